@@ -1,0 +1,77 @@
+/**
+ * Every refusal of the system and the provision or specification it rests on. The web catalogues and the HTTP status
+ * table are typed by these keys: a code without words or a status does not compile. One line each, grouped by place.
+ */
+export const REFUSALS = {
+  // the door: what a signing post can be refused for
+  'statement.mismatch': 'design §5.6',
+  'statement.wrong-case': 'design §5.4',
+  'statement.wrong-purpose': 'design §5.4',
+  'nonce.forged': 'design §5.2',
+  'nonce.expired': 'design §5.2',
+  'nonce.other-log': 'design §5.2',
+  'cms.malformed': 'RFC 5652',
+  'cms.trailing-bytes': 'RFC 5652 §5.1',
+  'cms.signature-invalid': 'RFC 5652 §5.4',
+  'cms.digest-mismatch': 'RFC 5652 §5.4',
+  'cms.weak-digest': '電子簽章法 Art. 6',
+  'certificate.malformed': 'RFC 5280',
+  'certificate.expired': '電子簽章法 Art. 6',
+  'certificate.not-yet-valid': '電子簽章法 Art. 6',
+  'certificate.revoked': '電子簽章法 Art. 6',
+  'certificate.revocation-unknown': '電子簽章法 Art. 6',
+  'certificate.unknown-issuer': 'regulation Art. 5',
+  'certificate.issuer-signature': 'regulation Art. 5',
+  'certificate.weak-signature': '電子簽章法 Art. 6',
+  'certificate.not-natural-person': 'regulation Art. 5',
+  'certificate.mobile': 'regulation Art. 5',
+  'certificate.key-usage': 'RFC 5280 §4.2.1.3',
+  'certificate.encryption-used-to-sign': 'RFC 5280 §4.2.1.3',
+  'certificate.policy': 'regulation Art. 5',
+  'certificate.profile': 'design §5.6',
+  'id.tail-mismatch': 'regulation Art. 5',
+  'body.length': 'design §4',
+  'log.unknown': 'regulation Art. 6',
+  'log.not-open': 'regulation Art. 6(3)',
+  'log.held': 'design §7',
+  'log.busy': 'design §6',
+  'signature.already-signed': 'Act Art. 12; regulation Art. 9(1)',
+  // identity numbers
+  'id.form': '國民身分證統一編號 D0030030 Art. 3',
+  'id.check-digit': '國民身分證統一編號 D0030030 Art. 3',
+  'id.resident': 'Act Art. 7',
+  // life cycle
+  'case.unknown': 'Act Art. 9',
+  'case.wrong-state': 'Act Art. 9–13',
+  'case.wrong-actor': 'Act Art. 9–13',
+  'case.guard-failed': 'Act Art. 9–13',
+  'case.deadline-passed': 'Act Art. 12(2)',
+  'case.already-filed': 'regulation Art. 7(1)',
+  // sessions
+  'session.required': 'regulation Art. 6(2)',
+  'session.wrong-role': 'regulation Art. 6(2)',
+  'session.code-wrong': 'regulation Art. 4',
+  'session.card-unknown': 'regulation Art. 4',
+  'session.csrf': 'design §5',
+  // ceremony and filing
+  'manifest.shape': 'design §4',
+  'manifest.hash-mismatch': 'design §4',
+  'manifest.signature': 'design §4',
+  'manifest.keys': 'design §4',
+  'possession.wrong': 'design §4',
+  'submission.head': 'design §7',
+  'submission.signature': 'design §7',
+  'submission.seed-mismatch': 'design §7',
+  'submission.count-mismatch': 'Act Art. 13(1)',
+  'verdict.shape': 'design §8',
+  'verdict.signature': 'design §8',
+  // requests
+  'request.malformed': 'RFC 9110 §15.5.1',
+  'request.too-large': 'RFC 9110 §15.5.14',
+  'request.media-type': 'RFC 9110 §15.5.16',
+  'request.not-found': 'RFC 9110 §15.5.5',
+  'request.method': 'RFC 9110 §15.5.6',
+  'server.internal': 'RFC 9110 §15.6.1',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
