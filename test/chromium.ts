@@ -15,7 +15,7 @@ const PLACES = [
 
 /** The path of a Chromium-family browser: `CHROMIUM` if set, else the first of the usual places; undefined when none. */
 export function findChromium(): string | undefined {
-  const named = process.env['CHROMIUM'];
+  const named = process.env.CHROMIUM;
   if (named) return existsSync(named) ? named : undefined;
   return PLACES.find((place) => existsSync(place));
 }

@@ -55,7 +55,7 @@ async function runFiles(files: string[], concurrency: number): Promise<Counts> {
  * from Taipei): law time must not depend on it. `TZ` in the environment wins.
  */
 export async function runTests(args: readonly string[]): Promise<number> {
-  process.env['TZ'] ??= 'America/St_Johns';
+  process.env.TZ ??= 'America/St_Johns';
   const named = args.filter((arg) => !arg.startsWith('--'));
   if (named.length > 0) {
     const counts = await runFiles(filesOf(named, /^$/), availableParallelism());
@@ -67,7 +67,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
       ? ['unit']
       : ['unit', 'browser'];
   if (suites.includes('browser')) {
-    process.env['CHROMIUM'] = await ensureChromium();
+    process.env.CHROMIUM = await ensureChromium();
     await buildWeb({});
   }
   let failed = 0;
@@ -78,7 +78,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
       process.stdout.write(`The ${name} suite ran ${counts.tests} tests; at least ${atLeast} are expected.\n`);
       failed += 1;
     }
-    if (process.env['CI'] && counts.skipped > 0) {
+    if (process.env.CI && counts.skipped > 0) {
       process.stdout.write(`The ${name} suite skipped ${counts.skipped} tests; in CI none may be skipped.\n`);
       failed += 1;
     }
