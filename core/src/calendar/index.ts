@@ -1,0 +1,21 @@
+export {
+  addDays,
+  type CivilDate,
+  dateOfDayNumber,
+  dayNumber,
+  daysInMonth,
+  formatIsoDate,
+  type IsoDate,
+  isIsoDate,
+  parseIsoDate,
+} from './civil-date.ts';
+export { renderRocDate, renderRocTime } from './roc-date.ts';
+export {
+  endOfTaipeiDay,
+  formatInstant,
+  parseInstant,
+  startOfTaipeiDay,
+  taipeiClock,
+  taipeiDate,
+  type WallClock,
+} from './taipei.ts';

@@ -1,0 +1,31 @@
+export {
+  LOGIN_ROLES,
+  type LoginContext,
+  type LoginFields,
+  type LoginRole,
+  readLogin,
+  renderLogin,
+  verifyLogin,
+} from './login.ts';
+export {
+  type ManifestConsentContext,
+  type ManifestConsentFields,
+  readManifestConsent,
+  renderManifestConsent,
+  verifyManifestConsent,
+} from './manifest-consent.ts';
+export { assertOrigin } from './origin.ts';
+export { assertPlainText, type PlainTextOptions } from './plain-text.ts';
+export {
+  readSign,
+  renderSign,
+  type SignBlock,
+  type SignContext,
+  type SignFields,
+  type SignReading,
+  signTemplateText,
+  statementTemplateSha256,
+  verifySign,
+} from './sign.ts';
+export { readSubmission, renderSubmission, type SubmissionFields, verifySubmission } from './submission.ts';
+export { type Purpose, STATEMENT_TEMPLATE } from './template.ts';
