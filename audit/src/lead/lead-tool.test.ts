@@ -104,6 +104,7 @@ test('the ceremony page is served at the root under the strict headers', async (
   const policy = answer.headers['content-security-policy'] as string;
   assert.match(policy, /default-src 'none'/);
   assert.doesNotMatch(policy, /unsafe|\*|https?:/);
+  assert.match((await ask('/ceremony/filing')).body, /<title>ceremony/);
   assert.equal((await ask('/assets/app.js')).headers['content-type'], 'text/javascript; charset=utf-8');
 });
 
