@@ -128,7 +128,14 @@ for (const path of OUTSIDE) {
   });
 }
 
-const FOREIGN_HOSTS = ['evil.example', 'evil.example:80', 'localhost', 'localhost.evil.example:80', '127.0.0.1:1', 'evil.localhost'];
+const FOREIGN_HOSTS = [
+  'evil.example',
+  'evil.example:80',
+  'localhost',
+  'localhost.evil.example:80',
+  '127.0.0.1:1',
+  'evil.localhost',
+];
 for (const host of FOREIGN_HOSTS) {
   test(`a request under the foreign name "${host}" is refused before it goes anywhere`, async () => {
     const before = seen.length;
