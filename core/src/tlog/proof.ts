@@ -1,0 +1,176 @@
+import { equalBytes } from '../bytes/index.ts';
+import type { Primitives } from '../primitives/index.ts';
+import { type LeafRange, subtreeRoot, tilesOfSubtree } from './subtree.ts';
+import type { Tile } from './tile.ts';
+import type { TileReader } from './tile-reader.ts';
+import { emptyRoot, nodeHash, splitPoint } from './tree-hash.ts';
+
+/** PATH(m, D[n]) of RFC 6962 §2.1.1 as leaf ranges, sibling of the leaf first. */
+function inclusionRanges(index: number, size: number): readonly LeafRange[] {
+  const ranges: LeafRange[] = [];
+  let from = 0;
+  let to = size;
+  while (to - from > 1) {
+    const middle = from + splitPoint(to - from);
+    if (index < middle) {
+      ranges.unshift({ from: middle, to });
+      to = middle;
+    } else {
+      ranges.unshift({ from, to: middle });
+      from = middle;
+    }
+  }
+  return ranges;
+}
+
+/** PROOF(m, D[n]) of RFC 6962 §2.1.2 as leaf ranges. */
+function consistencyRanges(oldSize: number, newSize: number): readonly LeafRange[] {
+  if (oldSize === 0 || oldSize === newSize) return [];
+  const ranges: LeafRange[] = [];
+  let from = 0;
+  let to = newSize;
+  let whole = true; // the old tree's root is this node itself, which the verifier has
+  while (oldSize !== to) {
+    const middle = from + splitPoint(to - from);
+    if (oldSize <= middle) {
+      ranges.unshift({ from: middle, to });
+      to = middle;
+    } else {
+      ranges.unshift({ from, to: middle });
+      from = middle;
+      whole = false;
+    }
+  }
+  if (!whole) ranges.unshift({ from, to });
+  return ranges;
+}
+
+function mustBeIndex(index: number, size: number): void {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= size) throw new RangeError('index outside the tree');
+}
+
+function mustBeOrdered(oldSize: number, newSize: number): void {
+  if (!Number.isSafeInteger(oldSize) || oldSize < 0 || oldSize > newSize) throw new RangeError('sizes out of order');
+}
+
+/** The tiles of a tree of `tilesSize` leaves that `inclusionProof` asks for (with repeats). */
+export function tilesForInclusion(index: number, size: number, tilesSize = size): readonly Tile[] {
+  mustBeIndex(index, size);
+  return inclusionRanges(index, size).flatMap((range) => tilesOfSubtree(range, tilesSize));
+}
+
+/**
+ * The inclusion proof of RFC 6962 §2.1.1 for leaf `index` under the root at `size`, from the tiles of a tree of
+ * `tilesSize` ≥ `size` leaves. Throws ParseError `tile.missing` or `tile.length` as `readTile`.
+ */
+export function inclusionProof(
+  p: Primitives,
+  reader: TileReader,
+  index: number,
+  size: number,
+  tilesSize = size,
+): readonly Uint8Array[] {
+  mustBeIndex(index, size);
+  return inclusionRanges(index, size).map((range) => subtreeRoot(p, reader, range, tilesSize));
+}
+
+/** The tiles that `consistencyProof` asks for (with repeats). */
+export function tilesForConsistency(oldSize: number, newSize: number, tilesSize = newSize): readonly Tile[] {
+  mustBeOrdered(oldSize, newSize);
+  return consistencyRanges(oldSize, newSize).flatMap((range) => tilesOfSubtree(range, tilesSize));
+}
+
+/** The consistency proof of RFC 6962 §2.1.2; empty when a size is 0 or both are equal. Throws as `inclusionProof`. */
+export function consistencyProof(
+  p: Primitives,
+  reader: TileReader,
+  oldSize: number,
+  newSize: number,
+  tilesSize = newSize,
+): readonly Uint8Array[] {
+  mustBeOrdered(oldSize, newSize);
+  return consistencyRanges(oldSize, newSize).map((range) => subtreeRoot(p, reader, range, tilesSize));
+}
+
+export interface InclusionClaim {
+  readonly index: number;
+  readonly size: number;
+  readonly leafHash: Uint8Array;
+  readonly root: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+}
+
+/** RFC 9162 §2.1.3.2. Every field may come from an attacker: anything that does not fit is false, never an exception. */
+export function verifyInclusion(p: Primitives, { index, size, leafHash, root, proof }: InclusionClaim): boolean {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  let node = index;
+  let last = size - 1;
+  let hash = leafHash;
+  for (const sibling of proof) {
+    if (last === 0 || sibling.length !== 32) return false;
+    if (node % 2 === 1 || node === last) {
+      hash = nodeHash(p, sibling, hash);
+      while (node % 2 === 0 && node !== 0) {
+        node = half(node);
+        last = half(last);
+      }
+    } else {
+      hash = nodeHash(p, hash, sibling);
+    }
+    node = half(node);
+    last = half(last);
+  }
+  return last === 0 && equalBytes(hash, root);
+}
+
+function half(n: number): number {
+  return Math.floor(n / 2);
+}
+
+export interface ConsistencyClaim {
+  readonly oldSize: number;
+  readonly oldRoot: Uint8Array;
+  readonly newSize: number;
+  readonly newRoot: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+}
+
+/**
+ * RFC 9162 §2.1.4.2: the old tree is a prefix of the new one. The empty tree is a prefix of every tree, with an empty
+ * proof. Anything that does not fit is false, never an exception.
+ */
+export function verifyConsistency(p: Primitives, claim: ConsistencyClaim): boolean {
+  const { oldSize, oldRoot, newSize, newRoot, proof } = claim;
+  if (!Number.isSafeInteger(oldSize) || !Number.isSafeInteger(newSize) || oldSize < 0 || oldSize > newSize)
+    return false;
+  if (proof.some((hash) => hash.length !== 32)) return false;
+  if (oldSize === newSize) return proof.length === 0 && equalBytes(oldRoot, newRoot);
+  if (oldSize === 0) return proof.length === 0 && equalBytes(oldRoot, emptyRoot(p));
+  let node = oldSize - 1;
+  let last = newSize - 1;
+  while (node % 2 === 1) {
+    node = half(node);
+    last = half(last);
+  }
+  // A complete old tree is itself the first node of the path; the verifier supplies it.
+  const path = node === 0 ? [oldRoot, ...proof] : proof;
+  if (path.length === 0) return false;
+  let oldHash = path[0]!;
+  let newHash = path[0]!;
+  for (const sibling of path.slice(1)) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      oldHash = nodeHash(p, sibling, oldHash);
+      newHash = nodeHash(p, sibling, newHash);
+      while (node % 2 === 0 && node !== 0) {
+        node = half(node);
+        last = half(last);
+      }
+    } else {
+      newHash = nodeHash(p, newHash, sibling);
+    }
+    node = half(node);
+    last = half(last);
+  }
+  return last === 0 && equalBytes(oldHash, oldRoot) && equalBytes(newHash, newRoot);
+}
