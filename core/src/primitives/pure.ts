@@ -6,6 +6,7 @@ import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { shake256 } from '@noble/hashes/sha3.js';
 import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import { verifyEd25519Strict } from './ed25519-strict.ts';
 import type { Primitives } from './primitives.ts';
 import { rsaEncryptPkcs1, rsaVerifyDigest } from './rsa.ts';
 
@@ -93,10 +94,7 @@ export const purePrimitives: Primitives = {
     demandLength(seed, 32, 'Ed25519 seed');
     return ed25519.sign(message, seed);
   },
-  ed25519Verify(publicKey, message, signature) {
-    if (publicKey.length !== 32 || signature.length !== 64) return false;
-    return attempt(() => ed25519.verify(signature, message, publicKey, { zip215: false })) === true;
-  },
+  ed25519Verify: verifyEd25519Strict,
 
   mlDsa44Public(seed) {
     demandLength(seed, 32, 'ML-DSA-44 seed');

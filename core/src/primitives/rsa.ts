@@ -21,8 +21,8 @@ function toBytes(value: bigint, length: number): Uint8Array {
   return bytes;
 }
 
-/** The keys that RSA in this project is used with; others are refused by every function here. */
-function isUsable(key: RsaPublicKey): boolean {
+/** The RSA keys that both implementations take: 1,024 to 8,192 bits, odd, e odd and from 3 to 2^64. Policy is narrower. */
+export function isUsableRsaKey(key: RsaPublicKey): boolean {
   const { modulus, exponent } = key;
   if (modulus.length < 128 || modulus.length > 1024 || modulus[0] === 0 || (modulus[modulus.length - 1]! & 1) === 0) {
     return false;
@@ -53,7 +53,7 @@ function rsaPower(base: Uint8Array, key: RsaPublicKey): Uint8Array {
  * signature is parsed, which closes the Bleichenbacher '06 family of forgeries. The attacker controls all arguments.
  */
 export function rsaVerifyDigest(key: RsaPublicKey, hash: HashName, digest: Uint8Array, signature: Uint8Array): boolean {
-  if (!isUsable(key) || signature.length !== key.modulus.length) return false;
+  if (!isUsableRsaKey(key) || signature.length !== key.modulus.length) return false;
   if (toInteger(signature) >= toInteger(key.modulus)) return false;
   const info = Uint8Array.from(DIGEST_INFO[hash]);
   const padding = new Uint8Array(key.modulus.length - 3 - info.length - digest.length).fill(0xff);
@@ -64,7 +64,7 @@ export function rsaVerifyDigest(key: RsaPublicKey, hash: HashName, digest: Uint8
 /** RSAES-PKCS1-v1_5 (RFC 8017 §7.2.1). RangeError for a message over k − 11 bytes or an unusable key. */
 export function rsaEncryptPkcs1(key: RsaPublicKey, message: Uint8Array, random: Random): Uint8Array {
   const length = key.modulus.length;
-  if (!isUsable(key)) throw new RangeError('rsaEncrypt: unusable key');
+  if (!isUsableRsaKey(key)) throw new RangeError('rsaEncrypt: unusable key');
   if (message.length > length - 11) throw new RangeError('rsaEncrypt: message too long');
   const padding = nonZeroBytes(length - 3 - message.length, random);
   return rsaPower(concat(Uint8Array.of(0, 2), padding, Uint8Array.of(0), message), key);
