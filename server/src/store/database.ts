@@ -1,0 +1,141 @@
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+
+/** Where an opened log stands: taking signatures, paused by the lead's hold, or frozen by her filing. */
+export type LogPhase = 'open' | 'held' | 'filed';
+
+/** One row per log: the ceremony's papers. Small, cold, and equal for every log whatever is signed in it. */
+export interface LogTable {
+  log: string;
+  case_number: number;
+  stage: 'proposal' | 'petition';
+  round: number;
+  /** Canonical manifest bytes, the content of leaf 0. */
+  manifest: Uint8Array;
+  lead_consent: Uint8Array;
+  /** Canonical JSON of an AuthoritySignature, once given. */
+  commission_signature: string | null;
+  registry_signature: string | null;
+  /** SHA-256 of the plaintext of the pending possession test. */
+  possession_sha256: Uint8Array | null;
+  possession_passed: boolean;
+}
+
+/** The lead's wrapped master (WrapFile): useless without her card and her unsealing code. */
+export interface LeadWrapTable {
+  log: string;
+  version: number;
+  file: Uint8Array;
+}
+
+/** The compare-and-swap row of a log. `phase` is in it so that no batch can commit into a held or filed log. */
+export interface HeadTable {
+  log: string;
+  size: number;
+  root: Uint8Array;
+  checkpoint: string;
+  phase: LogPhase;
+  held_until: number | null;
+}
+
+/** Slots 1…N−1. No time, no flag, no nullable column: a decoy's row cannot differ from a real one's. */
+export interface SlotTable {
+  log: string;
+  idx: number;
+  body: Uint8Array;
+  prog: Uint8Array;
+  c: Uint8Array;
+  tag: Uint8Array;
+}
+
+/** Hash tiles in the layout of C2SP tlog-tiles; a partial tile's row grows until it is 256 hashes wide. */
+export interface TileTable {
+  log: string;
+  level: number;
+  idx: number;
+  width: number;
+  data: Uint8Array;
+}
+
+/** Every checkpoint that was ever signed. The only times that the log keeps: of a batch, never of a slot. */
+export interface CheckpointTable {
+  log: string;
+  size: number;
+  signed_at: number;
+  note: string;
+}
+
+export interface FilingTable {
+  log: string;
+  /** Canonical Filing JSON as the lead sent it, with the checkpoint it names. */
+  filing: string;
+  /** Canonical JSON of the commission's count check (清查), once made. */
+  count_check: string | null;
+  /** Canonical JSON of the registry's signed verdict note, once imported. */
+  verdict: string | null;
+  published: boolean;
+}
+
+/** Append-only: a trigger refuses UPDATE and DELETE. */
+export interface CaseEventTable {
+  case_number: number;
+  seq: number;
+  at: number;
+  actor: string;
+  event: string;
+}
+
+/** Droppable: rebuilt from case_event at any time. */
+export interface CaseViewTable {
+  case_number: number;
+  seq: number;
+  state: string;
+  view: string;
+}
+
+/** An authentication code (認證碼) as salt and hash only. */
+export interface LeadCodeTable {
+  case_number: number;
+  seq: number;
+  salt: Uint8Array;
+  hash: Uint8Array;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie's value. */
+  id_hash: Uint8Array;
+  role: 'lead' | 'commission';
+  name: string;
+  case_number: number | null;
+  /** SHA-256 of the card's signing certificate. */
+  card: Uint8Array;
+  /** The login nonce, so that a login statement is worth one session. */
+  nonce: string;
+  expires_at: number;
+}
+
+export interface OfficerTable {
+  /** SHA-256 of the card's signing certificate. */
+  card: Uint8Array;
+  name: string;
+}
+
+export interface Database {
+  log: LogTable;
+  lead_wrap: LeadWrapTable;
+  head: HeadTable;
+  slot: SlotTable;
+  tile: TileTable;
+  checkpoint: CheckpointTable;
+  filing: FilingTable;
+  case_event: CaseEventTable;
+  case_view: CaseViewTable;
+  lead_code: LeadCodeTable;
+  session: SessionTable;
+  officer: OfficerTable;
+}
+
+/** The database or an open transaction of it. */
+export type Db = Kysely<Database>;
+export type Tx = Transaction<Database>;
+export type Row<T extends keyof Database> = Selectable<Database[T]>;
+export type NewRow<T extends keyof Database> = Insertable<Database[T]>;

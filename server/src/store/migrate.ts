@@ -1,0 +1,19 @@
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Db } from './database.ts';
+import * as log from './migrations/0001-log.ts';
+import * as cases from './migrations/0002-case.ts';
+import * as session from './migrations/0003-session.ts';
+
+/** In order, by number; a published migration is never edited, only followed. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-log': log,
+  '0002-case': cases,
+  '0003-session': session,
+};
+
+/** Brings the database to the newest schema. Safe to run from several programs at once (advisory lock). Throws on failure. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('the database could not be migrated', { cause: error });
+}
