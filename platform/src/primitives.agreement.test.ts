@@ -1,0 +1,396 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { test } from 'node:test';
+import { concat, fromHex, toHex } from '@lianshu/core/bytes';
+import { type HashName, type Primitives, purePrimitives, type RsaPublicKey } from '@lianshu/core/primitives';
+import { ED25519_TORSION_SUBGROUP, ed25519 } from '@noble/curves/ed25519.js';
+import fc from 'fast-check';
+import { nodePrimitives } from './node-primitives.ts';
+
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+const message = fc.uint8Array({ maxLength: 300 });
+
+/** Both give the same bytes, the same undefined or the same kind of error. */
+function agree<T>(run: (p: Primitives) => T): T | undefined {
+  const outcome = (p: Primitives) => {
+    try {
+      return { value: run(p) };
+    } catch (error) {
+      assert.ok(error instanceof RangeError, String(error));
+      return { error: error.message };
+    }
+  };
+  const pure = outcome(purePrimitives);
+  const node = outcome(nodePrimitives);
+  assert.deepEqual(node, pure);
+  return 'value' in pure ? pure.value : undefined;
+}
+
+function flip(original: Uint8Array, at: number): Uint8Array {
+  const changed = original.slice();
+  changed[at % changed.length]! ^= 1 << (at % 8);
+  return changed;
+}
+
+function property<Ts extends [unknown, ...unknown[]]>(
+  runs: number,
+  ...args: [...arbitraries: { [K in keyof Ts]: fc.Arbitrary<Ts[K]> }, predicate: (...values: Ts) => void]
+): void {
+  const predicate = args.pop() as (...values: Ts) => void;
+  const arbitraries = args as unknown as { [K in keyof Ts]: fc.Arbitrary<Ts[K]> };
+  fc.assert(fc.property<Ts>(...arbitraries, predicate), { numRuns: runs });
+}
+
+test('hashes and MAC', () => {
+  const known: Record<string, string> = {
+    sha1: 'a9993e364706816aba3e25717850c26c9cd0d89d',
+    sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  };
+  const abc = Uint8Array.of(0x61, 0x62, 0x63);
+  for (const name of ['sha1', 'sha256', 'sha384', 'sha512'] as const) {
+    const digest = agree((p) => p[name](abc))!;
+    if (known[name]) assert.equal(toHex(digest), known[name]);
+    property(30, message, (m) => void agree((p) => p[name](m)));
+  }
+  property(30, message, fc.nat(700), (m, length) => void agree((p) => p.shake256(m, length)));
+  property(30, message, message, (key, m) => void agree((p) => p.hmacSha256(key, m)));
+});
+
+test('AES-256-GCM: same bytes, and a wrong tag, nonce, key or aad opens nothing', () => {
+  property(40, bytes(32), bytes(12), message, message, fc.nat(), (key, nonce, plaintext, aad, at) => {
+    const sealed = agree((p) => p.aesGcmSeal(key, nonce, plaintext, aad))!;
+    assert.deepEqual(
+      agree((p) => p.aesGcmOpen(key, nonce, sealed, aad)),
+      plaintext,
+    );
+    assert.equal(
+      agree((p) => p.aesGcmOpen(key, nonce, flip(sealed, at), aad)),
+      undefined,
+    );
+    assert.equal(
+      agree((p) => p.aesGcmOpen(flip(key, at), nonce, sealed, aad)),
+      undefined,
+    );
+    assert.equal(
+      agree((p) => p.aesGcmOpen(key, flip(nonce, at), sealed, aad)),
+      undefined,
+    );
+    assert.equal(
+      agree((p) => p.aesGcmOpen(key, nonce, sealed, concat(aad, Uint8Array.of(0)))),
+      undefined,
+    );
+  });
+  const key = new Uint8Array(32);
+  for (const length of [0, 1, 15])
+    agree((p) => p.aesGcmOpen(key, key.subarray(0, 12), new Uint8Array(length), new Uint8Array(0)));
+  for (const [keyLength, nonceLength] of [
+    [16, 12],
+    [32, 16],
+  ])
+    agree((p) =>
+      p.aesGcmSeal(new Uint8Array(keyLength!), new Uint8Array(nonceLength!), new Uint8Array(0), new Uint8Array(0)),
+    );
+});
+
+test('AES-256-CBC: same bytes, and the same answer to bad padding and ragged lengths', () => {
+  property(40, bytes(32), bytes(16), message, (key, iv, plaintext) => {
+    const sealed = agree((p) => p.aesCbcEncrypt(key, iv, plaintext))!;
+    assert.deepEqual(
+      agree((p) => p.aesCbcDecrypt(key, iv, sealed)),
+      plaintext,
+    );
+  });
+  property(200, bytes(32), bytes(16), fc.uint8Array({ maxLength: 64 }), (key, iv, ciphertext) => {
+    agree((p) => p.aesCbcDecrypt(key, iv, ciphertext));
+  });
+});
+
+test('X25519: same results, every encoding of a low-order point is refused by both', () => {
+  property(25, bytes(32), bytes(32), (scalar, point) => {
+    agree((p) => p.x25519Public(scalar));
+    agree((p) => p.x25519(scalar, point));
+  });
+  const lowOrder = [
+    '0000000000000000000000000000000000000000000000000000000000000000',
+    '0100000000000000000000000000000000000000000000000000000000000000',
+    'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
+    '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
+    'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+    '0000000000000000000000000000000000000000000000000000000000000080',
+  ];
+  const scalar = new Uint8Array(32).fill(9);
+  for (const point of lowOrder)
+    assert.equal(
+      agree((p) => p.x25519(scalar, fromHex(point))),
+      undefined,
+      point,
+    );
+  agree((p) => p.x25519(scalar, new Uint8Array(31)));
+  agree((p) => p.x25519Public(new Uint8Array(33)));
+});
+
+test('ML-KEM-768: same keys and shared values, implicit rejection included; malformed public keys are refused', () => {
+  property(6, bytes(64), bytes(32), fc.nat(), (seed, coins, at) => {
+    const publicKey = agree((p) => p.mlKem768Public(seed))!;
+    const sent = agree((p) => p.mlKem768Encapsulate(publicKey, coins))!;
+    assert.deepEqual(
+      agree((p) => p.mlKem768Decapsulate(seed, sent.ciphertext)),
+      sent.shared,
+    );
+    const rejected = agree((p) => p.mlKem768Decapsulate(seed, flip(sent.ciphertext, at)))!;
+    assert.notDeepEqual(rejected, sent.shared);
+  });
+  property(4, bytes(64), bytes(1088), (seed, ciphertext) => {
+    agree((p) => p.mlKem768Decapsulate(seed, ciphertext));
+  });
+  const outOfRange = new Uint8Array(1184).fill(0xff);
+  assert.equal(
+    agree((p) => p.mlKem768Encapsulate(outOfRange, new Uint8Array(32))),
+    undefined,
+  );
+  agree((p) => p.mlKem768Decapsulate(new Uint8Array(64), new Uint8Array(1087)));
+});
+
+test('Ed25519: same signatures; tampered, non-canonical, small-order and torsioned ones fail in both', () => {
+  property(12, bytes(32), message, fc.nat(), (seed, m, at) => {
+    const publicKey = agree((p) => p.ed25519Public(seed))!;
+    const signature = agree((p) => p.ed25519Sign(seed, m))!;
+    assert.equal(
+      agree((p) => p.ed25519Verify(publicKey, m, signature)),
+      true,
+    );
+    assert.equal(
+      agree((p) => p.ed25519Verify(publicKey, m, flip(signature, at))),
+      false,
+    );
+    assert.equal(
+      agree((p) => p.ed25519Verify(publicKey, concat(m, Uint8Array.of(1)), signature)),
+      false,
+    );
+    agree((p) => p.ed25519Verify(flip(publicKey, at), m, signature));
+    assert.equal(
+      agree((p) => p.ed25519Verify(publicKey, m, addOrder(signature))),
+      false,
+    );
+  });
+  const zero = new Uint8Array(64);
+  zero[0] = 1;
+  for (const hex of [...ED25519_TORSION_SUBGROUP, `${'ee'.padEnd(62, 'f')}7f`, `${'ed'.padEnd(62, 'f')}7f`])
+    assert.equal(
+      agree((p) => p.ed25519Verify(fromHex(hex), new Uint8Array(0), zero)),
+      false,
+      hex,
+    );
+  assert.equal(
+    agree((p) => p.ed25519Verify(new Uint8Array(31), zero, zero)),
+    false,
+  );
+  const { publicKey, m, signature } = torsionedSignature();
+  assert.equal(ed25519.verify(signature, m, publicKey, { zip215: false }), true);
+  assert.equal(
+    agree((p) => p.ed25519Verify(publicKey, m, signature)),
+    false,
+  );
+});
+
+/** The same signature with S + L, which a lenient verifier takes for a second valid one. */
+function addOrder(signature: Uint8Array): Uint8Array {
+  const order = ed25519.Point.Fn.ORDER;
+  let s = 0n;
+  for (let i = 63; i >= 32; i--) s = (s << 8n) | BigInt(signature[i]!);
+  s += order;
+  const changed = signature.slice();
+  for (let i = 32; i < 64; i++, s >>= 8n) changed[i] = Number(s & 0xffn);
+  return changed;
+}
+
+/** A signature that satisfies the equation only after multiplication by the cofactor: R carries a point of order 8. */
+function torsionedSignature(): { publicKey: Uint8Array; m: Uint8Array; signature: Uint8Array } {
+  const { Point, utils } = ed25519;
+  const order = Point.Fn.ORDER;
+  const seed = new Uint8Array(32).fill(5);
+  const m = Uint8Array.of(1, 2, 3);
+  const publicKey = ed25519.getPublicKey(seed);
+  const { scalar } = utils.getExtendedPublicKey(seed);
+  const r = 12345n;
+  const encodedR = Point.BASE.multiply(r)
+    .add(Point.fromBytes(fromHex(ED25519_TORSION_SUBGROUP[1]!)))
+    .toBytes();
+  const digest = purePrimitives.sha512(concat(encodedR, publicKey, m));
+  let k = 0n;
+  for (let i = 63; i >= 0; i--) k = (k << 8n) | BigInt(digest[i]!);
+  let s = (r + (k % order) * scalar) % order;
+  const encodedS = new Uint8Array(32);
+  for (let i = 0; i < 32; i++, s >>= 8n) encodedS[i] = Number(s & 0xffn);
+  return { publicKey, m, signature: concat(encodedR, encodedS) };
+}
+
+test('ML-DSA-44: same keys and signatures; each verifies the other, tampered ones fail', () => {
+  property(3, bytes(32), message, fc.nat(), (seed, m, at) => {
+    const publicKey = agree((p) => p.mlDsa44Public(seed))!;
+    const signature = agree((p) => p.mlDsa44Sign(seed, m))!;
+    assert.equal(
+      agree((p) => p.mlDsa44Verify(publicKey, m, signature)),
+      true,
+    );
+    assert.equal(
+      agree((p) => p.mlDsa44Verify(publicKey, m, flip(signature, at))),
+      false,
+    );
+    assert.equal(
+      agree((p) => p.mlDsa44Verify(flip(publicKey, at), m, signature)),
+      false,
+    );
+    assert.equal(
+      agree((p) => p.mlDsa44Verify(publicKey, concat(m, m, Uint8Array.of(0)), signature)),
+      false,
+    );
+  });
+  assert.equal(
+    agree((p) => p.mlDsa44Verify(new Uint8Array(1311), new Uint8Array(0), new Uint8Array(2420))),
+    false,
+  );
+  assert.equal(
+    agree((p) => p.mlDsa44Verify(new Uint8Array(1312), new Uint8Array(0), new Uint8Array(2419))),
+    false,
+  );
+});
+
+const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const jwk = pair.publicKey.export({ format: 'jwk' });
+const rsaKey: RsaPublicKey = {
+  modulus: new Uint8Array(Buffer.from(jwk.n!, 'base64url')),
+  exponent: new Uint8Array(Buffer.from(jwk.e!, 'base64url')),
+};
+
+test('RSA verification: right signatures pass, wrong hash, tampering and odd lengths fail', () => {
+  for (const hashName of ['sha256', 'sha384', 'sha512'] as const satisfies readonly HashName[]) {
+    property(8, message, fc.nat(), (m, at) => {
+      const signature = new Uint8Array(sign(hashName, m, pair.privateKey));
+      assert.equal(
+        agree((p) => p.rsaVerify(rsaKey, hashName, m, signature)),
+        true,
+      );
+      assert.equal(
+        agree((p) => p.rsaVerify(rsaKey, hashName, m, flip(signature, at))),
+        false,
+      );
+      assert.equal(
+        agree((p) => p.rsaVerify(rsaKey, hashName, concat(m, Uint8Array.of(0)), signature)),
+        false,
+      );
+      assert.equal(
+        agree((p) => p.rsaVerify(rsaKey, hashName === 'sha256' ? 'sha512' : 'sha256', m, signature)),
+        false,
+      );
+      assert.equal(
+        agree((p) => p.rsaVerify(rsaKey, hashName, m, signature.subarray(1))),
+        false,
+      );
+      assert.equal(
+        agree((p) => p.rsaVerify(rsaKey, hashName, m, concat(Uint8Array.of(0), signature))),
+        false,
+      );
+    });
+  }
+});
+
+test('RSA verification: paddings that a parsing verifier would accept fail in both', () => {
+  const m = Uint8Array.of(1);
+  const digest = purePrimitives.sha256(m);
+  const info = fromHex('3031300d060960864801650304020105000420');
+  const withoutNull = fromHex('302f300b0609608648016503040201' + '0420');
+  const block = (parts: readonly Uint8Array[], type = 1, fill = 0xff) => {
+    const tail = concat(Uint8Array.of(0), ...parts);
+    const padding = new Uint8Array(256 - 2 - tail.length).fill(fill);
+    return concat(Uint8Array.of(0, type), padding, tail);
+  };
+  const short = concat(
+    Uint8Array.of(0, 1),
+    new Uint8Array(8).fill(0xff),
+    Uint8Array.of(0),
+    info,
+    digest,
+    new Uint8Array(256 - 11 - info.length - 32),
+  );
+  const blocks: readonly (readonly [string, Uint8Array, boolean])[] = [
+    ['exact', block([info, digest]), true],
+    ['short padding with garbage behind', short, false],
+    ['garbage inside the digest info', block([info, digest, Uint8Array.of(0)]), false],
+    ['algorithm without NULL', block([withoutNull, digest]), false],
+    ['block type 2', block([info, digest], 2, 0xaa), false],
+    ['padding of another byte', block([info, digest], 1, 0xfe), false],
+    ['bare digest', block([digest]), false],
+  ];
+  const { d, n } = pair.privateKey.export({ format: 'jwk' });
+  const big = (text: string) => BigInt(`0x${Buffer.from(text, 'base64url').toString('hex')}`);
+  for (const [name, encoded, expected] of blocks) {
+    const value = power(BigInt(`0x${toHex(encoded)}`), big(d!), big(n!));
+    const signature = fromHex(value.toString(16).padStart(512, '0'));
+    assert.equal(
+      agree((p) => p.rsaVerify(rsaKey, 'sha256', m, signature)),
+      expected,
+      name,
+    );
+    const beyond = (value + big(n!)).toString(16);
+    if (beyond.length <= 512)
+      assert.equal(
+        agree((p) => p.rsaVerify(rsaKey, 'sha256', m, fromHex(beyond.padStart(512, '0')))),
+        false,
+        name,
+      );
+  }
+});
+
+function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n;
+  for (let square = base; exponent > 0n; exponent >>= 1n, square = (square * square) % modulus)
+    if (exponent & 1n) result = (result * square) % modulus;
+  return result;
+}
+
+test('RSA keys that make no sense verify nothing', () => {
+  const m = Uint8Array.of(1);
+  const signature = new Uint8Array(sign('sha256', m, pair.privateKey));
+  const odd: readonly RsaPublicKey[] = [
+    { ...rsaKey, exponent: Uint8Array.of(1) },
+    { ...rsaKey, exponent: Uint8Array.of(2) },
+    { ...rsaKey, exponent: new Uint8Array(0) },
+    { ...rsaKey, exponent: concat(Uint8Array.of(0), rsaKey.exponent) },
+    { ...rsaKey, modulus: concat(Uint8Array.of(0), rsaKey.modulus) },
+    { ...rsaKey, modulus: new Uint8Array(256) },
+    { ...rsaKey, modulus: rsaKey.modulus.subarray(0, 64) },
+    { ...rsaKey, modulus: new Uint8Array(0) },
+  ];
+  for (const key of odd) {
+    assert.equal(
+      agree((p) => p.rsaVerify(key, 'sha256', m, signature.subarray(0, key.modulus.length))),
+      false,
+    );
+  }
+});
+
+test('RSA encryption follows its random source, decrypts natively, and refuses what is too long', () => {
+  property(6, fc.uint8Array({ maxLength: 245 }), fc.integer({ min: 1, max: 255 }), (m, start) => {
+    let next = start;
+    const counted = (length: number) => Uint8Array.from({ length }, () => next++ & 0xff);
+    const sealed = agree((p) => {
+      next = start;
+      return p.rsaEncrypt(rsaKey, m, counted);
+    })!;
+    const { d, n } = pair.privateKey.export({ format: 'jwk' });
+    const big = (text: string) => BigInt(`0x${Buffer.from(text, 'base64url').toString('hex')}`);
+    const block = fromHex(
+      power(BigInt(`0x${toHex(sealed)}`), big(d!), big(n!))
+        .toString(16)
+        .padStart(512, '0'),
+    );
+    assert.deepEqual(block.subarray(0, 2), Uint8Array.of(0, 2));
+    const end = block.indexOf(0, 2);
+    assert.ok(end >= 10);
+    assert.deepEqual(block.subarray(end + 1), m);
+  });
+  agree((p) => p.rsaEncrypt(rsaKey, new Uint8Array(246), (length) => new Uint8Array(length).fill(1)));
+});
