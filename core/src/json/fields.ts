@@ -62,6 +62,13 @@ export class Fields {
     return length === undefined || bytes.length === length ? bytes : this.#fail(key);
   }
 
+  /** Whether the field is present and null; a null field is thereby read. */
+  isNull(key: string): boolean {
+    if (!Object.hasOwn(this.#object, key) || this.#object[key] !== null) return false;
+    this.#seen.add(key);
+    return true;
+  }
+
   object(key: string): Fields {
     return new Fields(this.#take(key), `${this.#path}.${key}`);
   }
