@@ -1,0 +1,2 @@
+export { type Spelling, spellingsOfBytes, spellingsOfText } from './encodings.ts';
+export { type Hit, type Needle, NeedleSearch } from './needles.ts';
