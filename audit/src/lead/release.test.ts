@@ -10,10 +10,11 @@ test('the release hash is the one that sha256sum gives', async (t) => {
   const root = await mkdtemp(join(tmpdir(), 'release-'));
   t.after(() => rm(root, { recursive: true }));
   await mkdir(join(root, 'assets'));
-  for (const name of ['ceremony.html', 'b.js', 'B.js', 'assets/a.css', 'assets-2.css', 'é.txt']) {
+  for (const name of ['ceremony.html', 'b.js', 'B.js', 'assets/a.css', 'assets-2.css', 'é.txt', '.notes']) {
     await writeFile(join(root, name), `content of ${name}`);
   }
-  const command = "find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum";
+  const command =
+    "find . -type f -not -path '*/.*' -printf '%P\\n' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum";
   const printed = execFileSync('sh', ['-c', command], { cwd: root, encoding: 'utf8', timeout: 5000 });
   assert.equal((await loadRelease(root, 'ceremony.html')).sha256, printed.slice(0, 64));
 });

@@ -18,7 +18,7 @@ export interface Release {
 /** Far above a real build (fonts included), far below what would exhaust a laptop. */
 const MAX_RELEASE_BYTES = 256 * 1024 * 1024;
 
-/** Reads every regular file below `root`. Throws when the folder is missing, holds no `page` or is absurdly large. */
+/** Reads every regular file below `root`; names that begin with a dot are notes of the builder. Throws when the folder is missing, holds no `page` or is absurdly large. */
 export async function loadRelease(root: string, page: string): Promise<Release> {
   const files = new Map<string, ReleaseFile>();
   let total = 0;
@@ -35,7 +35,7 @@ export async function loadRelease(root: string, page: string): Promise<Release> 
 /**
  * One hash for a release: SHA-256 of the text that `sha256sum` prints for its files, one line `<hex>  <path>` each, in
  * byte order of the paths (relative, `/` between parts). Anyone can repeat it:
- * `find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum`.
+ * `find . -type f -not -path '*/.*' -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum`.
  */
 export function releaseSha256(files: Iterable<{ readonly path: string; readonly sha256: string }>): string {
   const sorted = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
@@ -46,7 +46,8 @@ async function listFiles(root: string): Promise<readonly string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.split('/').some((part) => part.startsWith('.')));
 }
 
 function sha256Hex(bytes: Uint8Array): string {
