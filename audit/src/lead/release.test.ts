@@ -14,7 +14,7 @@ test('the release hash is the one that sha256sum gives', async (t) => {
     await writeFile(join(root, name), `content of ${name}`);
   }
   const command =
-    "find . -type f -not -path '*/.*' -printf '%P\\n' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum";
+    "find . -type f -not -name '.*' -printf '%P\\n' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum";
   const printed = execFileSync('sh', ['-c', command], { cwd: root, encoding: 'utf8', timeout: 5000 });
   assert.equal((await loadRelease(root, 'ceremony.html')).sha256, printed.slice(0, 64));
 });

@@ -35,7 +35,7 @@ export async function loadRelease(root: string, page: string): Promise<Release> 
 /**
  * One hash for a release: SHA-256 of the text that `sha256sum` prints for its files, one line `<hex>  <path>` each, in
  * byte order of the paths (relative, `/` between parts). Anyone can repeat it:
- * `find . -type f -not -path '*/.*' -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum`.
+ * `find . -type f -not -name '.*' -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum`.
  */
 export function releaseSha256(files: Iterable<{ readonly path: string; readonly sha256: string }>): string {
   const sorted = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
@@ -47,7 +47,7 @@ async function listFiles(root: string): Promise<readonly string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.split('/').some((part) => part.startsWith('.')));
+    .filter((path) => !path.slice(path.lastIndexOf('/') + 1).startsWith('.'));
 }
 
 function sha256Hex(bytes: Uint8Array): string {
