@@ -73,6 +73,11 @@ export class Fields {
     return new Fields(this.#take(key), `${this.#path}.${key}`);
   }
 
+  /** Any JSON value, for a reader of its own. */
+  json(key: string): JsonValue {
+    return this.#take(key) ?? this.#fail(key);
+  }
+
   array(key: string): readonly JsonValue[] {
     const value = this.#take(key);
     return Array.isArray(value) ? (value as readonly JsonValue[]) : this.#fail(key);

@@ -19,4 +19,15 @@ export type {
 } from './manifest.ts';
 export { MANIFEST_FORMAT } from './manifest.ts';
 export { manifestFromJson, manifestToJson } from './manifest-json.ts';
+export {
+  encodeSignedManifest,
+  type ManifestDraft,
+  manifestDraftFromJson,
+  parseManifestDraft,
+  parseSignedManifest,
+  SIGNED_MANIFEST_FORMAT,
+  type SignedManifest,
+  signedManifestFromJson,
+  signedManifestToJson,
+} from './signed-manifest.ts';
 export { PIN_BYTES, pinFragment, readPinFragment, signingLink } from './signing-link.ts';
