@@ -3,7 +3,7 @@ import type { Primitives } from '../primitives/index.ts';
 import { type LeafRange, subtreeRoot, tilesOfSubtree } from './subtree.ts';
 import type { Tile } from './tile.ts';
 import type { TileReader } from './tile-reader.ts';
-import { emptyRoot, nodeHash, splitPoint } from './tree-hash.ts';
+import { emptyRoot, HASH_BYTES, nodeHash, splitPoint } from './tree-hash.ts';
 
 /** PATH(m, D[n]) of RFC 6962 §2.1.1 as leaf ranges, sibling of the leaf first. */
 function inclusionRanges(index: number, size: number): readonly LeafRange[] {
@@ -103,11 +103,12 @@ export interface InclusionClaim {
 /** RFC 9162 §2.1.3.2. Every field may come from an attacker: anything that does not fit is false, never an exception. */
 export function verifyInclusion(p: Primitives, { index, size, leafHash, root, proof }: InclusionClaim): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  if (![leafHash, root, ...proof].every(isHash)) return false;
   let node = index;
   let last = size - 1;
   let hash = leafHash;
   for (const sibling of proof) {
-    if (last === 0 || sibling.length !== 32) return false;
+    if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
       hash = nodeHash(p, sibling, hash);
       while (node % 2 === 0 && node !== 0) {
@@ -121,6 +122,10 @@ export function verifyInclusion(p: Primitives, { index, size, leafHash, root, pr
     last = half(last);
   }
   return last === 0 && equalBytes(hash, root);
+}
+
+function isHash(bytes: Uint8Array): boolean {
+  return bytes.length === HASH_BYTES;
 }
 
 function half(n: number): number {
@@ -143,9 +148,10 @@ export function verifyConsistency(p: Primitives, claim: ConsistencyClaim): boole
   const { oldSize, oldRoot, newSize, newRoot, proof } = claim;
   if (!Number.isSafeInteger(oldSize) || !Number.isSafeInteger(newSize) || oldSize < 0 || oldSize > newSize)
     return false;
-  if (proof.some((hash) => hash.length !== 32)) return false;
+  if (![oldRoot, newRoot, ...proof].every(isHash)) return false;
+  if (oldSize === 0 && !equalBytes(oldRoot, emptyRoot(p))) return false;
   if (oldSize === newSize) return proof.length === 0 && equalBytes(oldRoot, newRoot);
-  if (oldSize === 0) return proof.length === 0 && equalBytes(oldRoot, emptyRoot(p));
+  if (oldSize === 0) return proof.length === 0;
   let node = oldSize - 1;
   let last = newSize - 1;
   while (node % 2 === 1) {
