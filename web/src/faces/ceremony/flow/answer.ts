@@ -1,0 +1,20 @@
+/**
+ * What a server refused, or why it could not be asked. `code` is a refusal code of core, `network` (no answer at all) or
+ * `unexpected` (an answer that is not of the agreed shape).
+ */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly article?: string;
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export function good<T>(value: T): Answer<T> {
+  return { ok: true, value };
+}
+
+export function problem(code: string, detail?: Problem['detail']): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem: detail === undefined ? { status: 0, code } : { status: 0, code, detail } };
+}

@@ -1,0 +1,8 @@
+import { start } from '../../app/start.tsx';
+import { Page } from '../../components/index.ts';
+
+start(
+  <Page title="lead" isDemo>
+    {null}
+  </Page>,
+);

@@ -1,0 +1,8 @@
+import { start } from '../../app/start.tsx';
+import { Page } from '../../components/index.ts';
+
+start(
+  <Page title="registry" isDemo>
+    {null}
+  </Page>,
+);

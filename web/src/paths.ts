@@ -1,0 +1,60 @@
+/**
+ * The pages of this build and the paths that each answers, for whoever serves `web/dist`: the commission's server, the
+ * registry and the lead's own computer. Plain data without imports. A pattern is an exact path or ends with `/*`.
+ * Everything below `/assets/`, `/favicon.svg` and the pages themselves are files; all other paths are not found.
+ */
+export type Html = 'index.html' | 'lead.html' | 'commission.html' | 'registry.html' | 'ceremony.html' | 'gallery.html';
+
+/** Who serves the page: `ceremony` never comes from the commission's host, `registry` is served by the registry. */
+export type Host = 'commission' | 'registry' | 'lead';
+
+export interface PagePath {
+  readonly path: string;
+  readonly html: Html;
+  readonly host: Host;
+}
+
+export const ENTRIES: readonly Html[] = [
+  'index.html',
+  'lead.html',
+  'commission.html',
+  'registry.html',
+  'ceremony.html',
+  'gallery.html',
+];
+
+export const PATHS: readonly PagePath[] = [
+  { path: '/', html: 'index.html', host: 'commission' },
+  { path: '/cases/*', html: 'index.html', host: 'commission' },
+  { path: '/sign/*', html: 'index.html', host: 'commission' },
+  { path: '/receipt', html: 'index.html', host: 'commission' },
+  { path: '/verify', html: 'index.html', host: 'commission' },
+  { path: '/lead', html: 'lead.html', host: 'commission' },
+  { path: '/lead/*', html: 'lead.html', host: 'commission' },
+  { path: '/commission', html: 'commission.html', host: 'commission' },
+  { path: '/commission/*', html: 'commission.html', host: 'commission' },
+  { path: '/gallery', html: 'gallery.html', host: 'commission' },
+  { path: '/registry', html: 'registry.html', host: 'registry' },
+  { path: '/registry/*', html: 'registry.html', host: 'registry' },
+  { path: '/ceremony', html: 'ceremony.html', host: 'lead' },
+  { path: '/ceremony/*', html: 'ceremony.html', host: 'lead' },
+];
+
+/**
+ * The content security policy that every page of this build works under. A server may add to it only what it needs
+ * itself; `connect-src` stays `'self'`: the card middleware is reached by a window, not by a request.
+ */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** `same-origin` would cut the page off from the card middleware's window (moica §9). */
+export const CROSS_ORIGIN_OPENER_POLICY = 'same-origin-allow-popups';

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { fontSlices } from './build/font-slices.ts';
+import { pinnedTrust } from './build/pinned-trust.ts';
+import { ENTRIES, PATHS } from './src/paths.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: here,
+  // One page answers many paths, so every asset is named from the root.
+  base: '/',
+  appType: 'mpa',
+  plugins: [react(), fontSlices(), pinnedTrust(process.env.LIANSHU_TRUST), pathsOfPages()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: ['es2022', 'chrome110', 'firefox115', 'safari16'],
+    // The content security policy allows no data: font or style.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: Object.fromEntries(ENTRIES.map((entry) => [entry.replace('.html', ''), `${here}${entry}`])),
+    },
+  },
+});
+
+/** In `vite` and `vite preview`, the paths of `src/paths.ts` answer with their page, as the real servers do. */
+function pathsOfPages() {
+  const rewrite = (request: { url?: string | undefined }, _response: unknown, next: () => void) => {
+    const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/';
+    const page = PATHS.find(({ path: pattern }) =>
+      pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : pattern === path,
+    );
+    if (page !== undefined) request.url = `/${page.html}`;
+    next();
+  };
+  type Server = { middlewares: { use(handler: typeof rewrite): unknown } };
+  return {
+    name: 'lianshu:paths',
+    configureServer: (server: Server) => void server.middlewares.use(rewrite),
+    configurePreviewServer: (server: Server) => void server.middlewares.use(rewrite),
+  };
+}
