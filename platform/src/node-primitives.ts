@@ -97,6 +97,7 @@ export const nodePrimitives: Primitives = {
   sha384: (message) => plain(hash('sha384', message, 'buffer')),
   sha512: (message) => plain(hash('sha512', message, 'buffer')),
   sha1: (message) => plain(hash('sha1', message, 'buffer')),
+  sha3Of256: (message) => plain(hash('sha3-256', message, 'buffer')),
   shake256: (message, length) =>
     length === 0
       ? new Uint8Array(0)

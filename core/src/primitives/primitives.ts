@@ -19,6 +19,8 @@ export interface Primitives {
   sha384(message: Uint8Array): Uint8Array;
   sha512(message: Uint8Array): Uint8Array;
   sha1(message: Uint8Array): Uint8Array;
+  /** FIPS 202, for the combiner of X-Wing. */
+  sha3Of256(message: Uint8Array): Uint8Array;
   shake256(message: Uint8Array, length: number): Uint8Array;
   hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array;
   /** AES-256-GCM; key 32, nonce 12 bytes; returns ciphertext ‖ 16-byte tag. */

@@ -3,7 +3,7 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { shake256 } from '@noble/hashes/sha3.js';
+import { sha3_256, shake256 } from '@noble/hashes/sha3.js';
 import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { verifyEd25519Strict } from './ed25519-strict.ts';
@@ -36,6 +36,7 @@ export const purePrimitives: Primitives = {
   sha384: (message) => sha384(message),
   sha512: (message) => sha512(message),
   sha1: (message) => sha1(message),
+  sha3Of256: (message) => sha3_256(message),
   shake256: (message, length) => shake256(message, { dkLen: length }),
   hmacSha256: (key, message) => hmac(sha256, key, message),
 
