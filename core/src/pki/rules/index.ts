@@ -1,0 +1,32 @@
+import { assuranceLevel } from './assurance-level.ts';
+import { cardGrade } from './card-grade.ts';
+import { criticalExtensions } from './critical-extensions.ts';
+import { endEntity } from './end-entity.ts';
+import { issuerSignature } from './issuer-signature.ts';
+import { keyStrength } from './key-strength.ts';
+import { keyUsage } from './key-usage.ts';
+import { knownIssuer } from './known-issuer.ts';
+import { naturalPerson } from './natural-person.ts';
+import { revocation } from './revocation.ts';
+import type { CertificateRule } from './rule.ts';
+import { subjectFields } from './subject-fields.ts';
+import { validity } from './validity.ts';
+
+/**
+ * In the order in which they are applied; the first that fails names the refusal. The issuer's signature comes before
+ * everything that the certificate says of itself, so that no later code rests on the word of a stranger.
+ */
+export const CERTIFICATE_RULES: readonly CertificateRule[] = [
+  knownIssuer,
+  issuerSignature,
+  criticalExtensions,
+  naturalPerson,
+  cardGrade,
+  keyUsage,
+  assuranceLevel,
+  endEntity,
+  keyStrength,
+  subjectFields,
+  validity,
+  revocation,
+];
