@@ -12,7 +12,7 @@ import {
   parseNote,
   parseVkey,
 } from './index.ts';
-import { readVectors } from './vectors.testing.ts';
+import { readVectors } from './vectors.fixture.ts';
 
 interface Head {
   readonly note: string;

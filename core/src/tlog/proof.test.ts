@@ -20,7 +20,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from './index.ts';
-import { readVectors } from './vectors.testing.ts';
+import { readVectors } from './vectors.fixture.ts';
 
 interface ReferenceTree {
   readonly leaves: readonly string[];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseTilePath, type Tile, tileAt, tilePath, tilesBetween, tilesOfSize } from './index.ts';
-import { readVectors } from './vectors.testing.ts';
+import { readVectors } from './vectors.fixture.ts';
 
 const vectors = readVectors<{ good: readonly (Tile & { path: string })[]; bad: readonly string[] }>('tile-paths');
 

@@ -1,0 +1,29 @@
+export {
+  encodeReceipt,
+  makeReceipt,
+  parseReceipt,
+  RECEIPT_FORMAT,
+  type Receipt,
+  type ReceiptEntry,
+  type ReceiptParts,
+  type ReceiptSecrets,
+  receiptFromJson,
+  receiptLeafHash,
+  receiptToJson,
+  withoutSecrets,
+} from './receipt.ts';
+export {
+  encodeRefusal,
+  parseRefusal,
+  REFUSAL_FORMAT,
+  type RefusalClaim,
+  type RefusalFault,
+  refusalFromJson,
+  refusalToJson,
+  SIGNED_REFUSAL_CODES,
+  type SignedRefusal,
+  type SignedRefusalCode,
+  signRefusal,
+  verifyRefusal,
+} from './signed-refusal.ts';
+export { logKeyOfManifest, type ReceiptFault, type ReceiptVerdict, verifyReceipt } from './verify-receipt.ts';
