@@ -14,14 +14,15 @@ import { validity } from './validity.ts';
 
 /**
  * In the order in which they are applied; the first that fails names the refusal. The issuer's signature comes before
- * everything that the certificate says of itself, so that no later code rests on the word of a stranger.
+ * everything that the certificate says of itself, so that no later code rests on the word of a stranger. The card grade
+ * stands before the subject type because mobile certificates have been seen with a subject type of their own.
  */
 export const CERTIFICATE_RULES: readonly CertificateRule[] = [
   knownIssuer,
   issuerSignature,
   criticalExtensions,
-  naturalPerson,
   cardGrade,
+  naturalPerson,
   keyUsage,
   assuranceLevel,
   endEntity,
