@@ -22,6 +22,8 @@ export const lead: Like<typeof zhTw> = {
   pin: {
     label: 'PIN of the card',
     help: 'Given only to the card component on your computer and then forgotten; it is not sent to any server. Three wrong ones lock the card.',
+    helpKept:
+      'Given only to the card component on your computer and forgotten when this task ends or you leave the page; it is not sent to any server. Three wrong ones lock the card.',
   },
   keyWork: {
     title: 'Key work never happens on this website',
@@ -69,7 +71,7 @@ export const lead: Like<typeof zhTw> = {
     unreadableHelp:
       'The progress envelopes of these entries do not open. The household authority opens every entry and lists them; tell the commission.',
     total: 'Entries in the log',
-    at: (time) => `Counted ${time}`,
+    countedAt: 'Counted',
     wrongCard: 'This card does not open the progress key of this case. Insert the one used at the key ceremony.',
     keyMismatch:
       'The key that came out is not the one in the manifest. Stop, and tell the commission and the household authority.',

@@ -20,6 +20,7 @@ export const lead = {
   pin: {
     label: '自然人憑證 PIN 碼',
     help: '只交給您電腦上的讀卡元件，用完即清除，不會送到任何伺服器。連續輸錯 3 次會鎖卡。',
+    helpKept: '只交給您電腦上的讀卡元件，這項作業結束或離開頁面即清除，不會送到任何伺服器。連續輸錯 3 次會鎖卡。',
   },
   keyWork: {
     title: '金鑰作業不在這個網站進行',
@@ -65,7 +66,7 @@ export const lead = {
     unreadable: '無法讀取',
     unreadableHelp: '這些紀錄的進度封套打不開。戶政機關查對時會逐筆開啟並列明；請通知中選會。',
     total: '紀錄簿總筆數',
-    at: (time: string) => `計算時間：${time}`,
+    countedAt: '計算時間',
     wrongCard: '這張卡片解不開這一案的進度金鑰。請插入舉行金鑰儀式時用的那一張。',
     keyMismatch: '解出的金鑰和設定書上的不一樣。請停止操作，並通知中選會與戶政機關。',
     none: '還沒有任何人連署。',

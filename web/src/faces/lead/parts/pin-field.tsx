@@ -1,0 +1,37 @@
+import { TextField } from '../../../components/index.ts';
+import { useWords } from '../../../words/index.ts';
+import { leadWords } from '../words.ts';
+
+export const PIN_FIELD_ID = 'card-pin';
+
+export interface PinFieldProps {
+  readonly pin: string;
+  readonly onChange: (pin: string) => void;
+  readonly fault?: string | undefined;
+  readonly isDisabled?: boolean | undefined;
+  /** It stays until the task ends, not only until the next press. */
+  readonly isKept?: boolean | undefined;
+}
+
+/** The card's PIN. It is only ever handed to the card component's window. */
+export function PinField({ pin, onChange, fault, isDisabled, isKept }: PinFieldProps) {
+  const words = useWords(leadWords).pin;
+  return (
+    <TextField
+      id={PIN_FIELD_ID}
+      kind="pin"
+      label={words.label}
+      help={isKept === true ? words.helpKept : words.help}
+      value={pin}
+      onChange={onChange}
+      fault={fault}
+      isDisabled={isDisabled}
+      maxLength={8}
+    />
+  );
+}
+
+/** What the card itself would refuse: six to eight characters (moica §1.3). */
+export function isPinForm(pin: string): boolean {
+  return pin.length >= 6 && pin.length <= 8;
+}
