@@ -4,7 +4,6 @@ export {
   parseReceipt,
   RECEIPT_FORMAT,
   type Receipt,
-  type ReceiptEntry,
   type ReceiptParts,
   type ReceiptSecrets,
   receiptFromJson,
@@ -26,4 +25,5 @@ export {
   signRefusal,
   verifyRefusal,
 } from './signed-refusal.ts';
+export { type OwnPost, type OwnReceiptFault, verifyOwnReceipt } from './verify-own-receipt.ts';
 export { logKeyOfManifest, type ReceiptFault, type ReceiptVerdict, verifyReceipt } from './verify-receipt.ts';

@@ -1,23 +1,11 @@
-import { concat, fromHex, toBase64url, toHex } from '../bytes/index.ts';
+import { fromHex, toBase64url, toHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { encodeCanonical, Fields, type JsonValue, parseCanonical } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
+import { encodeSlotDigests, type SlotDigests } from '../record/index.ts';
 import { encodeTlogProof, leafHash, parseCheckpoint, type TlogProof } from '../tlog/index.ts';
 
 export const RECEIPT_FORMAT = 'lianshu/receipt/v1';
-
-const SLOT_ENTRY = Uint8Array.of(1);
-
-/** The opening of a slot's leaf: four times 32 bytes. */
-export interface ReceiptEntry {
-  /** SHA-256 of the sealed body. */
-  readonly body: Uint8Array;
-  /** SHA-256 of the progress envelope. */
-  readonly prog: Uint8Array;
-  /** Commitment to the card signature. */
-  readonly c: Uint8Array;
-  readonly tag: Uint8Array;
-}
 
 /** What only the signer has: the server never sends it, her browser adds it to her own copy. */
 export interface ReceiptSecrets {
@@ -35,7 +23,8 @@ export interface Receipt {
   /** M. */
   readonly manifestHash: Uint8Array;
   readonly index: number;
-  readonly entry: ReceiptEntry;
+  /** The opening of the leaf. */
+  readonly entry: SlotDigests;
   /** C2SP tlog-proof text with the signed checkpoint. */
   readonly proof: string;
   /** ms; the time that the checkpoint's ML-DSA-44 signature carries. */
@@ -44,14 +33,14 @@ export interface Receipt {
 }
 
 /** The leaf hash that a receipt's opening stands for: RFC 6962 over 0x01 ‖ H(body) ‖ H(prog) ‖ c ‖ tag. */
-export function receiptLeafHash(p: Primitives, { body, prog, c, tag }: ReceiptEntry): Uint8Array {
-  return leafHash(p, concat(SLOT_ENTRY, body, prog, c, tag));
+export function receiptLeafHash(p: Primitives, entry: SlotDigests): Uint8Array {
+  return leafHash(p, encodeSlotDigests(entry));
 }
 
 export interface ReceiptParts {
   readonly log: string;
   readonly manifestHash: Uint8Array;
-  readonly entry: ReceiptEntry;
+  readonly entry: SlotDigests;
   readonly index: number;
   /** Inclusion path of the entry under the checkpoint. */
   readonly path: TlogProof['path'];
@@ -114,7 +103,7 @@ export function receiptFromJson(value: JsonValue): Receipt {
   return secrets ? { ...receipt, secrets } : receipt;
 }
 
-function readEntry(fields: Fields): ReceiptEntry {
+function readEntry(fields: Fields): SlotDigests {
   const entry = {
     body: fields.bytes('body', 32),
     prog: fields.bytes('prog', 32),
