@@ -9,6 +9,13 @@ export {
   isIsoDate,
   parseIsoDate,
 } from './civil-date.ts';
+export {
+  hasReachedAge,
+  lastDayOfDaysAfter,
+  lastDayOfMonthsAfter,
+  lastDayOfMonthsFrom,
+  latestDayBefore,
+} from './period.ts';
 export { renderRocDate, renderRocTime } from './roc-date.ts';
 export {
   endOfTaipeiDay,
