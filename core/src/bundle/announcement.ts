@@ -1,0 +1,121 @@
+import { fromHex, toBase64url, toHex } from '../bytes/index.ts';
+import { ParseError } from '../errors/index.ts';
+import { encodeCanonical, Fields, type JsonObject, parseCanonical } from '../json/index.ts';
+import type { Primitives } from '../primitives/index.ts';
+import {
+  type AuthorityKey,
+  type AuthoritySecret,
+  type AuthoritySignature,
+  authoritySignatureFromJson,
+  authoritySignatureToJson,
+  signAuthority,
+  verifyAuthority,
+} from '../trust/index.ts';
+
+export const ANNOUNCEMENT_FORMAT = 'lianshu/announcement/v1';
+
+/** What became of the N entries of the log; `other` counts those that are no slots (manifest, acts). They add up to N. */
+export interface EntryTotals {
+  readonly accepted: number;
+  readonly struckOut: number;
+  readonly decoys: number;
+  readonly malformed: number;
+  readonly other: number;
+}
+
+/** 成案 or not: the threshold is reached by electronic and paper signatures together. */
+export type Decision = 'reached' | 'not-reached';
+
+/** What the commission announces of one log (公告), before it is signed. */
+export interface AnnouncementClaim {
+  readonly log: string;
+  /** M. */
+  readonly manifestHash: Uint8Array;
+  /** N, leaf 0 included. */
+  readonly size: number;
+  /** Root of the log at N. */
+  readonly root: Uint8Array;
+  /** Root over the N verdict entries. */
+  readonly verdictRoot: Uint8Array;
+  readonly totals: EntryTotals;
+  /** Paper signatures, or null when there were none to check. */
+  readonly paper: { readonly accepted: number; readonly struckOut: number } | null;
+  /** How many valid signatures the Act asks for at this stage. */
+  readonly threshold: number;
+  readonly decision: Decision;
+  /** ms. */
+  readonly announcedAt: number;
+}
+
+export interface Announcement extends AnnouncementClaim {
+  readonly signature: AuthoritySignature;
+}
+
+function claimJson(claim: AnnouncementClaim): JsonObject {
+  return {
+    format: ANNOUNCEMENT_FORMAT,
+    log: claim.log,
+    manifestSha256: toHex(claim.manifestHash),
+    size: claim.size,
+    root: toBase64url(claim.root),
+    verdictRoot: toBase64url(claim.verdictRoot),
+    totals: { ...claim.totals },
+    paper: claim.paper === null ? null : { ...claim.paper },
+    threshold: claim.threshold,
+    decision: claim.decision,
+    announcedAt: claim.announcedAt,
+  };
+}
+
+/** Signs the canonical JSON of all fields but the signature, under the purpose `announcement`. */
+export function signAnnouncement(p: Primitives, secret: AuthoritySecret, claim: AnnouncementClaim): Announcement {
+  return { ...claim, signature: signAuthority(p, secret, 'announcement', encodeCanonical(claimJson(claim))) };
+}
+
+/** Whether the commission of the trust file announced this. */
+export function verifyAnnouncement(p: Primitives, commission: AuthorityKey, announcement: Announcement): boolean {
+  const bytes = encodeCanonical(claimJson(announcement));
+  return verifyAuthority(p, commission, 'announcement', bytes, announcement.signature);
+}
+
+/** `announcement.json`. */
+export function encodeAnnouncement({ signature, ...claim }: Announcement): Uint8Array {
+  return encodeCanonical({
+    ...claimJson(claim),
+    signature: authoritySignatureToJson(signature),
+  });
+}
+
+function readCounts<const K extends string>(fields: Fields, keys: readonly K[]): Record<K, number> {
+  const counts = Object.fromEntries(keys.map((key) => [key, fields.integer(key)])) as Record<K, number>;
+  fields.end();
+  return counts;
+}
+
+/** Throws ParseError. Verifies nothing: V12 does. */
+export function parseAnnouncement(bytes: Uint8Array): Announcement {
+  const fields = new Fields(parseCanonical(bytes), 'announcement');
+  fields.oneOf('format', [ANNOUNCEMENT_FORMAT]);
+  const manifestHash = fromHex(fields.string('manifestSha256', 64));
+  if (manifestHash.length !== 32) throw new ParseError('json.shape', 'announcement.manifestSha256');
+  const announcement: Announcement = {
+    log: fields.string('log', 64),
+    manifestHash,
+    size: fields.integer('size', 1),
+    root: fields.bytes('root', 32),
+    verdictRoot: fields.bytes('verdictRoot', 32),
+    totals: readCounts(fields.object('totals'), ['accepted', 'struckOut', 'decoys', 'malformed', 'other']),
+    paper: fields.isNull('paper') ? null : readCounts(fields.object('paper'), ['accepted', 'struckOut']),
+    threshold: fields.integer('threshold', 1),
+    decision: fields.oneOf('decision', ['reached', 'not-reached']),
+    announcedAt: fields.integer('announcedAt'),
+    signature: authoritySignatureFromJson(fields.json('signature'), 'announcement.signature'),
+  };
+  fields.end();
+  return announcement;
+}
+
+/** Valid signatures in all: electronic and paper (regulation Art. 9). */
+export function validSignatures({ totals, paper }: Pick<AnnouncementClaim, 'totals' | 'paper'>): number {
+  return totals.accepted + (paper?.accepted ?? 0);
+}
