@@ -6,7 +6,7 @@ export type LogPhase = 'open' | 'held' | 'filed';
 /** One row per log: the ceremony's papers. Small, cold, and equal for every log whatever is signed in it. */
 export interface LogTable {
   log: string;
-  case_number: number;
+  case_number: string;
   stage: 'proposal' | 'petition';
   round: number;
   /** Canonical manifest bytes, the content of leaf 0. */
@@ -77,7 +77,7 @@ export interface FilingTable {
 
 /** Append-only: a trigger refuses UPDATE and DELETE. */
 export interface CaseEventTable {
-  case_number: number;
+  case_number: string;
   seq: number;
   at: number;
   actor: string;
@@ -86,7 +86,7 @@ export interface CaseEventTable {
 
 /** Droppable: rebuilt from case_event at any time. */
 export interface CaseViewTable {
-  case_number: number;
+  case_number: string;
   seq: number;
   state: string;
   view: string;
@@ -94,7 +94,7 @@ export interface CaseViewTable {
 
 /** An authentication code (認證碼) as salt and hash only. */
 export interface LeadCodeTable {
-  case_number: number;
+  case_number: string;
   seq: number;
   salt: Uint8Array;
   hash: Uint8Array;
@@ -105,7 +105,7 @@ export interface SessionTable {
   id_hash: Uint8Array;
   role: 'lead' | 'commission';
   name: string;
-  case_number: number | null;
+  case_number: string | null;
   /** SHA-256 of the card's signing certificate. */
   card: Uint8Array;
   /** The login nonce, so that a login statement is worth one session. */

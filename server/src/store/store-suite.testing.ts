@@ -83,7 +83,7 @@ export function storeSuite(open: () => Promise<Store>): void {
 
   test('a case event can be added, never changed or removed', async () => {
     const { db } = await store();
-    const row = { case_number: 9001, seq: 1, at: 0, actor: 'lead', event: '{}' };
+    const row = { case_number: '9001', seq: 1, at: 0, actor: 'lead', event: '{}' };
     await db.insertInto('case_event').values(row).execute();
     await assert.rejects(db.updateTable('case_event').set({ at: 1 }).execute(), /append-only/);
     await assert.rejects(db.deleteFrom('case_event').execute(), /append-only/);
@@ -92,7 +92,7 @@ export function storeSuite(open: () => Promise<Store>): void {
 
   test('a query beside an open transaction is not part of it', async () => {
     const { db } = await store();
-    const view = (n: number) => ({ case_number: n, seq: 1, state: 's', view: '{}' });
+    const view = (n: number) => ({ case_number: String(n), seq: 1, state: 's', view: '{}' });
     let beside: Promise<unknown> = Promise.resolve();
     const failed = db.transaction().execute(async (tx) => {
       await tx.insertInto('case_view').values(view(1)).execute();
@@ -103,7 +103,7 @@ export function storeSuite(open: () => Promise<Store>): void {
     await assert.rejects(failed, /rolled back/);
     await beside;
     const rows = await db.selectFrom('case_view').select('case_number').execute();
-    assert.deepEqual(rows, [{ case_number: 2 }]);
+    assert.deepEqual(rows, [{ case_number: '2' }]);
     await db.deleteFrom('case_view').execute();
   });
 
@@ -113,15 +113,18 @@ export function storeSuite(open: () => Promise<Store>): void {
     await Promise.all(
       numbers.map((n) =>
         db.transaction().execute(async (tx) => {
-          await tx.insertInto('case_view').values({ case_number: n, seq: 0, state: 's', view: '{}' }).execute();
-          await tx.updateTable('case_view').set({ seq: n }).where('case_number', '=', n).execute();
+          await tx
+            .insertInto('case_view')
+            .values({ case_number: `${n}`, seq: 0, state: 's', view: '{}' })
+            .execute();
+          await tx.updateTable('case_view').set({ seq: n }).where('case_number', '=', `${n}`).execute();
         }),
       ),
     );
-    const rows = await db.selectFrom('case_view').select(['case_number', 'seq']).orderBy('case_number').execute();
+    const rows = await db.selectFrom('case_view').select(['case_number', 'seq']).orderBy('seq').execute();
     assert.deepEqual(
       rows,
-      numbers.map((n) => ({ case_number: n, seq: n })),
+      numbers.map((n) => ({ case_number: `${n}`, seq: n })),
     );
   });
 }

@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
     sql`CREATE TABLE log (
       log text PRIMARY KEY,
-      case_number integer NOT NULL,
+      case_number text NOT NULL,
       stage text NOT NULL CHECK (stage IN ('proposal', 'petition')),
       round integer NOT NULL CHECK (round IN (1, 2)),
       manifest bytea NOT NULL,

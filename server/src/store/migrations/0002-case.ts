@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
     sql`CREATE TABLE case_event (
-      case_number integer NOT NULL,
+      case_number text NOT NULL,
       seq integer NOT NULL,
       at bigint NOT NULL,
       actor text NOT NULL,
@@ -16,13 +16,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     sql`CREATE TRIGGER case_event_append_only BEFORE UPDATE OR DELETE ON case_event
       FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
     sql`CREATE TABLE case_view (
-      case_number integer PRIMARY KEY,
+      case_number text PRIMARY KEY,
       seq integer NOT NULL,
       state text NOT NULL,
       view text NOT NULL
     )`,
     sql`CREATE TABLE lead_code (
-      case_number integer NOT NULL,
+      case_number text NOT NULL,
       seq integer NOT NULL,
       salt bytea NOT NULL,
       hash bytea NOT NULL,

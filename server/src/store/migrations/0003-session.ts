@@ -7,7 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id_hash bytea PRIMARY KEY,
       role text NOT NULL CHECK (role IN ('lead', 'commission')),
       name text NOT NULL,
-      case_number integer,
+      case_number text,
       card bytea NOT NULL,
       nonce text NOT NULL UNIQUE,
       expires_at bigint NOT NULL

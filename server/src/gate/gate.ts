@@ -1,0 +1,214 @@
+import { type CheckedSigning, checkSigning, issueNonce, NONCE_LIFETIME_MS } from '@lianshu/core/door';
+import { accept, type Result, refuse } from '@lianshu/core/errors';
+import type { PinnedIssuer, RevocationLookup } from '@lianshu/core/pki';
+import type { Primitives, Random } from '@lianshu/core/primitives';
+import type { Receipt, SignedRefusal } from '@lianshu/core/receipt';
+import {
+  makeDecoy,
+  makeProgress,
+  PROGRESS,
+  realCommitment,
+  recordLayout,
+  type Slot,
+  slotDigests,
+} from '@lianshu/core/record';
+import type { Keyholder } from '../keyholder/keyholder.ts';
+import { encodeTagInput } from '../keyholder/tag-input.ts';
+import type { Ledger, Outcome } from '../ledger/ledger.ts';
+import type { LogPhase } from '../store/database.ts';
+import { type OpenLog, openLogOf } from './open-log.ts';
+import { type CheckedPost, Pacer } from './pacer.ts';
+
+export interface Challenge {
+  /** 48 bytes. */
+  readonly nonce: Uint8Array;
+  /** ms, whole seconds. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** What a signer's browser posts. Every byte may be an attacker's. */
+export interface SigningPost {
+  readonly cms: Uint8Array;
+  readonly body: Uint8Array;
+  readonly seed: Uint8Array;
+}
+
+export type SigningAnswer =
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  | { readonly kind: 'already-signed'; readonly refusal: SignedRefusal };
+
+export interface GateParts {
+  readonly primitives: Primitives;
+  readonly random: Random;
+  readonly clock: () => number;
+  readonly nonceKey: Uint8Array;
+  readonly issuers: readonly PinnedIssuer[];
+  readonly revocations: () => RevocationLookup;
+  readonly keyholder: Keyholder;
+  readonly ledger: Ledger;
+  readonly maxWaiting: number;
+  /** Canonical manifest bytes of a log that has been opened; asked once per log. */
+  readonly loadManifest: (log: string) => Promise<Uint8Array>;
+}
+
+interface KnownLog extends OpenLog {
+  phase: LogPhase;
+  heldUntil: number | null;
+}
+
+/**
+ * The door for signers: issues nonces, checks card signatures, makes slots of them and hands these to the log's pacer. It
+ * keeps nothing of a signer: certificate, name and number live in the variables of one call and are written nowhere. Nor does a request
+ * read the database, whose read statistics would count the signers: which logs take signatures is asked by the clock.
+ */
+export class Gate {
+  readonly #parts: GateParts;
+  readonly #logs = new Map<string, KnownLog>();
+  readonly #pacers = new Map<string, Pacer>();
+
+  constructor(parts: GateParts) {
+    this.#parts = parts;
+  }
+
+  /** A nonce for one statement, good for five minutes; stored nowhere. */
+  challenge(log: string): Result<Challenge> {
+    const { primitives, nonceKey, random } = this.#parts;
+    const open = this.#logs.get(log);
+    if (open === undefined) return refuse('log.unknown');
+    const stopped = this.#whyClosed(open);
+    if (stopped !== undefined) return refuse(stopped);
+    const issuedAt = Math.floor(this.#parts.clock() / 1000) * 1000;
+    const expiresAt = issuedAt + NONCE_LIFETIME_MS;
+    const claims = { purpose: 'sign', manifestHash: open.manifestHash, issuedAt, expiresAt } as const;
+    return accept({ nonce: issueNonce(primitives, nonceKey, claims, random), issuedAt, expiresAt });
+  }
+
+  /**
+   * A signer's post: her receipt, or the signed refusal that her card signed before, or a refusal. The same bytes give the
+   * same receipt again, also when the nonce has expired or the log is closed by then.
+   */
+  async sign(log: string, post: SigningPost): Promise<Result<SigningAnswer>> {
+    const open = this.#logs.get(log);
+    if (open === undefined) return refuse('log.unknown');
+    const stopped = this.#whyClosed(open);
+    if (stopped === 'log.held') return refuse('log.held');
+    const pacer = this.#pacer(open);
+    if (pacer.isFull) return refuse('log.busy');
+    const checked = this.#check(open, post);
+    if (!checked.ok) return checked;
+    if (stopped !== undefined) return this.#findIn(open, checked.value.post, stopped);
+    const answer = await pacer.enter(checked.value.post);
+    if (!answer.ok) return refuse(answer.code);
+    const { slot, outcome } = answer.paced;
+    return this.#answer(open, slot, outcome, 'nonce.expired');
+  }
+
+  /**
+   * Learns which logs there are and whether they take signatures. Called by a timer, and by whoever holds, resumes, opens
+   * or files a log; a log that was closed meanwhile is refused by the ledger all the same.
+   */
+  async refresh(): Promise<void> {
+    const { primitives, ledger, loadManifest } = this.#parts;
+    for (const { log, phase, heldUntil } of await ledger.phases()) {
+      const known = this.#logs.get(log);
+      if (known !== undefined) Object.assign(known, { phase, heldUntil });
+      else this.#logs.set(log, { ...openLogOf(primitives, await loadManifest(log)), phase, heldUntil });
+    }
+  }
+
+  /** Hands over what waits; nothing is taken afterwards. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#pacers.values()].map((pacer) => pacer.close()));
+  }
+
+  #check(open: OpenLog, post: SigningPost): Result<{ readonly post: CheckedPost }> {
+    const { primitives: p, clock, nonceKey, issuers, revocations } = this.#parts;
+    const { manifest, manifestHash, context } = open;
+    if (post.body.length !== recordLayout(context.plaintextLength).body) return refuse('body.length');
+    const door = {
+      manifest,
+      manifestHash,
+      issuers,
+      revocations: revocations(),
+      now: clock(),
+      nonceKey,
+      expiredNonce: 'report',
+    } as const;
+    const checked = checkSigning(p, door, { cms: post.cms });
+    if (!checked.ok) return checked;
+    return accept({ post: this.#slotParts(open, post, checked.value) });
+  }
+
+  #slotParts(
+    { context, manifestHash }: OpenLog,
+    { cms, body, seed }: SigningPost,
+    checked: CheckedSigning,
+  ): CheckedPost {
+    const { primitives: p } = this.#parts;
+    const { issuerDn, subjectSerial, nonceExpired } = checked;
+    return {
+      tagInput: encodeTagInput({ issuerDn, subjectSerial, counter: 0 }),
+      body,
+      prog: makeProgress(p, context, PROGRESS.real, seed),
+      c: realCommitment(p, manifestHash, seed, cms),
+      probe: nonceExpired,
+    };
+  }
+
+  async #findIn(open: OpenLog, post: CheckedPost, stopped: 'log.not-open'): Promise<Result<SigningAnswer>> {
+    const { keyholder, ledger } = this.#parts;
+    const { body, prog, c } = post;
+    const tags = await keyholder.evaluate(open.log, [post.tagInput]).catch(() => undefined);
+    if (tags === undefined) return refuse(stopped);
+    const slot = { body, prog, c, tag: tags[0]! };
+    const [outcome] = await ledger.find(open.log, [slot]);
+    return this.#answer(open, slot, outcome!, stopped);
+  }
+
+  #answer(
+    { log, manifestHash }: OpenLog,
+    slot: Slot,
+    outcome: Outcome,
+    otherwise: 'nonce.expired' | 'log.not-open',
+  ): Result<SigningAnswer> {
+    switch (outcome.kind) {
+      case 'unknown':
+        return refuse(otherwise);
+      case 'already-signed':
+        return accept({ kind: 'already-signed', refusal: outcome.refusal });
+      case 'entered': {
+        const { index, acceptedAt, proof } = outcome.place;
+        const entry = slotDigests(this.#parts.primitives, slot);
+        return accept({ kind: 'receipt', receipt: { log, manifestHash, index, entry, proof, acceptedAt } });
+      }
+    }
+  }
+
+  #whyClosed({ phase, heldUntil, endsAt }: KnownLog): 'log.held' | 'log.not-open' | undefined {
+    const now = this.#parts.clock();
+    if (phase === 'filed' || now >= endsAt) return 'log.not-open';
+    return phase === 'held' && (heldUntil ?? 0) > now ? 'log.held' : undefined;
+  }
+
+  #pacer(open: OpenLog): Pacer {
+    const { log, manifest, context } = open;
+    const known = this.#pacers.get(log);
+    if (known !== undefined) return known;
+    const { cover } = manifest.policies;
+    if (cover.mode !== 'off') throw new Error('this server has no metronome yet');
+    const { primitives, random, keyholder, ledger, maxWaiting } = this.#parts;
+    const pacer = new Pacer({
+      log,
+      poolMs: cover.poolMs,
+      padTo: cover.padTo,
+      maxWaiting,
+      keyholder,
+      ledger,
+      random,
+      makeDecoy: () => makeDecoy(primitives, context, random(32)),
+    });
+    this.#pacers.set(log, pacer);
+    return pacer;
+  }
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A path of the signers: nothing at all is written when it is used. */
+    readonly silent?: boolean;
+  }
+}
+
+const FRAMES = 8;
+
+/**
+ * What may be said of an error: kind, code and place in our code. Never its message: those of the database and of parsers
+ * quote the values that they choked on.
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code } = error as { code?: unknown };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    at: frames.slice(0, FRAMES).map((line) => line.trim()),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}
+
+/** The logger of the process: an allow-list. Requests, answers and unknown objects have no serializer that shows them. */
+export function makeLogger(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError, error: describeError, req: () => undefined, res: () => undefined },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/**
+ * One line per request with its id, method, route pattern and status: no address, query, body or header. Routes marked
+ * `silent` write nothing, whatever happens; their faults are counted nowhere, since a count would tell.
+ */
+export function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    if (isSilent(request)) return;
+    request.log.info(lineOf(request, reply), 'request');
+  });
+}
+
+export function isSilent(request: FastifyRequest): boolean {
+  return request.routeOptions.config?.silent === true;
+}
+
+function lineOf(request: FastifyRequest, reply: FastifyReply): Record<string, unknown> {
+  return {
+    id: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? 'none',
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+  };
+}
