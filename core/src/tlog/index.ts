@@ -10,6 +10,7 @@ export {
   verifierKeysOf,
   verifyCheckpoint,
 } from './checkpoint-signature.ts';
+export { verifyCosignature } from './cosignature.ts';
 export { encodeNote, isKeyName, type Note, type NoteSignature, parseNote } from './note.ts';
 export {
   type ConsistencyClaim,
