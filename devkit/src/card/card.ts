@@ -1,5 +1,6 @@
 import { type KeyObject, sign as signRaw } from 'node:crypto';
 import { issueCardCertificate } from '../pki/card-certificate.ts';
+import type { KeyUsage } from '../pki/certificate.ts';
 import { type CertificateAuthority, type Generation, serialFrom } from '../pki/certificate-authority.ts';
 import type { DemoPki } from '../pki/demo-pki.ts';
 import type { RevokedSerial } from '../pki/revocation-list.ts';
@@ -33,6 +34,7 @@ export interface CardCredential {
   /** DER. */
   readonly certificate: Uint8Array;
   readonly serial: Uint8Array;
+  readonly usage: KeyUsage;
   readonly key: KeyObject;
 }
 
@@ -159,20 +161,21 @@ export class Card {
     const key = this.#pki.keys.rsa(`${this.#keySeed}/${purpose}`, 2048);
     const serial = serialFrom(`${this.#seed}/${purpose}`);
     const { idNumber, name } = this.holder;
+    const encryptionUsage = 'keyEncipherment|dataEncipherment';
+    const usage = purpose === 'encrypt' ? encryptionUsage : (this.#spec.signing?.usage ?? 'digitalSignature');
     const certificate = issueCardCertificate(this.issuer, {
       serial,
       commonName: name,
       subjectSerialNumber: this.subjectSerialNumber,
       idTail: this.#spec.withoutTail ? undefined : idNumber.slice(-4),
-      usage: purpose === 'sign' ? 'digitalSignature' : 'keyEncipherment|dataEncipherment',
       notBefore: this.notBefore,
       notAfter: this.notAfter,
       publicKey: key,
       ...this.#spec.signing,
-      ...(purpose === 'encrypt' ? { usage: 'keyEncipherment|dataEncipherment' as const } : {}),
+      usage,
       ...(this.#spec.issuer === 'forged' ? { claimedIssuerKeyId: this.#pki.issuer(this.generation).keyId } : {}),
     });
-    return { certificate, serial, key };
+    return { certificate, serial, usage, key };
   }
 }
 

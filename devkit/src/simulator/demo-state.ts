@@ -1,0 +1,45 @@
+import { CARD_KINDS, type CardKind } from '../card/card-kind.ts';
+import type { Conditions } from './conditions.ts';
+import type { ReaderState } from './reader.ts';
+
+export interface DemoCard {
+  readonly id: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly role: string;
+  readonly kind: CardKind;
+  /** What is special about the card, in words. */
+  readonly special: string;
+  readonly note: string;
+  readonly generation: string;
+  readonly pin: string;
+  readonly triesLeft: number;
+  /** ISO dates. */
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+export interface DemoState {
+  readonly cards: readonly DemoCard[];
+  readonly inserted: string | null;
+  readonly conditions: Conditions;
+}
+
+/** What the reader's page and the control API show. The PIN stands there too: every card is synthetic. */
+export function demoState(reader: ReaderState): DemoState {
+  const cards = [...reader.cards.values()].map(({ card, role, note }) => ({
+    id: card.id,
+    name: card.holder.name,
+    idNumber: card.holder.idNumber,
+    role,
+    kind: card.kind,
+    special: CARD_KINDS[card.kind].says,
+    note: note ?? '',
+    generation: card.generation,
+    pin: card.pin,
+    triesLeft: card.triesLeft,
+    validFrom: new Date(card.notBefore).toISOString().slice(0, 10),
+    validTo: new Date(card.notAfter).toISOString().slice(0, 10),
+  }));
+  return { cards, inserted: reader.inserted, conditions: reader.conditions };
+}
