@@ -1,7 +1,7 @@
 import type { Primitives } from '@lianshu/core/primitives';
 import { PROGRESS, progressOpener } from '@lianshu/core/record';
-import { type Answer, good, problem } from './answer.ts';
-import type { Api } from './api.ts';
+import { type Answer, good, problem } from '../../session/answer.ts';
+import type { Api } from '../../session/api.ts';
 import { PAGE_ENVELOPES, parseProgressPage } from './progress-page.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,6 +1,6 @@
-import { TextField } from '../../../components/index.ts';
-import { useWords } from '../../../words/index.ts';
-import { leadWords } from '../words.ts';
+import { TextField } from '../../components/index.ts';
+import { useWords } from '../../words/index.ts';
+import { sessionWords } from './words.ts';
 
 export const PIN_FIELD_ID = 'card-pin';
 
@@ -15,7 +15,7 @@ export interface PinFieldProps {
 
 /** The card's PIN. It is only ever handed to the card component's window. */
 export function PinField({ pin, onChange, fault, isDisabled, isKept }: PinFieldProps) {
-  const words = useWords(leadWords).pin;
+  const words = useWords(sessionWords).pin;
   return (
     <TextField
       id={PIN_FIELD_ID}

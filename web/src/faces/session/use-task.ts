@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { type Answer, type Problem, problem } from '../../ceremony/flow/answer.ts';
+import { type Answer, type Problem, problem } from './answer.ts';
 
 /** One piece of work at a time behind a button: is it running, and what went wrong the last time. */
 export interface Task {

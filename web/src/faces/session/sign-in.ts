@@ -1,0 +1,89 @@
+import { toBase64url } from '@lianshu/core/bytes';
+import { Fields, type JsonValue } from '@lianshu/core/json';
+import { type LoginRole, renderLogin } from '@lianshu/core/statement';
+import type { CardClient } from '../../middleware/index.ts';
+import { type Answer, good, problem } from './answer.ts';
+import type { Api } from './api.ts';
+import { fromCard } from './card.ts';
+
+/** A login nonce; times in ms, whole seconds. */
+export interface Challenge {
+  readonly nonce: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Who is signed in, as the server knows her. */
+export interface Session {
+  readonly role: LoginRole;
+  readonly name: string;
+  readonly caseNumber: string | undefined;
+}
+
+export interface SignIn {
+  readonly api: Api;
+  readonly card: CardClient;
+  /** The origin that the statement names: the site's, also when the tool stands between. */
+  readonly origin: string;
+  readonly role: LoginRole;
+  readonly challenge: Challenge;
+  readonly pin: string;
+  /** Of the lead: her case and the commission's code (認證碼). */
+  readonly lead?: { readonly caseNumber: string; readonly authenticationCode: string };
+}
+
+/** Fetched before the button is pressed, since the card's window must open in the very press. */
+export async function fetchChallenge(api: Api, role: LoginRole): Promise<Answer<Challenge>> {
+  const answer = await api.post('/api/session/challenge', { role });
+  if (!answer.ok) return answer;
+  return read(answer.value, (fields) => ({
+    nonce: fields.string('nonce', 64),
+    issuedAt: fields.integer('issuedAt'),
+    expiresAt: fields.integer('expiresAt'),
+  }));
+}
+
+/** The card signs the login statement and the server opens a session. The PIN goes to the card's window alone. */
+export async function signIn(work: SignIn): Promise<Answer<Session>> {
+  const { api, card, origin, role, challenge, pin, lead } = work;
+  const statement = renderLogin({
+    role,
+    origin,
+    ...challenge,
+    ...(lead === undefined ? {} : { caseNumber: lead.caseNumber }),
+  });
+  const signed = fromCard(await card.makeSignature({ content: statement, pin, slot: '' }));
+  if (!signed.ok) return signed;
+  return keepSession(api, await api.post('/api/session', { role, cms: toBase64url(signed.value), ...lead }));
+}
+
+/** The session that the browser's cookie still stands for. */
+export async function resumeSession(api: Api): Promise<Answer<Session>> {
+  return keepSession(api, await api.get('/api/session'));
+}
+
+export async function signOut(api: Api): Promise<Answer<JsonValue>> {
+  const answer = await api.remove('/api/session');
+  api.setCsrf(undefined);
+  return answer;
+}
+
+function keepSession(api: Api, answer: Answer<JsonValue>): Answer<Session> {
+  if (!answer.ok) return answer;
+  return read(answer.value, (fields) => {
+    api.setCsrf(fields.string('csrf', 200));
+    return {
+      role: fields.oneOf('role', ['lead', 'commission', 'registry']),
+      name: fields.string('name', 200),
+      caseNumber: fields.has('caseNumber') && !fields.isNull('caseNumber') ? fields.string('caseNumber', 8) : undefined,
+    };
+  });
+}
+
+function read<T>(value: JsonValue, parse: (fields: Fields) => T): Answer<T> {
+  try {
+    return good(parse(new Fields(value)));
+  } catch {
+    return problem('unexpected');
+  }
+}

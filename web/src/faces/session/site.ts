@@ -1,0 +1,52 @@
+import { equalBytes, utf8 } from '@lianshu/core/bytes';
+import { Fields, type JsonValue } from '@lianshu/core/json';
+import { encodeTrust, parseTrust, type Trust, trustFromJson } from '@lianshu/core/trust';
+import { type Answer, good, problem } from './answer.ts';
+import type { Api } from './api.ts';
+
+/** What `/api/config` says of the site that the page talks to. */
+export interface Site {
+  /** The origin that statements name. */
+  readonly origin: string;
+  readonly isDemo: boolean;
+  /** Where the card component listens on this computer. */
+  readonly middlewareOrigin: string;
+  readonly leadToolUrl: string | undefined;
+  readonly registryUrl: string | undefined;
+  /** Whether the site claims the very keys that this build pins. If not, nothing may be signed here. */
+  readonly isTrusted: boolean;
+}
+
+/** The keys that this build pins; undefined when it was built without any. */
+export function readPinnedTrust(text: string): Trust | undefined {
+  try {
+    return parseTrust(utf8(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asks the server who it is and compares its keys with the pinned ones, which alone are ever used. */
+export async function loadSite(api: Api, pinned: Trust | undefined): Promise<Answer<Site>> {
+  const answer = await api.get('/api/config');
+  if (!answer.ok) return answer;
+  try {
+    return good(readSite(answer.value, pinned));
+  } catch {
+    return problem('unexpected');
+  }
+}
+
+function readSite(value: JsonValue, pinned: Trust | undefined): Site {
+  const fields = new Fields(value, 'config');
+  const optional = (key: string) => (fields.has(key) && !fields.isNull(key) ? fields.string(key, 300) : undefined);
+  const claimed = encodeTrust(trustFromJson(fields.json('trust')));
+  return {
+    origin: fields.string('origin', 300),
+    isDemo: fields.boolean('demo'),
+    middlewareOrigin: fields.string('middlewareOrigin', 100),
+    leadToolUrl: optional('leadToolUrl'),
+    registryUrl: optional('registryUrl'),
+    isTrusted: pinned !== undefined && equalBytes(claimed, encodeTrust(pinned)),
+  };
+}
