@@ -52,6 +52,7 @@ export const PARSE_CODES = [
   'tlog-proof.malformed',
   'unsealing-code.malformed',
   'utf8.malformed',
+  'verdict.malformed',
   'vkey.malformed',
   'x509.algorithm',
   'x509.attribute',

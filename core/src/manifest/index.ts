@@ -31,3 +31,4 @@ export {
   signedManifestToJson,
 } from './signed-manifest.ts';
 export { PIN_BYTES, pinFragment, readPinFragment, signingLink } from './signing-link.ts';
+export { checkManifest, verifyLeadConsent, verifySignedManifest } from './verify-signed-manifest.ts';

@@ -1,7 +1,7 @@
 import { toBase64url } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { encodeCanonical, Fields, type JsonValue, parseCanonical } from '../json/index.ts';
-import type { AuthoritySignature } from '../trust/index.ts';
+import { type AuthoritySignature, authoritySignatureFromJson, authoritySignatureToJson } from '../trust/index.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestFromJson, manifestToJson } from './manifest-json.ts';
 
@@ -24,23 +24,15 @@ export interface ManifestDraft {
   readonly registry: AuthoritySignature | null;
 }
 
-function readSignature(fields: Fields): AuthoritySignature {
-  const signature = { ed25519: fields.bytes('ed25519', 64), mldsa44: fields.bytes('mldsa44', 2420) };
-  fields.end();
-  return signature;
-}
-
 function signatureToJson(signature: AuthoritySignature | null): JsonValue {
-  return signature === null
-    ? null
-    : { ed25519: toBase64url(signature.ed25519), mldsa44: toBase64url(signature.mldsa44) };
+  return signature === null ? null : authoritySignatureToJson(signature);
 }
 
 /** Same format as the finished one, with null for a signature that is still missing. Throws ParseError. */
 export function manifestDraftFromJson(value: JsonValue): ManifestDraft {
   const fields = new Fields(value, 'signed-manifest');
   fields.oneOf('format', [SIGNED_MANIFEST_FORMAT]);
-  const read = (key: string) => (fields.isNull(key) ? null : readSignature(fields.object(key)));
+  const read = (key: string) => (fields.isNull(key) ? null : authoritySignatureFromJson(fields.json(key), key));
   const draft = {
     manifest: manifestFromJson(fields.json('manifest')),
     leadConsent: fields.bytes('leadConsent'),
