@@ -22,9 +22,8 @@ export const TAG = {
 /** Deeper than anything X.509 or CMS nests, shallow enough that hostile input cannot exhaust the stack. */
 const MAX_DEPTH = 24;
 
-const EXTERNAL = 0x08;
-const EMBEDDED_PDV = 0x0b;
-const CHARACTER_STRING = 0x1d;
+/** Universal types that are always constructed: EXTERNAL, EMBEDDED PDV, SEQUENCE, SET, CHARACTER STRING. */
+const STRUCTURED: readonly number[] = [0x08, 0x0b, 0x10, 0x11, 0x1d];
 
 /** `[number]`, constructed: an explicit tag, or an implicit one over SEQUENCE or SET. */
 export function context(number: number): number {
@@ -244,9 +243,9 @@ export class DerReader {
     const hour = twoDigits(bytes, at + 4);
     const minute = twoDigits(bytes, at + 6);
     const second = twoDigits(bytes, at + 8);
-    // Day 0 of the next month is the last of this one; Date.UTC reads the years 0–99 as 1900–1999.
     const lastDay =
       month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+    // Date.UTC reads the years 0–99 as 1900–1999.
     if (year < 100 || month < 1 || month > 12 || day < 1 || day > lastDay || hour > 23 || minute > 59 || second > 59)
       throw new ParseError('der.time', this.#content);
     return Date.UTC(year, month - 1, day, hour, minute, second);
@@ -289,10 +288,7 @@ export class DerReader {
     if (number === 0x1f || tag === 0) throw new ParseError('der.tag', this.at);
     const constructed = (tag & 0x20) !== 0;
     if (tag < 0x40) {
-      const structured =
-        tag === TAG.sequence ||
-        tag === TAG.set ||
-        (constructed && (number === EXTERNAL || number === EMBEDDED_PDV || number === CHARACTER_STRING));
+      const structured = STRUCTURED.includes(number);
       if (constructed !== structured) throw new ParseError('der.tag', this.at);
     }
     if (constructed) {
