@@ -28,6 +28,7 @@ export { type NavItem, Page, type PageProps } from './page/page.tsx';
 export { Panel, type PanelProps } from './panel/panel.tsx';
 export { ProgressBar, type ProgressBarProps } from './progress-bar/progress-bar.tsx';
 export { QrCode } from './qr-code/qr-code.tsx';
+export { CardRefused, type CardRefusedProps, Refused, type RefusedProps } from './refused/refused.tsx';
 export { Steps, type StepsProps } from './steps/steps.tsx';
 export { type TabItem, Tabs, type TabsProps } from './tabs/tabs.tsx';
 export { TextField, type TextFieldProps } from './text-field/text-field.tsx';

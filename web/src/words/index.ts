@@ -1,4 +1,7 @@
 export { type Area, area, LANG_ATTRIBUTE, LANGUAGES, type Language, type Like } from './area.ts';
+export { sayArticle } from './articles.ts';
 export { commonWords } from './common.ts';
 export { daysUntil, lawDate, rocDate, sayDate, sayNumber, sayTime, type TaipeiTime, taipeiTime } from './dates.ts';
+export type { ErrorWords } from './error-words.ts';
+export { errorWords, wordsOfProblem } from './errors.ts';
 export { LanguageProvider, useLanguage, useWords } from './language.tsx';

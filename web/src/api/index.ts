@@ -1,0 +1,3 @@
+export { type Answer, type ClientCode, failed, good, type Problem, problemOf } from './answer.ts';
+export { deleteJson, getBytes, getJson, postJson, type RequestOptions } from './request.ts';
+export { type Loaded, useLoad } from './use-load.ts';

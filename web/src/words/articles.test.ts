@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { REFUSALS } from '@lianshu/core/errors';
+import { sayArticle } from './articles.ts';
+
+const CASES = [
+  ['Act Art. 12(2)', '公民投票法第 12 條第 2 項', 'Referendum Act Art. 12(2)'],
+  ['Act Art. 9–13', '公民投票法第 9 條至第 13 條', 'Referendum Act Art. 9–13'],
+  ['Act Art. 13(2)(4)', '公民投票法第 13 條第 2 項第 4 款', 'Referendum Act Art. 13(2)(4)'],
+  [
+    'Act Art. 12; regulation Art. 9(1)',
+    '公民投票法第 12 條、全國性公民投票電子連署及查對作業辦法第 9 條第 1 項',
+    'Referendum Act Art. 12; Regulations for National Referendum Electronic Joint Signatures and Verification Art. 9(1)',
+  ],
+  ['電子簽章法 Art. 6', '電子簽章法第 6 條', '電子簽章法 Art. 6'],
+  ['國民身分證統一編號 D0030030 Art. 3', '國民身分證統一編號第 3 條', '國民身分證統一編號 Art. 3'],
+  ['design §5.6', undefined, undefined],
+  ['RFC 5652 §5.4', undefined, undefined],
+  ['公民投票法第 12 條', '公民投票法第 12 條', '公民投票法第 12 條'],
+] as const;
+
+test('provisions are said in both languages', () => {
+  for (const [source, zhTw, en] of CASES) {
+    assert.equal(sayArticle(source, 'zh-TW'), zhTw);
+    assert.equal(sayArticle(source, 'en'), en);
+  }
+});
+
+test('no refusal shows an English article in Chinese', () => {
+  for (const source of Object.values(REFUSALS))
+    assert.doesNotMatch(sayArticle(source, 'zh-TW') ?? '', /Art|Act|regulation/);
+});

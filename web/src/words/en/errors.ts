@@ -1,0 +1,327 @@
+import type { RefusalCode } from '@lianshu/core/errors';
+import type { MiddlewareFault } from '../../middleware/index.ts';
+import type { Like } from '../area.ts';
+import type { ErrorWords } from '../error-words.ts';
+import type { errors as zhTw } from '../zh-TW/errors.ts';
+
+const again =
+  'Please start again; if it still fails, contact the lead proposer or the commission with the technical code.';
+const support = 'Please contact the commission with the technical code.';
+const leadHelp = "Please contact the lead proposer's support with the technical code.";
+const reload = 'Please reload the page and try again.';
+const newCard = 'Please have the card replaced at any household registration office, then come back.';
+const reinsert = 'Take the card out, wipe the chip, put it back in and try again.';
+const reinstall =
+  'Close all browser windows, reinstall the card component (HiCOS, 跨平台網頁元件) of the certificate authority and try again.';
+const waitAndRetry = 'Wait a few seconds and try again; what you entered is still here.';
+
+const refusals: Record<RefusalCode, ErrorWords> = {
+  'statement.mismatch': {
+    said: 'What the card signed is not what this case asks for.',
+    next: `${reload} Do not use programs or extensions that others sent you.`,
+  },
+  'statement.wrong-case': {
+    said: 'The signature is for another case.',
+    next: 'Please enter again through the link that the lead proposer published.',
+  },
+  'statement.wrong-purpose': {
+    said: 'This signature was made for another purpose and cannot be used here.',
+    next: again,
+  },
+  'nonce.forged': { said: 'The token of this signing was not issued by this system.', next: reload },
+  'nonce.expired': {
+    said: 'Signing took more than 5 minutes and has expired.',
+    next: 'Press sign once more; you will get a fresh statement.',
+  },
+  'nonce.other-log': {
+    said: 'The token of this signing belongs to another case.',
+    next: 'Please enter again through the link that the lead proposer published.',
+  },
+  'cms.malformed': { said: 'The signature from the card component cannot be read.', next: reinstall },
+  'cms.trailing-bytes': { said: 'The signature from the card component has extra data after it.', next: reinstall },
+  'cms.signature-invalid': { said: 'The signature does not verify.', next: reinsert },
+  'cms.digest-mismatch': { said: 'The signature does not match what was signed.', next: again },
+  'cms.weak-digest': { said: 'The signature uses a hash that is no longer safe.', next: reinstall },
+  'certificate.malformed': { said: 'The certificate on the card cannot be read.', next: newCard },
+  'certificate.expired': {
+    said: 'Your citizen digital certificate has expired.',
+    next: 'Extend it on the certificate authority’s site, or have it replaced at a household registration office.',
+  },
+  'certificate.not-yet-valid': {
+    said: 'Your citizen digital certificate is not valid yet.',
+    next: 'Please come back after its first day.',
+  },
+  'certificate.revoked': { said: 'Your citizen digital certificate has been revoked.', next: newCard },
+  'certificate.revocation-unknown': {
+    said: 'The latest revocation list is not available, so the card cannot be checked.',
+    next: 'This is not your fault. Please try again a little later.',
+  },
+  'certificate.unknown-issuer': {
+    said: 'This is not a citizen digital certificate of the Ministry of the Interior.',
+    next: 'Please use your citizen digital certificate. Health cards, bank and company certificates cannot sign.',
+  },
+  'certificate.issuer-signature': {
+    said: 'This certificate was not truly issued by the Ministry of the Interior.',
+    next: 'Please use your own citizen digital certificate.',
+  },
+  'certificate.weak-signature': { said: 'This certificate uses an algorithm that is no longer safe.', next: newCard },
+  'certificate.not-natural-person': {
+    said: 'This certificate belongs to an agency, company or group, not to a person.',
+    next: 'Please use your own citizen digital certificate.',
+  },
+  'certificate.mobile': {
+    said: 'Mobile certificates cannot sign petitions at present.',
+    next: 'Please use the physical card with a reader.',
+  },
+  'certificate.key-usage': { said: 'This certificate is not meant for signing.', next: again },
+  'certificate.encryption-used-to-sign': {
+    said: 'The encryption certificate was used to sign instead of the signing one.',
+    next: reinstall,
+  },
+  'certificate.policy': {
+    said: 'The assurance level of this certificate does not fit.',
+    next: 'Please use your own citizen digital certificate. Test cards cannot sign.',
+  },
+  'certificate.profile': { said: 'This certificate lacks a field that it should have.', next: newCard },
+  'id.tail-mismatch': {
+    said: 'The last four characters of your ID number differ from the card.',
+    next: 'Make sure that the card is yours and look at the number again.',
+  },
+  'body.length': { said: 'The sealed record has the wrong length.', next: reload },
+  'log.unknown': {
+    said: 'There is no such petition.',
+    next: 'Please enter again through the link that the lead proposer published.',
+  },
+  'log.not-open': {
+    said: 'This case is not open for signing now.',
+    next: 'The case page tells the first and last day.',
+  },
+  'log.held': {
+    said: 'The lead proposer is filing; new signatures are not taken for the moment.',
+    next: 'At most 30 minutes. If she does not file, signing goes on.',
+  },
+  'log.busy': { said: 'Many people are signing right now.', next: waitAndRetry },
+  'signature.already-signed': {
+    said: 'This card has already signed this case.',
+    next: 'There is nothing more to do: everyone counts once.',
+  },
+  'id.form': { said: 'The ID number should be 1 letter and 9 digits.', next: 'Please compare it with your ID card.' },
+  'id.check-digit': {
+    said: 'There is a slip in the ID number: its check digit does not fit.',
+    next: 'Please compare it with your ID card.',
+  },
+  'id.resident': {
+    said: 'This is the number of a residence permit. Signers must be nationals with household registration.',
+    next: 'If you have household registration, use the number on your ID card.',
+  },
+  'case.unknown': { said: 'There is no such case.', next: 'Check the case number, or see all cases on the home page.' },
+  'case.wrong-state': {
+    said: 'This cannot be done at the present stage of the case.',
+    next: 'Reload to see the present stage.',
+  },
+  'case.wrong-actor': { said: 'This is for another role to do.', next: 'Check as whom you are logged in.' },
+  'case.guard-failed': {
+    said: 'A statutory requirement is not met yet.',
+    next: 'The case page lists what is missing.',
+  },
+  'case.deadline-passed': {
+    said: 'The statutory deadline has passed.',
+    next: 'The period is not extended by outages (regulation Art. 11). Please ask the commission if in doubt.',
+  },
+  'case.already-filed': {
+    said: 'The roster has been filed; it can be filed once only.',
+    next: 'There is nothing more to file.',
+  },
+  'session.required': {
+    said: 'You are not logged in, or the session has ended.',
+    next: 'Please log in with your card.',
+  },
+  'session.wrong-role': {
+    said: 'This page is not for the role you are logged in as.',
+    next: 'Log in with the right role.',
+  },
+  'session.code-wrong': {
+    said: 'The authentication code is wrong.',
+    next: 'Compare it with the code that the commission gave you.',
+  },
+  'session.card-unknown': {
+    said: 'This is not the registered card.',
+    next: 'Use the card that was registered when you collected the authentication code.',
+  },
+  'session.csrf': { said: 'This page is too old; for safety nothing was done.', next: reload },
+  'manifest.shape': { said: 'The case manifest is not well-formed.', next: leadHelp },
+  'manifest.hash-mismatch': {
+    said: 'The case manifest is not the one that the signing link names.',
+    next: 'The link may be false. Enter nothing, and tell the lead proposer and the commission.',
+  },
+  'manifest.signature': {
+    said: 'A signature under the case manifest is wrong.',
+    next: 'The site may be false. Enter nothing, and tell the lead proposer and the commission.',
+  },
+  'manifest.keys': {
+    said: 'A key in the case manifest is wrong.',
+    next: 'Enter nothing, and tell the lead proposer and the commission.',
+  },
+  'possession.wrong': {
+    said: 'The test record was not opened rightly, so the key is not proven.',
+    next: 'Check the card and the unsealing code and try again.',
+  },
+  'submission.head': {
+    said: 'The log has moved since the filing was prepared.',
+    next: 'Hold the log again, then file.',
+  },
+  'submission.signature': {
+    said: 'The signature under the filing is wrong.',
+    next: 'Sign again with the registered card.',
+  },
+  'submission.seed-mismatch': {
+    said: 'The released key does not open the records.',
+    next: 'The time of filing stands. Release the key again from the key tool.',
+  },
+  'submission.count-mismatch': {
+    said: 'The number filed differs from the count check.',
+    next: 'The count check governs; every difference is listed.',
+  },
+  'verdict.shape': { said: 'The verdict file is not well-formed.', next: support },
+  'verdict.signature': { said: 'The signature under the verdict file is wrong.', next: support },
+  'request.malformed': { said: 'What was sent is not well-formed.', next: reload },
+  'request.too-large': { said: 'What was sent is too large.', next: reload },
+  'request.media-type': { said: 'What was sent is of the wrong kind.', next: reload },
+  'request.not-found': { said: 'There is nothing at this address.', next: 'Please check the address.' },
+  'request.method': { said: 'The server does not take this kind of request.', next: reload },
+  'server.internal': { said: 'Something failed inside the server.', next: `${waitAndRetry} If it goes on: ${support}` },
+};
+
+const middleware: Record<MiddlewareFault, ErrorWords> = {
+  'popup-blocked': {
+    said: 'The browser blocked the card window.',
+    next: 'Allow pop-up windows for this site (at the right of the address bar) and press again.',
+  },
+  'not-installed': {
+    said: 'The card component does not answer.',
+    next: 'Make sure that it (HiCOS, 跨平台網頁元件) is installed and running, then try again. Only computers can read cards, phones cannot.',
+  },
+  timeout: { said: 'The card component took too long.', next: `Close the card window. ${reinsert}` },
+  closed: {
+    said: 'The card window was closed before it was done.',
+    next: 'Press again and let the window close by itself.',
+  },
+  'bad-answer': { said: 'The answer of the card component cannot be read.', next: reinstall },
+  'no-signing-certificate': {
+    said: 'The card has no certificate for signing.',
+    next: 'Make sure it is a citizen digital certificate, not a health card or another card.',
+  },
+  'no-encryption-certificate': {
+    said: 'The card has no certificate for encryption.',
+    next: 'Holders switch encryption on themselves: do so on the certificate authority’s site, then try again.',
+  },
+  'no-key': { said: 'There is no key on the card.', next: newCard },
+  'no-certificate': {
+    said: 'There is no certificate on the card.',
+    next: 'Make sure it is a citizen digital certificate.',
+  },
+  'no-tbs': { said: 'The card component received nothing to sign.', next: again },
+  'no-cipher': { said: 'The card component received nothing to decrypt.', next: again },
+  'no-library-path': { said: 'The card component does not find the card driver.', next: reinstall },
+  'no-card': { said: 'There is no card in the reader.', next: 'Push the card all the way in, chip up, and try again.' },
+  'not-logged-in': { said: 'The card has not accepted a PIN yet.', next: 'Please enter the PIN again.' },
+  'wrong-type': { said: 'The card component does not know this kind of signature.', next: reinstall },
+  'file-error': { said: 'The card component could not read or write a file.', next: reinstall },
+  'too-large': { said: 'This is larger than the card component can handle.', next: support },
+  'json-error': { said: 'The card component could not read what it received.', next: reinstall },
+  'parameter-error': { said: 'The card component refused what it was asked.', next: reinstall },
+  'helper-error': { said: 'A program of the card component failed or took too long.', next: reinsert },
+  'unsupported-method': { said: 'This version of the card component cannot do this.', next: reinstall },
+  'site-forbidden': {
+    said: 'The card component forbids this site to use the card.',
+    next: 'Check the address; if it is right, contact the commission.',
+  },
+  'site-not-trusted': {
+    said: 'The card component does not trust this site yet.',
+    next: 'Check that the address is right, add this site to the trusted list in the component’s window, then try again.',
+  },
+  'pin-missing': { said: 'No PIN was entered.', next: 'Enter the PIN of the card, 6 to 8 characters.' },
+  cancelled: { said: 'You cancelled.', next: 'Press again if you want to go on.' },
+  'card-library': { said: 'The card driver cannot be loaded.', next: reinstall },
+  'no-reader': {
+    said: 'No card reader was found.',
+    next: 'Plug the reader in; if you just did, restart the card component and try again.',
+  },
+  'reader-info': {
+    said: 'The card reader does not tell what it is.',
+    next: 'Unplug the reader, plug it in again and try again.',
+  },
+  'card-session': { said: 'No connection to the card could be made.', next: reinsert },
+  'login-failed': {
+    said: 'The card did not accept the PIN.',
+    next: 'Check the PIN. Three wrong tries in a row lock the card.',
+  },
+  'logout-failed': { said: 'Ending the connection to the card failed.', next: reinsert },
+  'get-key': { said: 'The key on the card could not be used.', next: reinsert },
+  'get-certificate': { said: 'The certificate on the card could not be read.', next: reinsert },
+  'library-info': { said: 'The card driver does not tell what it is.', next: reinstall },
+  'card-info': { said: 'The card does not tell what it is.', next: reinsert },
+  'certificate-not-found': {
+    said: 'The certificate needed is not on the card.',
+    next: 'Make sure it is a citizen digital certificate.',
+  },
+  'key-not-found': {
+    said: 'The key needed is not on the card.',
+    next: 'Make sure it is a citizen digital certificate.',
+  },
+  'software-token': {
+    said: 'The card component used a certificate file, not a card.',
+    next: 'Please use the physical card.',
+  },
+  'id-mismatch': { said: 'Card and ID number belong to different people.', next: 'Make sure that the card is yours.' },
+  'signing-failed': { said: 'The card could not sign.', next: reinsert },
+  'decrypt-format': { said: 'What should be decrypted is not well-formed.', next: support },
+  'decrypt-type': {
+    said: 'The card component does not know this kind of encryption.',
+    next: 'Try the other format, or update the component.',
+  },
+  'decrypt-failed': {
+    said: 'The card cannot decrypt this.',
+    next: 'Make sure it is the card with which the key was made.',
+  },
+  'certificate-not-yet-valid': {
+    said: 'Your citizen digital certificate is not valid yet.',
+    next: 'Please come back after its first day.',
+  },
+  'certificate-expired': {
+    said: 'Your citizen digital certificate has expired.',
+    next: 'Extend it on the certificate authority’s site, or have it replaced at a household registration office.',
+  },
+  'base64-error': { said: 'The card component could not decode its data.', next: reinstall },
+  'server-key': { said: 'A server key of the card component is wrong.', next: reinstall },
+  captcha: { said: 'The code asked for by the card component is wrong.', next: again },
+  'secondary-card': { said: 'This is an error of a secondary card.', next: 'Please use your own primary card.' },
+  'card-management': { said: 'The card management of the component failed.', next: reinstall },
+  'pin-wrong': {
+    said: 'The PIN is wrong.',
+    next: 'Check it before you try again. Three wrong tries in a row lock the card.',
+  },
+  'pin-wrong-two-left': {
+    said: 'The PIN is wrong; two tries are left.',
+    next: 'Check it before you try again. If you cannot recall it, stop here and reset it at the certificate authority.',
+  },
+  'pin-wrong-one-left': {
+    said: 'The PIN is wrong; one try is left.',
+    next: 'One more wrong try locks the card. If you are not sure, stop here and reset the PIN at the certificate authority.',
+  },
+  'pin-length': { said: 'The PIN has the wrong length.', next: 'A PIN has 6 to 8 characters.' },
+  'pin-locked': {
+    said: 'The PIN of the card is locked.',
+    next: 'Unlock it on the certificate authority’s site with your user code, or at a household registration office.',
+  },
+  'function-failed': { said: 'The card did not finish.', next: reinsert },
+  'buffer-too-small': { said: 'The card component ran out of room.', next: reinstall },
+  unknown: { said: 'The card component reported an unknown error.', next: `${reinsert} ${support}` },
+};
+
+export const errors: Like<typeof zhTw> = {
+  refusals,
+  middleware,
+  network: { said: 'The server cannot be reached.', next: 'Check the network and try again.' },
+  unexpected: { said: 'The server answered in an unexpected way.', next: `${waitAndRetry} If it goes on: ${support}` },
+};
