@@ -37,9 +37,11 @@ const insert = (cardId) => post('/demo/reader', { cardId });
 
 function show(next) {
   state = next;
+  const focused = document.activeElement?.dataset.card;
   showReader();
   showFaults();
   showCards();
+  if (focused) document.querySelector(`[data-card="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function showReader() {
@@ -63,7 +65,8 @@ function showReader() {
       {},
       ...entry('PIN 碼', card.pin),
       ...entry('剩餘次數', locked ? '已鎖卡' : String(card.triesLeft), locked),
-      ...entry('憑證', `${card.generation} ${card.validFrom} – ${card.validTo}`),
+      ...entry('效期', `${card.validFrom} – ${card.validTo}`),
+      ...entry('簽發', `MOICA ${card.generation}`),
     ),
     el(
       'div',
@@ -77,7 +80,7 @@ function showReader() {
 }
 
 function entry(term, value, bad = false) {
-  return [el('dt', {}, term), el('dd', { class: bad ? 'bad' : 'good' }, value)];
+  return [el('dt', {}, term), el('dd', { class: bad ? 'bad' : 'fine' }, value)];
 }
 
 function showFaults() {
@@ -109,7 +112,7 @@ function showCards() {
   const sections = [...groups].map(([role, cards]) =>
     el(
       'section',
-      {},
+      { class: cards.length === 1 ? 'single' : 'many' },
       el('h3', {}, role, el('small', {}, `${cards.length} 張`)),
       el('ul', {}, ...cards.map((card) => el('li', {}, cardButton(card)))),
     ),
