@@ -98,6 +98,8 @@ export interface LeadCodeTable {
   seq: number;
   salt: Uint8Array;
   hash: Uint8Array;
+  /** SHA-256 of the signing certificate of the card that first used it. */
+  card: Uint8Array | null;
 }
 
 export interface SessionTable {

@@ -26,6 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       seq integer NOT NULL,
       salt bytea NOT NULL,
       hash bytea NOT NULL,
+      card bytea,
       PRIMARY KEY (case_number, seq)
     )`,
   ];

@@ -1,0 +1,84 @@
+import { type CaseEvent, type CaseState, evolve, replay } from '@lianshu/core/case';
+import { canonicalText, type JsonValue } from '@lianshu/core/json';
+import type { Db, Tx } from '../store/database.ts';
+
+/** A case as its stored events tell it. `seq` is the number of the last one, 0 before the first. */
+export interface StoredCase {
+  readonly state: CaseState;
+  readonly events: readonly CaseEvent[];
+  readonly seq: number;
+}
+
+/** Someone else added an event meanwhile: read again and decide again. */
+export class CaseMoved extends Error {}
+
+export async function loadCase(db: Db, number: string): Promise<StoredCase> {
+  const rows = await db
+    .selectFrom('case_event')
+    .select(['seq', 'event'])
+    .where('case_number', '=', number)
+    .orderBy('seq')
+    .execute();
+  const events = rows.map(({ event }) => JSON.parse(event) as CaseEvent);
+  return { state: replay(events), events, seq: rows.at(-1)?.seq ?? 0 };
+}
+
+export async function listCases(db: Db): Promise<readonly StoredCase[]> {
+  const rows = await db
+    .selectFrom('case_event')
+    .select(['case_number', 'seq', 'event'])
+    .orderBy('case_number')
+    .orderBy('seq')
+    .execute();
+  const byNumber = new Map<string, CaseEvent[]>();
+  for (const { case_number: number, event } of rows) {
+    const events = byNumber.get(number) ?? [];
+    events.push(JSON.parse(event) as CaseEvent);
+    byNumber.set(number, events);
+  }
+  return [...byNumber.values()].map((events) => ({ state: replay(events), events, seq: events.length }));
+}
+
+/** Adds events after `seq` and brings the projection along, in one transaction. Throws CaseMoved when `seq` is not the last. */
+export async function appendEvents(
+  db: Db,
+  number: string,
+  { state, seq }: StoredCase,
+  events: readonly CaseEvent[],
+  within: (tx: Tx) => Promise<void> = async () => {},
+): Promise<CaseState> {
+  const after = events.reduce(evolve, state);
+  try {
+    await db.transaction().execute(async (tx) => {
+      const rows = events.map((event, i) => ({
+        case_number: number,
+        seq: seq + 1 + i,
+        at: event.at,
+        actor: event.by,
+        event: canonicalText(event as unknown as JsonValue),
+      }));
+      await tx.insertInto('case_event').values(rows).execute();
+      await project(tx, number, seq + events.length, after);
+      await within(tx);
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === '23505') throw new CaseMoved();
+    throw error;
+  }
+  return after;
+}
+
+async function project(db: Db, number: string, seq: number, state: CaseState): Promise<void> {
+  const view = { seq, state: state.phase, view: canonicalText(state as unknown as JsonValue) };
+  await db
+    .insertInto('case_view')
+    .values({ case_number: number, ...view })
+    .onConflict((conflict) => conflict.column('case_number').doUpdateSet(view))
+    .execute();
+}
+
+/** Makes the projection anew from the events. */
+export async function rebuildViews(db: Db): Promise<void> {
+  await db.deleteFrom('case_view').execute();
+  for (const { state, seq } of await listCases(db)) await project(db, state.number, seq, state);
+}

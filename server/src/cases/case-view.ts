@@ -1,0 +1,88 @@
+import { type CaseState, thresholdsOfCase } from '@lianshu/core/case';
+import type { Db, LogPhase } from '../store/database.ts';
+import type { StoredCase } from './case-store.ts';
+
+export interface CaseLog {
+  readonly log: string;
+  readonly stage: 'proposal' | 'petition';
+  readonly round: number;
+  /** Whether it takes signatures now. */
+  readonly open: boolean;
+  readonly phase: 'ceremony' | LogPhase;
+}
+
+const TITLE_LENGTH = 32;
+
+/** The main text without its opening question, cut to one line. */
+export function titleOf({ text, number }: CaseState): string {
+  const whole = (text?.mainText ?? number).replace(/^[您你]是否(?:同意|贊成)[：:，]?/u, '');
+  const letters = [...whole];
+  return letters.length <= TITLE_LENGTH ? whole : `${letters.slice(0, TITLE_LENGTH - 1).join('')}…`;
+}
+
+export async function logsOfCase(db: Db, number: string, now: number): Promise<readonly CaseLog[]> {
+  const rows = await db
+    .selectFrom('log')
+    .leftJoin('head', 'head.log', 'log.log')
+    .select(['log.log', 'log.stage', 'log.round', 'head.phase', 'head.held_until'])
+    .where('log.case_number', '=', number)
+    .orderBy('log.log')
+    .execute();
+  return rows.map(({ log, stage, round, phase, held_until: heldUntil }) => {
+    const lapsed = phase === 'held' && (heldUntil ?? 0) <= now;
+    const current = lapsed ? 'open' : (phase ?? 'ceremony');
+    return { log, stage, round, open: current === 'open', phase: current };
+  });
+}
+
+/** One line of the public list. */
+export function caseSummary({ state }: StoredCase) {
+  return {
+    number: state.number,
+    state: state.phase,
+    title: titleOf(state),
+    leadName: state.text?.leadName ?? '',
+    lastDay: state.window?.lastDay ?? null,
+    officialNumber: state.officialNumber,
+  };
+}
+
+/** What everyone may see of a case: nothing of a result before the commission has decided (forum minutes). */
+export function caseView({ state, events }: StoredCase, logs: readonly CaseLog[], publishedLog: string | undefined) {
+  const { enteredOn } = state;
+  return {
+    number: state.number,
+    state: state.phase,
+    title: titleOf(state),
+    kind: state.text?.kind ?? null,
+    mainText: state.text?.mainText ?? '',
+    reason: state.text?.reason ?? '',
+    leadName: state.text?.leadName ?? '',
+    electorate: state.electorate,
+    thresholds: thresholdsOfCase(state),
+    officialNumber: state.officialNumber,
+    dates: {
+      proposedOn: enteredOn['proposal-filed'] ?? null,
+      notifiedOn: enteredOn.notified ?? null,
+      collectedOn: enteredOn.petitioning ?? null,
+      firstDay: state.window?.firstDay ?? null,
+      lastDay: state.window?.lastDay ?? null,
+      filedOn: enteredOn.filed ?? null,
+      decidedOn: enteredOn.established ?? enteredOn['not-established'] ?? enteredOn['deemed-abandoned'] ?? null,
+      termLastDay: state.term?.lastDay ?? null,
+      termArticle: state.term?.cite ?? null,
+    },
+    timeline: events.map(({ at, type, cite }) => ({ at, event: type, article: cite })),
+    logs: logs
+      .filter(({ phase }) => phase !== 'ceremony')
+      .map(({ log, stage, round, open }) => ({ log, stage, round, open })),
+    result: resultOf(state),
+    bundle: publishedLog === undefined ? null : { log: publishedLog, index: `/bundles/${publishedLog}/index.json` },
+  };
+}
+
+function resultOf(state: CaseState) {
+  const decided = state.phase === 'established' || state.phase === 'not-established';
+  if (!decided || state.result === null) return null;
+  return { ...state.result, decision: state.phase };
+}

@@ -1,0 +1,83 @@
+import {
+  type Actor,
+  type CaseEvent,
+  type CaseState,
+  type Command,
+  type CommandData,
+  type CommandName,
+  decide,
+} from '@lianshu/core/case';
+import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
+import { assertPlainText } from '@lianshu/core/statement';
+import type { ServerParts } from '../parts.ts';
+import { newAuthenticationCode, storeCode } from './authentication-code.ts';
+import { appendEvents, CaseMoved, loadCase } from './case-store.ts';
+import { hasCommandShape } from './command-schemas.ts';
+
+type CaseParts = Pick<ServerParts, 'db' | 'primitives' | 'random'>;
+
+export interface CommandDone {
+  readonly state: CaseState;
+  readonly events: readonly CaseEvent[];
+  /** Shown once and stored nowhere: the authentication code that the lead takes away. */
+  readonly once?: { readonly authenticationCode: string };
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Decides a command on the stored case and stores what follows. `now` is given, so that the demo can seed cases in the
+ * past. `command.data` may come from a request unseen. Refusals as `decide`; `case.unknown`; `request.malformed`.
+ */
+export async function runCommand<N extends CommandName>(
+  parts: CaseParts,
+  number: string,
+  command: { readonly name: N; readonly by: Actor; readonly data: CommandData[N] },
+  now: number,
+): Promise<Result<CommandDone>> {
+  const { db, primitives, random } = parts;
+  if (!hasCommandShape(command.name, command.data)) return refuse('request.malformed', { at: '/data' });
+  const unclean = textFault(command as Command);
+  if (unclean !== undefined) return refuse('request.malformed', { at: unclean });
+  for (let attempt = 1; ; attempt++) {
+    const stored = await loadCase(db, number);
+    if (stored.seq === 0 && command.name !== 'draft') return refuse('case.unknown');
+    const decided = decide(stored.state, command as unknown as Command, now);
+    if (!decided.ok) return decided;
+    const code = issuesCode(decided.value) ? newAuthenticationCode(random) : undefined;
+    try {
+      const state = await appendEvents(db, number, stored, decided.value, async (tx) => {
+        if (code !== undefined) await storeCode(primitives, random, tx, number, code);
+      });
+      const done = { state, events: decided.value };
+      return accept(code === undefined ? done : { ...done, once: { authenticationCode: code } });
+    } catch (error) {
+      if (!(error instanceof CaseMoved) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Collecting the electronic way (regulation Art. 4) is the moment the lead gets the code. */
+function issuesCode(events: readonly CaseEvent[]): boolean {
+  return events.some((event) => event.type === 'collection-recorded' && event.data.electronic);
+}
+
+/** The field with a character that may not enter a case, since all of it ends up in statements or beside them. */
+function textFault(command: Command): string | undefined {
+  if (command.name !== 'draft') return undefined;
+  const { mainText, reason, leadName } = command.data;
+  try {
+    assertPlainText(mainText, '/data/mainText');
+    assertPlainText(leadName, '/data/leadName');
+    assertPlainText(reason, '/data/reason', { lines: true });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ParseError) return String(error.at);
+    throw error;
+  }
+}
+
+/** Files a draft of a new case. */
+export function createCase(parts: CaseParts, data: CommandData['draft'], now: number): Promise<Result<CommandDone>> {
+  return runCommand(parts, data.number, { name: 'draft', by: 'commission', data }, now);
+}

@@ -1,0 +1,30 @@
+import type { PinnedIssuer, RevocationLookup } from '@lianshu/core/pki';
+import type { Primitives, Random } from '@lianshu/core/primitives';
+import type { AuthoritySecret, Trust } from '@lianshu/core/trust';
+import type { ServerConfig } from './config.ts';
+import type { Gate } from './gate/gate.ts';
+import type { Keyholder } from './keyholder/keyholder.ts';
+import type { KeyFolder } from './keys/key-folder.ts';
+import type { DatabaseLedger } from './ledger/database-ledger.ts';
+import type { Db } from './store/database.ts';
+
+/** What the use cases work with; made once per process by `createParts`. */
+export interface ServerParts {
+  readonly config: ServerConfig;
+  /** The web origin that stands in statements. */
+  readonly origin: string;
+  readonly primitives: Primitives;
+  readonly random: Random;
+  readonly clock: () => number;
+  readonly db: Db;
+  readonly keys: KeyFolder;
+  readonly trust: Trust;
+  readonly issuers: readonly PinnedIssuer[];
+  readonly revocations: () => RevocationLookup;
+  readonly nonceKey: Uint8Array;
+  /** The commission's signing seeds. */
+  readonly authority: AuthoritySecret;
+  readonly keyholder: Keyholder;
+  readonly ledger: DatabaseLedger;
+  readonly gate: Gate;
+}
