@@ -1,0 +1,166 @@
+import { equalBytes } from '@lianshu/core/bytes';
+import { sealRelease } from '@lianshu/core/crypto';
+import { Fields } from '@lianshu/core/json';
+import { pinIssuer, type RevocationLookup, slimCms } from '@lianshu/core/pki';
+import type { Primitives, Random } from '@lianshu/core/primitives';
+import { renderSubmission, type SubmissionFields } from '@lianshu/core/statement';
+import { type FilingRequest, filingRequestToJson, verifyFiling } from '@lianshu/core/submission';
+import { verifyCheckpoint } from '@lianshu/core/tlog';
+import type { Trust } from '@lianshu/core/trust';
+import type { CardClient } from '../../../middleware/index.ts';
+import { type Answer, fromJson, fromResult, good, problem } from '../../session/answer.ts';
+import type { Api } from '../../session/api.ts';
+import { type CipherForm, fromCard } from '../../session/card.ts';
+import type { KnownManifest } from './signed-manifest.ts';
+import type { Tally } from './tally.ts';
+import { type Unseal, unsealKeys } from './unseal.ts';
+
+/** A log that stands still for its filing. */
+export interface HeldLog {
+  /** N, leaf 0 counted. */
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** The signed note over both. */
+  readonly checkpoint: string;
+  /** ms: then it goes on by itself. */
+  readonly holdUntil: number;
+}
+
+/** The registry and the commission look the card up; the tool has no revocation lists. */
+const NOT_LOOKED_UP: RevocationLookup = { status: () => 'good' };
+
+/**
+ * Holds the log. The head must be the one that the log's own keys signed, so that nobody can show the lead one log and the
+ * registry another: `submission.head` otherwise.
+ */
+export async function holdLog(p: Primitives, api: Api, { manifest }: KnownManifest): Promise<Answer<HeldLog>> {
+  const answer = await api.post(`/api/lead/logs/${encodeURIComponent(manifest.log)}/hold`, {});
+  const held = fromJson(answer, (value): HeldLog => {
+    const fields = new Fields(value);
+    return {
+      size: fields.integer('size', 1),
+      root: fields.bytes('root', 32),
+      checkpoint: fields.string('checkpoint', 65_536),
+      holdUntil: fields.integer('holdUntil'),
+    };
+  });
+  return held.ok && !isOwnHead(p, manifest, held.value) ? problem('submission.head') : held;
+}
+
+function isOwnHead(p: Primitives, manifest: KnownManifest['manifest'], held: HeldLog): boolean {
+  try {
+    const key = { origin: manifest.logOrigin, ...manifest.logKeys };
+    const verdict = verifyCheckpoint(p, key, held.checkpoint);
+    return verdict.ok && verdict.checkpoint.size === held.size && equalBytes(verdict.checkpoint.root, held.root);
+  } catch {
+    return false;
+  }
+}
+
+export async function resumeLog(api: Api, log: string): Promise<Answer<true>> {
+  const answer = await api.post(`/api/lead/logs/${encodeURIComponent(log)}/resume`, {});
+  return answer.ok ? good(true) : answer;
+}
+
+/** What the lead files: exact figures over one head. `submission.head` when the count is not of that head. */
+export function submissionOf(
+  { manifest, hash }: KnownManifest,
+  held: HeldLog,
+  tally: Tally,
+  paperCount: number,
+  now: number,
+): Answer<SubmissionFields> {
+  if (tally.next !== held.size) return problem('submission.head');
+  return good({
+    caseNumber: manifest.case.number,
+    log: manifest.log,
+    manifestHash: hash,
+    size: held.size,
+    root: held.root,
+    realCount: tally.real,
+    paperCount,
+    submittedAt: now - (now % 1000),
+    origin: manifest.statement.origin,
+  });
+}
+
+/** The text that the card signs, shown before. */
+export function submissionText(fields: SubmissionFields): Uint8Array {
+  return renderSubmission(fields);
+}
+
+/** The card signs the filing. Verified only together with the rest, in `fileRoster`. */
+export async function signSubmission(
+  card: CardClient,
+  fields: SubmissionFields,
+  pin: string,
+  slot: string,
+): Promise<Answer<Uint8Array>> {
+  const signed = fromCard(await card.makeSignature({ content: renderSubmission(fields), pin, slot }));
+  if (!signed.ok) return signed;
+  try {
+    return good(slimCms(signed.value));
+  } catch {
+    return problem('cms.malformed');
+  }
+}
+
+export type FilingStep = 'unwrapping' | 'comparing' | 'sealing' | 'sending';
+
+export interface FileRoster extends Unseal {
+  readonly api: Api;
+  readonly random: Random;
+  readonly trust: Trust;
+  readonly known: KnownManifest;
+  readonly held: HeldLog;
+  readonly fields: SubmissionFields;
+  readonly consent: Uint8Array;
+  readonly form: CipherForm;
+  readonly typedCode: string;
+  onStep(step: FilingStep): void;
+}
+
+/**
+ * 提出: card and code open the keys, `seed_open` is sealed to the pinned registry for exactly this head, and everything is
+ * posted once. Before it is posted it is verified as the commission will verify it, so that the one filing is not spent on
+ * a faulty one. The answer is the request that was filed, for the lead's own copy (its `release` opens for the registry
+ * alone; its `seedCount` counts).
+ */
+export async function fileRoster(work: FileRoster): Promise<Answer<FilingRequest>> {
+  const { p, api, random, trust, known, held, fields, consent, onStep } = work;
+  onStep('unwrapping');
+  const keys = await unsealKeys(work);
+  if (!keys.ok) return keys;
+  onStep('sealing');
+  const { size, root } = held;
+  const scope = { manifestHash: known.hash, size, root };
+  const release = sealRelease(p, trust.registry.seal, scope, keys.value.seedOpen, random);
+  keys.value.seedOpen.fill(0);
+  const request: FilingRequest = {
+    log: fields.log,
+    manifestHash: fields.manifestHash,
+    size,
+    root,
+    realCount: fields.realCount,
+    paperCount: fields.paperCount,
+    submittedAt: fields.submittedAt,
+    consent,
+    release,
+    seedCount: keys.value.seedCount,
+  };
+  onStep('comparing');
+  const context = {
+    manifest: known.manifest,
+    manifestHash: known.hash,
+    head: { size, root },
+    issuers: trust.issuers.map(pinIssuer),
+    revocations: NOT_LOOKED_UP,
+    now: null,
+  };
+  const verified = fromResult(verifyFiling(p, context, request));
+  if (!verified.ok) return verified;
+  onStep('sending');
+  const path = `/api/lead/logs/${encodeURIComponent(fields.log)}/file`;
+  const answer = await api.post(path, filingRequestToJson(request));
+  return answer.ok ? good(request) : answer;
+}
