@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type CertificateAuthority, issueRevocationList, type RevokedSerial } from '@lianshu/devkit/pki';
+import { nodePrimitives as p } from '@lianshu/platform';
+import { issuers, NOW, pki, resultCode } from './cards.fixture.ts';
+import { type Crl, parseCrl } from './crl.ts';
+import { createRevocationLookup, NO_REVOCATION_LISTS } from './revocation.ts';
+
+const DAY = 86_400_000;
+const G2 = pki.issuer('G2');
+const G3 = pki.issuer('G3');
+const one = Uint8Array.of(0x41, 1);
+const two = Uint8Array.of(0x41, 2);
+const HOLD = 6;
+
+function crl(day: number, revoked: readonly RevokedSerial[], issuer: CertificateAuthority = G2): Crl {
+  const thisUpdate = NOW + day * DAY;
+  return parseCrl(
+    issueRevocationList(issuer, { thisUpdate, nextUpdate: thisUpdate + DAY, number: 100 + day, revoked }),
+  );
+}
+
+function lookup(...crls: readonly Crl[]) {
+  const result = createRevocationLookup(p, issuers, crls);
+  assert.ok(result.ok);
+  return result.value;
+}
+
+const at = (day: number) => NOW + day * DAY;
+
+test('a certificate is revoked from its date on, good before, unknown without a list that covers the moment', () => {
+  const known = lookup(crl(0, [{ serial: one, revokedAt: at(-2), reason: 1 }]));
+  const cases: readonly (readonly [Uint8Array, number, string])[] = [
+    [one, 0, 'revoked'],
+    [one, -2, 'revoked'],
+    [one, -2.5, 'good'],
+    [one, 5, 'revoked'],
+    [two, 0, 'good'],
+    [two, 1, 'good'],
+    [two, 1.01, 'unknown'],
+    [two, -30, 'good'],
+  ];
+  for (const [serial, day, expected] of cases)
+    assert.equal(known.status(G2.keyId, serial, at(day)), expected, `${serial[1]} on day ${day}`);
+});
+
+test('lists speak for their own generation only', () => {
+  const known = lookup(crl(0, [{ serial: one, revokedAt: at(-2) }]), crl(0, [], G3));
+  assert.equal(known.status(G2.keyId, one, at(0)), 'revoked');
+  assert.equal(known.status(G3.keyId, one, at(0)), 'good');
+  assert.equal(lookup(crl(0, [])).status(G3.keyId, one, at(0)), 'unknown');
+  assert.equal(lookup().status(G2.keyId, one, at(0)), 'unknown');
+  assert.equal(NO_REVOCATION_LISTS.status(G2.keyId, one, at(0)), 'unknown');
+});
+
+test('an older list still counts when a newer one has dropped the entry', () => {
+  const known = lookup(crl(-10, [{ serial: one, revokedAt: at(-11), reason: 4 }]), crl(0, []));
+  assert.equal(known.status(G2.keyId, one, at(0)), 'revoked');
+  assert.equal(known.status(G2.keyId, one, at(-11.5)), 'good');
+});
+
+test('a hold counts while it lasts', () => {
+  const held = { serial: one, revokedAt: at(-11), reason: HOLD };
+  const lifted = lookup(crl(-10, [held]), crl(0, []));
+  assert.equal(lifted.status(G2.keyId, one, at(-9.5)), 'revoked');
+  assert.equal(lifted.status(G2.keyId, one, at(0)), 'good');
+  const lasting = lookup(crl(-10, [held]), crl(0, [held]));
+  assert.equal(lasting.status(G2.keyId, one, at(-5)), 'revoked');
+  assert.equal(lasting.status(G2.keyId, one, at(0)), 'revoked');
+  assert.equal(lasting.status(G2.keyId, one, at(-12)), 'good');
+});
+
+test('a partition can revoke but never vouch', () => {
+  const partition = { ...crl(0, [{ serial: one, revokedAt: at(-1) }]), complete: false };
+  const known = lookup(partition);
+  assert.equal(known.status(G2.keyId, one, at(0)), 'revoked');
+  assert.equal(known.status(G2.keyId, two, at(0)), 'unknown');
+});
+
+test('a list of a stranger, or one that does not verify, is refused', () => {
+  const strange = crl(0, [], pki.rogue());
+  assert.equal(resultCode(createRevocationLookup(p, issuers, [strange])), 'certificate.unknown-issuer');
+  assert.equal(resultCode(createRevocationLookup(p, [], [crl(0, [])])), 'certificate.unknown-issuer');
+  const forged = crl(0, [], { ...pki.rogue(), keyId: G2.keyId });
+  assert.equal(resultCode(createRevocationLookup(p, issuers, [crl(0, []), forged])), 'certificate.issuer-signature');
+});
