@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { createCipheriv } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import fc from 'fast-check';
-import { fromHex, toHex, u64 } from '../bytes/index.ts';
+import { concat, fromHex, toHex, u64 } from '../bytes/index.ts';
 import { purePrimitives as p } from '../primitives/index.ts';
 import { DHKEM_X25519, deriveX25519Scalar } from './dhkem-x25519.ts';
 import { isPublicKey, openBase, sealBase, X25519, XWING } from './hpke.ts';
@@ -48,6 +48,12 @@ function checkKem(kem: Kem, vector: Vector): void {
   assert.equal(toHex(kem.decapsulator(p, secret)(fromHex(vector.enc))!), vector.shared_secret);
 }
 
+function chacha20poly1305(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
+  const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 });
+  cipher.setAAD(aad, { plaintextLength: plaintext.length });
+  return concat(cipher.update(plaintext), cipher.final(), cipher.getAuthTag());
+}
+
 /** How many encryptions were checked: with the AEAD that the vector names, which need not be ours. */
 function checkSchedule(kem: Kem, vector: Vector): number {
   if (vector.key === undefined) return 0;
@@ -63,7 +69,7 @@ function checkSchedule(kem: Kem, vector: Vector): number {
     const sealed =
       vector.aead_id === 2
         ? p.aesGcmSeal(made.key, bytes, fromHex(pt), fromHex(aad))
-        : chacha20poly1305(made.key, bytes, fromHex(aad)).encrypt(fromHex(pt));
+        : chacha20poly1305(made.key, bytes, fromHex(pt), fromHex(aad));
     assert.equal(toHex(sealed), ct);
   }
   return vector.encryptions!.length;
