@@ -26,7 +26,7 @@ export const CARD_KINDS = {
   'foreign-issuer': { says: '同名但非內政部的憑證機構簽發', issuer: 'rogue' },
   'forged-issuer': { says: '冒用內政部憑證管理中心金鑰識別碼', issuer: 'forged' },
   mobile: { says: '行動自然人憑證', signing: { cardGrade: 'mobile' } },
-  'not-natural-person': { says: '非自然人憑證（工商）', signing: { subjectType: OID.business, cardGrade: 'primary' } },
+  'not-natural-person': { says: '非自然人憑證（工商）', signing: { subjectType: OID.business } },
   'wrong-key-usage': { says: '簽章憑證的金鑰用途不符', signing: { usage: 'nonRepudiation' } },
   'weak-signature': { says: '憑證以 SHA-1 簽發', signing: { hash: 'sha1' } },
   'wrong-policy': { says: '測試等級的憑證政策', signing: { policy: OID.assuranceTest } },

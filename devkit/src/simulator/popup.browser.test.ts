@@ -122,6 +122,6 @@ test('the reader page puts a card in by a click and shows its PIN', { timeout: T
   await page.goto(simulator.origin);
   await page.click(`[data-card="${card.id}"]`);
   await page.waitForSelector(`[data-card="${card.id}"][aria-pressed="true"]`);
-  assert.match(await page.innerText('#inserted'), new RegExp(`${card.holder.name}[\\s\\S]*${card.pin}`));
-  assert.match(await page.innerText('header'), /示範 DEMO/);
+  assert.match((await page.textContent('#inserted')) ?? '', new RegExp(`${card.holder.name}[\\s\\S]*${card.pin}`));
+  assert.match((await page.textContent('header')) ?? '', /示範 DEMO/);
 });
