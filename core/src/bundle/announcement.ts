@@ -11,17 +11,9 @@ import {
   signAuthority,
   verifyAuthority,
 } from '../trust/index.ts';
+import type { VerdictTotals } from '../verdict/index.ts';
 
 export const ANNOUNCEMENT_FORMAT = 'lianshu/announcement/v1';
-
-/** What became of the N entries of the log; `other` counts those that are no slots (manifest, acts). They add up to N. */
-export interface EntryTotals {
-  readonly accepted: number;
-  readonly struckOut: number;
-  readonly decoys: number;
-  readonly malformed: number;
-  readonly other: number;
-}
 
 /** 成案 or not: the threshold is reached by electronic and paper signatures together. */
 export type Decision = 'reached' | 'not-reached';
@@ -37,7 +29,8 @@ export interface AnnouncementClaim {
   readonly root: Uint8Array;
   /** Root over the N verdict entries. */
   readonly verdictRoot: Uint8Array;
-  readonly totals: EntryTotals;
+  /** What the verdict log adds up to; entries that are no slots (the manifest, acts) are in `entries` alone. */
+  readonly totals: VerdictTotals;
   /** Paper signatures, or null when there were none to check. */
   readonly paper: { readonly accepted: number; readonly struckOut: number } | null;
   /** How many valid signatures the Act asks for at this stage. */
@@ -104,7 +97,7 @@ export function parseAnnouncement(bytes: Uint8Array): Announcement {
     size: fields.integer('size', 1),
     root: fields.bytes('root', 32),
     verdictRoot: fields.bytes('verdictRoot', 32),
-    totals: readCounts(fields.object('totals'), ['accepted', 'struckOut', 'decoys', 'malformed', 'other']),
+    totals: readCounts(fields.object('totals'), ['entries', 'accepted', 'struckOut', 'decoys', 'malformed']),
     paper: fields.isNull('paper') ? null : readCounts(fields.object('paper'), ['accepted', 'struckOut']),
     threshold: fields.integer('threshold', 1),
     decision: fields.oneOf('decision', ['reached', 'not-reached']),

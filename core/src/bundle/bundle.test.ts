@@ -147,7 +147,7 @@ const claim: AnnouncementClaim = {
   size: 70_000,
   root: fixtureSeed('root'),
   verdictRoot: fixtureSeed('verdict root'),
-  totals: { accepted: 40_000, struckOut: 900, decoys: 29_098, malformed: 1, other: 1 },
+  totals: { accepted: 40_000, struckOut: 900, decoys: 29_098, malformed: 1, entries: 70_000 },
   paper: { accepted: 250_001, struckOut: 12 },
   threshold: 293_228,
   decision: 'not-reached',

@@ -3,7 +3,6 @@ export {
   type Announcement,
   type AnnouncementClaim,
   type Decision,
-  type EntryTotals,
   encodeAnnouncement,
   parseAnnouncement,
   signAnnouncement,

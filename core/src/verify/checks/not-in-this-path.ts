@@ -1,0 +1,35 @@
+import type { Check, CheckId } from '../check.ts';
+import type { ReasonCode } from '../finding-codes.ts';
+
+function notApplicable(id: CheckId, says: string, cite: string, reason: ReasonCode): Check {
+  return { id, says, cite, run: () => reason };
+}
+
+/** Numbered, so that a report always has all eighteen lines, and each says why it could not speak. */
+export const v15KeyDestruction = notApplicable(
+  'V15',
+  'The statements of destroyed keys are present and signed.',
+  'regulation Art. 12',
+  'no-destruction-yet',
+);
+
+export const v16ClientReleases = notApplicable(
+  'V16',
+  'The list of client releases is consistent.',
+  'docs/specs/bundle.md §4',
+  'no-client-releases',
+);
+
+export const v17Records = notApplicable(
+  'V17',
+  'Every sealed record, opened, has the class that the verdict shows.',
+  'docs/specs/bundle.md §4',
+  'private-part-absent',
+);
+
+export const v18Tags = notApplicable(
+  'V18',
+  'Tags are unique, and with the paper signatures the published total follows.',
+  'docs/specs/bundle.md §4',
+  'private-part-absent',
+);

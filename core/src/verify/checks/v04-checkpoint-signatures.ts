@@ -1,0 +1,31 @@
+import { BUNDLE, sizeOfCheckpointPath } from '../../bundle/index.ts';
+import { equalBytes } from '../../bytes/index.ts';
+import { verifyCheckpoint } from '../../tlog/index.ts';
+import type { Check } from '../check.ts';
+import { parseAt } from '../evidence.ts';
+
+/** Every checkpoint is signed by both keys of the log, and the final one is the largest. */
+export const v04CheckpointSignatures: Check = {
+  id: 'V04',
+  says: 'Every checkpoint is signed by both keys that the manifest names for the log.',
+  cite: 'docs/specs/log.md §5',
+  run({ p, evidence, find, attempt, progress }) {
+    const { checkpointPaths: paths, logKey } = evidence;
+    let largest: Uint8Array | undefined;
+    const verify = (path: string) => {
+      const bytes = evidence.bytes(path);
+      const verdict = parseAt(path, () => verifyCheckpoint(p, logKey, bytes));
+      if (!verdict.ok) find(`V04.${verdict.fault}`, path);
+      if (path === BUNDLE.checkpoint) return;
+      if (sizeOfCheckpointPath(path) !== verdict.checkpoint.size) find('V04.misnamed', path);
+      largest = bytes;
+    };
+    paths.forEach((path, i) => {
+      progress(i, paths.length);
+      attempt(() => verify(path));
+    });
+    if (largest === undefined || !equalBytes(largest, evidence.bytes(BUNDLE.checkpoint)))
+      find('V04.final-not-last', BUNDLE.checkpoint);
+    return undefined;
+  },
+};

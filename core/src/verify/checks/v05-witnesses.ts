@@ -1,0 +1,20 @@
+import { BUNDLE } from '../../bundle/index.ts';
+import { parseCheckpoint, parseVkey, verifyCosignature } from '../../tlog/index.ts';
+import type { Check } from '../check.ts';
+import { parseAt } from '../evidence.ts';
+
+/** Enough witnesses of the manifest's policy saw this log grow and signed that the final head extends what they saw. */
+export const v05Witnesses: Check = {
+  id: 'V05',
+  says: 'The final checkpoint has the cosignatures that the manifest’s witness policy demands.',
+  cite: 'docs/specs/log.md §6',
+  run({ p, evidence, find }) {
+    const { witness } = evidence.manifest;
+    if (witness.policy === 'none') return 'no-witnesses';
+    const head = evidence.parsed(BUNDLE.checkpoint, parseCheckpoint);
+    const keys = parseAt(BUNDLE.manifest, () => witness.vkeys.map((vkey) => parseVkey(p, vkey)));
+    const cosigned = keys.filter((key) => verifyCosignature(p, key, head) !== undefined);
+    if (cosigned.length < witness.threshold) find('V05.quorum', `${BUNDLE.checkpoint}#${cosigned.length}`);
+    return undefined;
+  },
+};

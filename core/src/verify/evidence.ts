@@ -1,0 +1,133 @@
+import { BUNDLE, parseBundleIndex, parseIndexSignature, sizeOfCheckpointPath } from '../bundle/index.ts';
+import { ParseError } from '../errors/index.ts';
+import { type Manifest, manifestHash, parseSignedManifest } from '../manifest/index.ts';
+import type { Primitives } from '../primitives/index.ts';
+import { logKeyOfManifest } from '../receipt/index.ts';
+import { type Checkpoint, parseCheckpoint, TILE_WIDTH, type TileReader, tilePath } from '../tlog/index.ts';
+
+/** Where the files of a bundle come from. Paths are relative, with `/`. Everything read is in an attacker's hand. */
+export interface EvidenceReader {
+  list(): readonly string[];
+  read(path: string): Uint8Array | undefined;
+}
+
+/** Thrown by `Evidence` when a file is not there or does not read; the composition makes a finding of it. */
+export class EvidenceError extends Error {
+  readonly kind: 'file-missing' | 'file-malformed';
+  readonly where: string;
+
+  constructor(kind: EvidenceError['kind'], where: string, options?: { cause?: unknown }) {
+    super(`${kind}: ${where}`, options);
+    this.name = 'EvidenceError';
+    this.kind = kind;
+    this.where = where;
+  }
+}
+
+export interface CheckpointFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files of a bundle, each read and parsed once, whichever checks ask for it. Parsed does not mean verified. */
+export class Evidence {
+  readonly #p: Primitives;
+  readonly #reader: EvidenceReader;
+  readonly #parsed = new Map<string, { readonly value: unknown } | { readonly error: unknown }>();
+
+  constructor(p: Primitives, reader: EvidenceReader) {
+    this.#p = p;
+    this.#reader = reader;
+  }
+
+  /** Every path that is there, listed in the index or not. */
+  get paths(): readonly string[] {
+    return this.#once('paths', () => [...this.#reader.list()]);
+  }
+
+  /** Not kept: files can be large. */
+  find(path: string): Uint8Array | undefined {
+    return this.#reader.read(path);
+  }
+
+  /** The bytes of a file, or EvidenceError `file-missing`. Not kept. */
+  bytes(path: string): Uint8Array {
+    const bytes = this.#reader.read(path);
+    if (bytes === undefined) throw new EvidenceError('file-missing', path);
+    return bytes;
+  }
+
+  #once<T>(key: string, make: () => T): T {
+    let entry = this.#parsed.get(key);
+    if (entry === undefined) {
+      try {
+        entry = { value: make() };
+      } catch (error) {
+        entry = { error };
+      }
+      this.#parsed.set(key, entry);
+    }
+    if ('error' in entry) throw entry.error;
+    return entry.value as T;
+  }
+
+  /** A file through its parser, kept. A ParseError becomes EvidenceError `file-malformed` at path and place. */
+  parsed<T>(path: string, parse: (bytes: Uint8Array) => T): T {
+    return this.#once(path, () => parseAt(path, () => parse(this.bytes(path))));
+  }
+
+  get index() {
+    return this.parsed(BUNDLE.index, parseBundleIndex);
+  }
+
+  get indexSignature() {
+    return this.parsed(BUNDLE.indexSignature, parseIndexSignature);
+  }
+
+  get signedManifest() {
+    return this.parsed(BUNDLE.manifest, parseSignedManifest);
+  }
+
+  get manifest(): Manifest {
+    return this.signedManifest.manifest;
+  }
+
+  /** M. */
+  get manifestHash(): Uint8Array {
+    return this.#once('manifest hash', () => manifestHash(this.#p, this.manifest));
+  }
+
+  get logKey() {
+    return logKeyOfManifest(this.manifest);
+  }
+
+  /** The final checkpoint as the file says; V04 shows whether the log signed it. */
+  get head(): Checkpoint {
+    return this.parsed(BUNDLE.checkpoint, parseCheckpoint).checkpoint;
+  }
+
+  /** All files that hold a checkpoint, the smallest size first, the final one last. */
+  get checkpointPaths(): readonly string[] {
+    return this.#once('checkpoint paths', () => {
+      const sampled = this.paths.filter((path) => path.startsWith('checkpoints/'));
+      const size = (path: string) => sizeOfCheckpointPath(path) ?? Number.POSITIVE_INFINITY;
+      return [...sampled.sort((a, b) => size(a) - size(b)), BUNDLE.checkpoint];
+    });
+  }
+
+  /** Tiles of the final tree as stored; a missing or short one throws ParseError at its path when it is used. */
+  get tiles(): TileReader {
+    return (tile) => this.find(tilePath(tile)) ?? this.find(tilePath({ ...tile, width: TILE_WIDTH }));
+  }
+}
+
+/** Runs a parser; what it cannot read becomes EvidenceError `file-malformed` at `path`, code and place. */
+export function parseAt<T>(path: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    const place = error.at === undefined ? error.code : `${error.code} ${error.at}`;
+    throw new EvidenceError('file-malformed', `${path}#${place}`, { cause: error });
+  }
+}
