@@ -3,11 +3,9 @@ import type { CertificateRule } from './rule.ts';
 
 export const cardGrade: CertificateRule = {
   id: 'card-grade',
-  says: 'The key lives on a card: no card grade is named. A mobile certificate (行動自然人憑證) says "mobile".',
-  cite: 'regulation Art. 5; moica §2.2',
+  says: 'No card grade is named, as on every citizen card.',
+  cite: 'moica §2.2',
   check(_, certificate) {
-    if (certificate.cardGrade === undefined) return undefined;
-    if (certificate.cardGrade === 'mobile') return refuse('certificate.mobile');
-    return refuse('certificate.profile', { rule: 'card-grade' });
+    return certificate.cardGrade === undefined ? undefined : refuse('certificate.profile', { rule: 'card-grade' });
   },
 };

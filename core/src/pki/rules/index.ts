@@ -7,6 +7,7 @@ import { keyStrength } from './key-strength.ts';
 import { keyUsage } from './key-usage.ts';
 import { knownIssuer } from './known-issuer.ts';
 import { naturalPerson } from './natural-person.ts';
+import { notMobile } from './not-mobile.ts';
 import { revocation } from './revocation.ts';
 import type { CertificateRule } from './rule.ts';
 import { subjectFields } from './subject-fields.ts';
@@ -14,15 +15,16 @@ import { validity } from './validity.ts';
 
 /**
  * In the order in which they are applied; the first that fails names the refusal. The issuer's signature comes before
- * everything that the certificate says of itself, so that no later code rests on the word of a stranger. The card grade
+ * everything that the certificate says of itself, so that no later code rests on the word of a stranger. The mobile grade
  * stands before the subject type because mobile certificates have been seen with a subject type of their own.
  */
 export const CERTIFICATE_RULES: readonly CertificateRule[] = [
   knownIssuer,
   issuerSignature,
   criticalExtensions,
-  cardGrade,
+  notMobile,
   naturalPerson,
+  cardGrade,
   keyUsage,
   assuranceLevel,
   endEntity,
