@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { openKeyStore } from './key-store.ts';
+import { DEFAULT_KEY_FOLDER, openKeyStore } from './key-store.ts';
 import { generateRsaKey } from './rsa-key.ts';
 import { seededBytes, seededRandom } from './seeded-random.ts';
 
@@ -38,7 +38,16 @@ test('a key is kept as one file and read back; a spoilt file is made again', () 
   assert.equal(pkcs8(openKeyStore(folder).rsa('kept', 2048)), made);
   writeFileSync(join(folder, file!), 'spoilt');
   assert.equal(pkcs8(openKeyStore(folder).rsa('kept', 2048)), made);
-  assert.equal(pkcs8(openKeyStore(undefined).rsa('kept', 2048)), made);
+  assert.equal(pkcs8(openKeyStore(null).rsa('kept', 2048)), made);
+});
+
+test('a store without a folder writes nothing', () => {
+  // other tests may write into the common folder meanwhile, so the key itself is looked for
+  const files = (): string[] => (existsSync(DEFAULT_KEY_FOLDER) ? readdirSync(DEFAULT_KEY_FOLDER) : []);
+  const before = new Set(files());
+  const made = pkcs8(openKeyStore(null).rsa(`nowhere ${process.pid} ${process.hrtime.bigint()}`, 2048));
+  const written = files().filter((file) => !before.has(file) && file.endsWith('.p8'));
+  assert.ok(written.every((file) => readFileSync(join(DEFAULT_KEY_FOLDER, file)).toString('hex') !== made));
 });
 
 test('one store hands out one object per key', () => {

@@ -14,9 +14,9 @@ export interface KeyStore {
 
 /**
  * Keys kept as PKCS #8 files in `folder`. Safe for processes that run at the same time: a file is written beside its
- * place and renamed, and whoever loses the race has written the same bytes. `undefined` keeps them in memory only.
+ * place and renamed, and whoever loses the race has written the same bytes. `null` keeps them in memory only.
  */
-export function openKeyStore(folder: string | undefined = DEFAULT_KEY_FOLDER): KeyStore {
+export function openKeyStore(folder: string | null = DEFAULT_KEY_FOLDER): KeyStore {
   const known = new Map<string, KeyObject>();
   return {
     rsa(seed, bits) {
@@ -28,14 +28,14 @@ export function openKeyStore(folder: string | undefined = DEFAULT_KEY_FOLDER): K
   };
 }
 
-function make(folder: string | undefined, name: string, seed: string, bits: number): KeyObject {
+function make(folder: string | null, name: string, seed: string, bits: number): KeyObject {
   const key = generateRsaKey(seededRandom(`rsa ${bits} ${seed}`), bits);
-  if (folder !== undefined) save(folder, name, key);
+  if (folder !== null) save(folder, name, key);
   return key;
 }
 
-function load(folder: string | undefined, name: string): KeyObject | undefined {
-  if (folder === undefined) return undefined;
+function load(folder: string | null, name: string): KeyObject | undefined {
+  if (folder === null) return undefined;
   try {
     return createPrivateKey({ key: readFileSync(join(folder, `${name}.p8`)), format: 'der', type: 'pkcs8' });
   } catch {
