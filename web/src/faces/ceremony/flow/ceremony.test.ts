@@ -1,0 +1,345 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { toBase64url } from '@lianshu/core/bytes';
+import { encodeUnsealingCode, openRecovery, openRelease, wrapToJson } from '@lianshu/core/crypto';
+import { readManifestConsent } from '@lianshu/core/statement';
+import { issueCard } from '@lianshu/devkit/card';
+import type { Answer } from '../../session/answer.ts';
+import {
+  authorities,
+  cardInReader,
+  type FakeCommission,
+  fakeCommission,
+  inSlot,
+  lead,
+  NOW,
+  otherLead,
+  PIN,
+  p,
+  pki,
+  plan,
+  random,
+  trust,
+} from './commission.fixture.ts';
+import { consentText, postCeremony, signConsent } from './consent.ts';
+import { countProgress } from './count-progress.ts';
+import { fileRoster, holdLog, signSubmission, submissionOf } from './filing.ts';
+import { type Ceremony, codeGroups, makeKeys } from './make-keys.ts';
+import { fetchTestRecord, provePossession, rehearse } from './possession.ts';
+import { areProven, NO_PROOFS, proveByCard, proveSheet } from './prove-keys.ts';
+import { readLeadCard } from './read-lead-card.ts';
+import { fetchManifest, linkOf } from './signed-manifest.ts';
+import { EMPTY_TALLY } from './tally.ts';
+import { fetchWrap, unsealCountKey, unsealKeys } from './unseal.ts';
+
+const SLOT = 'Reader 0';
+
+function taken<T>(answer: Answer<T>): T {
+  assert.ok(answer.ok, answer.ok ? '' : answer.problem.code);
+  return answer.value;
+}
+
+function codeOf(answer: Answer<unknown>): string {
+  return answer.ok ? 'accepted' : answer.problem.code;
+}
+
+function newCeremony(seed = 'ceremony'): Ceremony {
+  const card = taken(readLeadCard(p, trust, [inSlot()], NOW));
+  return taken(makeKeys(p, random(seed), trust, plan, card, NOW));
+}
+
+/** A case whose ceremony is over: what every later flow starts from. */
+async function heldCeremony(): Promise<{ commission: FakeCommission; ceremony: Ceremony; typedCode: string }> {
+  const commission = fakeCommission();
+  const ceremony = newCeremony();
+  const text = consentText(ceremony, NOW);
+  const consent = taken(await signConsent(p, trust, cardInReader(), ceremony, text, PIN, SLOT));
+  taken(await postCeremony(commission.api, ceremony, consent));
+  return { commission, ceremony, typedCode: codeGroups(ceremony.code).join(' ').toLowerCase() };
+}
+
+let done: Awaited<ReturnType<typeof heldCeremony>>;
+before(async () => {
+  done = await heldCeremony();
+});
+
+test("the lead's card is read by use, and both certificates are judged", () => {
+  const card = taken(readLeadCard(p, trust, [inSlot()], NOW));
+  assert.equal(card.holder, lead.person.name);
+  assert.equal(card.slot, SLOT);
+  assert.notDeepEqual(card.signing.der, card.encryption.der);
+});
+
+const BAD_CARDS = [
+  ['no-encryption', 'card.no-encryption-certificate'],
+  ['expired', 'certificate.expired'],
+  ['mobile', 'certificate.mobile'],
+  ['foreign-issuer', 'certificate.unknown-issuer'],
+] as const;
+for (const [kind, code] of BAD_CARDS) {
+  test(`a card of the kind ${kind} is ${code}`, () => {
+    const card = issueCard(pki, lead.person, { kind });
+    assert.equal(codeOf(readLeadCard(p, trust, [inSlot(card)], NOW)), code);
+  });
+}
+
+test('certificates of two cards in one reader are no pair', () => {
+  const [encrypt] = inSlot(otherLead.card).certificates;
+  const [, sign] = inSlot().certificates;
+  const mixed = { slot: SLOT, serialNumber: '1', certificates: [encrypt!, sign!] };
+  assert.equal(codeOf(readLeadCard(p, trust, [mixed], NOW)), 'card-pair');
+});
+
+test('the ceremony proves every path with the card that it wrapped for', async () => {
+  const ceremony = newCeremony();
+  const card = cardInReader();
+  for (const path of ['pkcs1', 'cms', 'count'] as const) {
+    assert.equal(taken(await proveByCard(p, card, ceremony, path, PIN, SLOT)), 'proven', path);
+  }
+  assert.equal(taken(proveSheet(p, ceremony, codeGroups(ceremony.code).join('-').toLowerCase())), true);
+});
+
+test('a form that the component does not know is unsupported; one working form is enough', async () => {
+  const ceremony = newCeremony();
+  const card = cardInReader(lead.card, ['PKCS#7']);
+  assert.equal(taken(await proveByCard(p, card, ceremony, 'cms', PIN, SLOT)), 'unsupported');
+  const proofs = { ...NO_PROOFS, sheet: 'proven', pkcs1: 'proven', count: 'proven' } as const;
+  assert.equal(areProven({ ...proofs, cms: 'unsupported' }), true);
+  assert.equal(areProven({ ...proofs, cms: 'wrong' }), false);
+  assert.equal(areProven({ ...proofs, pkcs1: 'unsupported', cms: 'unsupported' }), false);
+  for (const path of ['sheet', 'count'] as const) assert.equal(areProven({ ...proofs, [path]: 'waiting' }), false);
+});
+
+test('what a card returns that is not what was wrapped is wrong', async () => {
+  const ceremony = newCeremony();
+  const card = cardInReader();
+  for (const plain of [new Uint8Array(60), new Uint8Array(32), new Uint8Array(0)]) {
+    const liar = { ...card, decryptData: async () => ({ ok: true as const, value: plain.slice() }) };
+    for (const path of ['pkcs1', 'count'] as const) {
+      assert.equal(taken(await proveByCard(p, liar, ceremony, path, PIN, SLOT)), 'wrong');
+    }
+  }
+});
+
+test('a wrong PIN says nothing about the path', async () => {
+  const answer = await proveByCard(p, cardInReader(), newCeremony(), 'pkcs1', '000000', SLOT);
+  assert.equal(codeOf(answer), 'card.pin-wrong-two-left');
+});
+
+test('a mistyped sheet is told apart from one that cannot be read', () => {
+  const ceremony = newCeremony();
+  const text = encodeUnsealingCode(ceremony.code);
+  const swapped = (text[0] === '0' ? '1' : '0') + text.slice(1);
+  assert.equal(codeOf(proveSheet(p, ceremony, swapped)), 'code.wrong');
+  assert.equal(codeOf(proveSheet(p, ceremony, text.slice(1))), 'code.malformed');
+  assert.equal(codeOf(proveSheet(p, ceremony, `${text.slice(1)}U`)), 'code.malformed');
+});
+
+test('two ceremonies share nothing', () => {
+  const [a, b] = [newCeremony('a'), newCeremony('b')];
+  assert.notDeepEqual(a.code, b.code);
+  assert.notDeepEqual(a.manifest.keys.open, b.manifest.keys.open);
+  assert.notDeepEqual(a.wrap.pkcs1, b.wrap.pkcs1);
+});
+
+test("the manifest names the pinned registry, whatever the commission's plan would like", () => {
+  const { manifest } = newCeremony();
+  assert.deepEqual(manifest.registry.seal, trust.registry.seal);
+  const hostile = { ...plan, policies: { ...plan.policies, disclosure: 'nobody' } } as unknown as typeof plan;
+  const card = taken(readLeadCard(p, trust, [inSlot()], NOW));
+  assert.equal(codeOf(makeKeys(p, random('x'), trust, hostile, card, NOW)), 'manifest.shape');
+  const none = { ...plan, policies: undefined } as unknown as typeof plan;
+  assert.equal(codeOf(makeKeys(p, random('x'), trust, none, card, NOW)), 'manifest.shape');
+});
+
+test("the consent is the card's signature over exactly this manifest", async () => {
+  const ceremony = newCeremony();
+  const text = consentText(ceremony, NOW + 999);
+  assert.equal(readManifestConsent(text).signedAt, NOW);
+  const wrongCard = await signConsent(p, trust, cardInReader(otherLead.card), ceremony, text, PIN, SLOT);
+  assert.equal(codeOf(wrongCard), 'manifest.signature');
+  const otherText = consentText(newCeremony('other'), NOW);
+  const wrongText = await signConsent(p, trust, cardInReader(), ceremony, otherText, PIN, SLOT);
+  assert.equal(codeOf(wrongText), 'statement.wrong-case');
+});
+
+test('nothing that is posted contains the code', () => {
+  const { commission, ceremony } = done;
+  const spellings = [
+    encodeUnsealingCode(ceremony.code),
+    toBase64url(ceremony.code),
+    codeGroups(ceremony.code).join('-'),
+  ];
+  for (const spelling of spellings) for (const body of commission.posted) assert.ok(!body.includes(spelling));
+});
+
+test('the registry can hand the wrapped master back, which is useless without the code', () => {
+  const { commission, ceremony } = done;
+  const { sealSeed } = authorities.registry;
+  const inner = openRecovery(p, sealSeed, plan.log, commission.wrap().recovery);
+  assert.equal(inner?.length, 60);
+  assert.equal(openRecovery(p, sealSeed, '9002.petition.1', ceremony.wrap.recovery), undefined);
+});
+
+async function unsealWith(change: { code?: string; card?: ReturnType<typeof cardInReader>; form?: 'pkcs1' | 'cms' }) {
+  const { commission, typedCode } = done;
+  const { manifest } = taken(await fetchManifest(p, trust, commission.api, plan.log));
+  const wrap = taken(await fetchWrap(p, commission.api, manifest));
+  const work = { p, card: change.card ?? cardInReader(), slot: SLOT, pin: PIN, wrap, manifest };
+  return {
+    work,
+    keys: await unsealKeys({ ...work, form: change.form ?? 'pkcs1', typedCode: change.code ?? typedCode }),
+  };
+}
+
+test('card and code open the keys by both forms', async () => {
+  for (const form of ['pkcs1', 'cms'] as const) {
+    const { keys, work } = await unsealWith({ form });
+    assert.deepEqual(taken(keys).open, work.manifest.keys.open);
+  }
+});
+
+test('another code, another card and half a code are told apart', async () => {
+  assert.equal(codeOf((await unsealWith({ code: '0'.repeat(26) })).keys), 'unseal.code');
+  assert.equal(codeOf((await unsealWith({ code: '0' })).keys), 'code.malformed');
+  const codeOfOther = codeOf((await unsealWith({ card: cardInReader(otherLead.card) })).keys);
+  assert.equal(codeOfOther, 'unseal.card');
+});
+
+test('a wrap that the manifest does not name is refused before the card is asked', async () => {
+  const { commission } = await heldCeremony();
+  const { manifest } = taken(await fetchManifest(p, trust, commission.api, plan.log));
+  const wrap = taken(await fetchWrap(p, commission.api, manifest));
+  assert.deepEqual(wrap.log, plan.log);
+  const forged = newCeremony('forged');
+  commission.replace(`/api/lead/logs/${plan.log}/wrap`, wrapToJson(forged.wrap));
+  assert.equal(codeOf(await fetchWrap(p, commission.api, manifest)), 'unseal.wrap-changed');
+});
+
+test('the possession test is opened and answered; a rehearsal answers nothing', async () => {
+  const { commission, typedCode } = done;
+  const { manifest, hash } = taken(await fetchManifest(p, trust, commission.api, plan.log));
+  const wrap = taken(await fetchWrap(p, commission.api, manifest));
+  const work = { p, card: cardInReader(), slot: SLOT, pin: PIN, wrap, manifest, api: commission.api } as const;
+  const full = { ...work, manifestHash: hash, form: 'pkcs1', typedCode } as const;
+  const before = commission.posted.length;
+  assert.equal(taken(await rehearse(full, taken(await fetchTestRecord(commission.api, plan.log)))).length, 32);
+  assert.equal(commission.posted.length, before);
+  taken(await provePossession(full, taken(await fetchTestRecord(commission.api, plan.log))));
+  assert.equal(commission.passed(), true);
+  const other = newCeremony('other');
+  const foreign = { ...full, manifestHash: other.manifestHash };
+  const record = taken(await fetchTestRecord(commission.api, plan.log));
+  assert.equal(codeOf(await rehearse(foreign, record)), 'possession.wrong');
+});
+
+test('the signing link pins the manifest', async () => {
+  const known = taken(await fetchManifest(p, trust, done.commission.api, plan.log));
+  assert.match(linkOf(known), /^http:\/\/localhost:8460\/sign\/9001\.petition\.1#m=[A-Za-z0-9_-]{22}$/);
+});
+
+const FLAGS = [1, 0, 0, 1, 2, 0, 1];
+
+/** Everything up to the last press of the filing. */
+async function readyToFile() {
+  const { commission, typedCode } = await heldCeremony();
+  commission.fill(FLAGS);
+  const known = taken(await fetchManifest(p, trust, commission.api, plan.log));
+  const wrap = taken(await fetchWrap(p, commission.api, known.manifest));
+  const work = { p, card: cardInReader(), slot: SLOT, pin: PIN, wrap, manifest: known.manifest };
+  const held = taken(await holdLog(p, commission.api, known));
+  const { key } = taken(await unsealCountKey(work));
+  const tally = taken(
+    await countProgress({
+      p,
+      api: commission.api,
+      log: plan.log,
+      manifestHash: known.hash,
+      countKey: key.secretKey,
+      from: EMPTY_TALLY,
+      onTally: () => {},
+      breathe: async () => {},
+    }),
+  );
+  const fields = taken(submissionOf(known, held, tally, 12, NOW + 1234));
+  const consent = taken(await signSubmission(work.card, fields, PIN, SLOT));
+  const steps: string[] = [];
+  const filing = {
+    ...work,
+    api: commission.api,
+    random: random('release'),
+    trust,
+    known,
+    held,
+    fields,
+    consent,
+    form: 'pkcs1' as const,
+    typedCode,
+    onStep: (step: string) => void steps.push(step),
+  };
+  return { commission, filing, tally, steps };
+}
+
+test('a filing carries the exact figures, the release for the registry and the count key for the commission', async () => {
+  const { commission, filing, tally, steps } = await readyToFile();
+  assert.deepEqual(tally, { next: 8, real: 3, repeat: 1, decoy: 3, unreadable: 0 });
+  taken(await fileRoster(filing));
+  assert.deepEqual(steps, ['unwrapping', 'sealing', 'comparing', 'sending']);
+  const [request] = commission.filings();
+  assert.equal(commission.filings().length, 1);
+  assert.equal(request!.realCount, 3);
+  assert.equal(request!.paperCount, 12);
+  assert.equal(request!.size, 8);
+  assert.equal(request!.submittedAt % 1000, 0);
+  const scope = { manifestHash: filing.known.hash, size: 8, root: filing.held.root };
+  const seed = openRelease(p, authorities.registry.sealSeed, scope, request!.release);
+  assert.equal(seed?.length, 32);
+  assert.equal(openRelease(p, authorities.registry.sealSeed, { ...scope, size: 7 }, request!.release), undefined);
+});
+
+test('with the wrong code, the wrong card or a consent of another card nothing is posted', async () => {
+  const { commission, filing } = await readyToFile();
+  const before = commission.posted.length;
+  assert.equal(codeOf(await fileRoster({ ...filing, typedCode: '0'.repeat(26) })), 'unseal.code');
+  assert.equal(codeOf(await fileRoster({ ...filing, card: cardInReader(otherLead.card) })), 'unseal.card');
+  const consent = taken(await signSubmission(cardInReader(otherLead.card), filing.fields, PIN, SLOT));
+  assert.equal(codeOf(await fileRoster({ ...filing, consent })), 'submission.signature');
+  const other = { ...filing.fields, realCount: 4 };
+  assert.equal(codeOf(await fileRoster({ ...filing, fields: other })), 'statement.mismatch');
+  assert.equal(commission.posted.length, before);
+  assert.deepEqual(commission.filings(), []);
+});
+
+test('a count of another size than the held log cannot be filed', async () => {
+  const { filing, tally } = await readyToFile();
+  const answer = submissionOf(filing.known, filing.held, { ...tally, next: tally.next - 1 }, 0, NOW);
+  assert.equal(codeOf(answer), 'submission.head');
+});
+
+test("a head that the log's own keys did not sign is refused", async () => {
+  const { commission } = await heldCeremony();
+  commission.fill([1]);
+  const known = taken(await fetchManifest(p, trust, commission.api, plan.log));
+  const held = taken(await holdLog(p, commission.api, known));
+  const { size, checkpoint, holdUntil } = held;
+  const root = toBase64url(held.root);
+  const lies = [
+    { size: size + 1, root, checkpoint, holdUntil },
+    { size, root: toBase64url(new Uint8Array(32)), checkpoint, holdUntil },
+    { size, root, checkpoint: checkpoint.replace(/\n2\n/, '\n3\n'), holdUntil },
+    { size, root, checkpoint: 'nothing', holdUntil },
+  ];
+  for (const lie of lies) {
+    commission.replace(`/api/lead/logs/${plan.log}/hold`, lie);
+    assert.equal(codeOf(await holdLog(p, commission.api, known)), 'submission.head');
+  }
+});
+
+test('a manifest that one of the three did not sign is refused', async () => {
+  const { commission } = await heldCeremony();
+  const path = `/api/logs/${plan.log}/manifest`;
+  const answer = await commission.api.get(path);
+  const signed = taken(answer) as Record<string, never>;
+  commission.replace(path, { ...signed, registry: signed.commission! });
+  assert.equal(codeOf(await fetchManifest(p, trust, commission.api, plan.log)), 'manifest.signature');
+});
