@@ -87,9 +87,10 @@ export class Card {
     this.holder = holder;
     this.#pki = pki;
     this.#spec = CARD_KINDS[this.kind];
-    this.#seed = `${pki.seed}/card/${this.id}/${this.kind}`;
+    const base = `${pki.seed}/card/${this.id}/${this.kind}`;
+    this.generation = options.generation ?? (seededBytes(`${base}/generation`, 1)[0]! < 179 ? 'G3' : 'G2');
+    this.#seed = `${base}/${this.generation}`;
     this.#keySeed = options.keySeed ?? this.#seed;
-    this.generation = options.generation ?? (seededBytes(`${this.#seed}/generation`, 1)[0]! < 179 ? 'G3' : 'G2');
     this.cardSerialNumber = `DEMO${digits(`${this.#seed}/token`, 12)}`;
     this.subjectSerialNumber = digits(`${this.#seed}/subject`, 16);
     this.pin = options.pin ?? DEMO_PIN;
