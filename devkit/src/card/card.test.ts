@@ -3,7 +3,8 @@ import { constants, createVerify, publicEncrypt, verify, X509Certificate } from 
 import { test } from 'node:test';
 import { utf8 } from '@lianshu/core/bytes';
 import { createDemoPki } from '../pki/demo-pki.ts';
-import { openssl, pem, WITHOUT_OPENSSL } from '../pki/openssl.testing.ts';
+import { openssl, WITHOUT_OPENSSL } from '../pki/openssl.testing.ts';
+import { pem } from '../pki/pem.ts';
 import { seededRandom } from '../pki/seeded-random.ts';
 import { BROKEN_CMS, type BrokenCms, makeBrokenCms } from './broken-cms.ts';
 import { issueCard, revokedSerials } from './card.ts';

@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { equalBytes } from '@lianshu/core/bytes';
 import { createDemoPki } from './demo-pki.ts';
 import { openKeyStore } from './key-store.ts';
-import { openssl, pem, WITHOUT_OPENSSL } from './openssl.testing.ts';
+import { openssl, WITHOUT_OPENSSL } from './openssl.testing.ts';
+import { pem } from './pem.ts';
 import { issueRevocationList } from './revocation-list.ts';
 
 const pki = createDemoPki();

@@ -13,6 +13,7 @@ export * as der from './der.ts';
 export { type DerNode, nodeAt, readNode, readNodes } from './der-node.ts';
 export { DEFAULT_KEY_FOLDER, type KeyStore, openKeyStore } from './key-store.ts';
 export { OID } from './oids.ts';
+export { pem } from './pem.ts';
 export { issueRevocationList, type RevocationListFields, type RevokedSerial } from './revocation-list.ts';
 export { generateRsaKey } from './rsa-key.ts';
 export { seededBytes, seededRandom } from './seeded-random.ts';
