@@ -1,9 +1,9 @@
 import { fromBase64url } from '../bytes/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
-import type { Manifest } from '../manifest/index.ts';
+import { type Manifest, signContextOf } from '../manifest/index.ts';
 import { checkCardDocument, type PinnedIssuer, type RevocationLookup, readCardDocument } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
-import { readSign, type SignContext, type SignFields, verifySign } from '../statement/index.ts';
+import { readSign, type SignFields, verifySign } from '../statement/index.ts';
 import { checkNonce } from './nonce.ts';
 
 /** Which generation of cards each credential policy of a manifest admits. */
@@ -40,20 +40,6 @@ export interface CheckedSigning {
   readonly idTail: string;
   readonly fields: SignFields;
   readonly nonceExpired: boolean;
-}
-
-/** What every statement of this log says. */
-export function signContextOf(manifest: Manifest, manifestHash: Uint8Array): SignContext {
-  return {
-    caseNumber: manifest.case.number,
-    log: manifest.log,
-    manifestHash,
-    mainText: manifest.case.mainText,
-    textSha256: manifest.case.mainTextSha256,
-    leadName: manifest.case.leadName,
-    origin: manifest.statement.origin,
-    pilot: manifest.policies.pilot,
-  };
 }
 
 /** When the statement says it was issued, before anything is known of it. */

@@ -1,2 +1,2 @@
-export { type CheckedSigning, checkSigning, type DoorContext, signContextOf } from './check-signing.ts';
+export { type CheckedSigning, checkSigning, type DoorContext } from './check-signing.ts';
 export { checkNonce, issueNonce, NONCE_LENGTH, NONCE_LIFETIME_MS, type NonceClaims } from './nonce.ts';

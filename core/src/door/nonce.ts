@@ -34,23 +34,24 @@ function genuineMac(p: Primitives, key: Uint8Array, claims: NonceClaims, random:
   return p.hmacSha256(key, message).subarray(0, HALF);
 }
 
-/** That it did so for this log too. */
-function boundMac(p: Primitives, key: Uint8Array, claims: NonceClaims, random: Uint8Array): Uint8Array {
+/** That it did so for this log too. `head`: the random bytes and the first MAC, so that no byte of a nonce can be changed. */
+function boundMac(p: Primitives, key: Uint8Array, claims: NonceClaims, head: Uint8Array): Uint8Array {
   const log = claims.manifestHash ?? NO_LOG;
-  const message = concat(BOUND, utf8(claims.purpose), SEPARATOR, log, times(claims), random);
+  const message = concat(BOUND, utf8(claims.purpose), SEPARATOR, log, times(claims), head);
   return p.hmacSha256(key, message).subarray(0, HALF);
 }
 
 /**
- * A nonce of 48 bytes that needs no table: 16 random ones, a MAC over purpose and times, and a MAC over these and the log.
- * The second decides; the first only tells a nonce of another log from a forged one. `key`: 32 bytes that all gates share.
+ * A nonce of 48 bytes that needs no table: 16 random ones, a MAC over purpose and times, and a MAC over all this and the
+ * log. The second decides; the first only tells a nonce of another log from a forged one. `key`: 32 bytes that all gates share.
  */
 export function issueNonce(p: Primitives, key: Uint8Array, claims: NonceClaims, random: Random): Uint8Array {
   const { manifestHash, issuedAt, expiresAt } = claims;
   if (manifestHash !== null && manifestHash.length !== 32) throw new RangeError('issueNonce expects a 32-byte hash');
   if (issuedAt % 1000 !== 0 || expiresAt % 1000 !== 0) throw new RangeError('issueNonce expects whole seconds');
   const fresh = random(RANDOM);
-  return concat(fresh, genuineMac(p, key, claims, fresh), boundMac(p, key, claims, fresh));
+  const head = concat(fresh, genuineMac(p, key, claims, fresh));
+  return concat(head, boundMac(p, key, claims, head));
 }
 
 /**
@@ -65,10 +66,11 @@ export function checkNonce(
   nonce: Uint8Array,
   now: number,
 ): Result<NonceClaims> {
-  if (nonce.length !== NONCE_LENGTH) return refuse('nonce.forged');
-  const random = nonce.subarray(0, RANDOM);
-  if (!equalBytes(nonce.subarray(RANDOM + HALF), boundMac(p, key, claims, random))) {
-    const genuine = equalBytes(nonce.subarray(RANDOM, RANDOM + HALF), genuineMac(p, key, claims, random));
+  // Times before 1970 cannot be issued, nor written in the MAC.
+  if (nonce.length !== NONCE_LENGTH || claims.issuedAt < 0 || claims.expiresAt < 0) return refuse('nonce.forged');
+  const head = nonce.subarray(0, RANDOM + HALF);
+  if (!equalBytes(nonce.subarray(RANDOM + HALF), boundMac(p, key, claims, head))) {
+    const genuine = equalBytes(head.subarray(RANDOM), genuineMac(p, key, claims, head.subarray(0, RANDOM)));
     return refuse(genuine ? 'nonce.other-log' : 'nonce.forged');
   }
   if (now > claims.expiresAt) return refuse('nonce.expired');
