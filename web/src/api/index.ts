@@ -1,3 +1,4 @@
 export { type Answer, type ClientCode, failed, good, type Problem, problemOf } from './answer.ts';
+export { fromJson, fromResult } from './from-result.ts';
 export { deleteJson, getBytes, getJson, postJson, type RequestOptions } from './request.ts';
 export { type Loaded, useLoad } from './use-load.ts';

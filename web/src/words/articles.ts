@@ -4,34 +4,46 @@ import type { Language } from './area.ts';
 const LAWS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   Act: { 'zh-TW': '公民投票法', en: 'Referendum Act' },
   Rules: { 'zh-TW': '公民投票法施行細則', en: 'Enforcement Rules of the Referendum Act' },
+  施行細則: { 'zh-TW': '公民投票法施行細則', en: 'Enforcement Rules of the Referendum Act' },
+  電子簽章法: { 'zh-TW': '電子簽章法', en: 'Electronic Signatures Act' },
+  行政程序法: { 'zh-TW': '行政程序法', en: 'Administrative Procedure Act' },
   regulation: {
     'zh-TW': '全國性公民投票電子連署及查對作業辦法',
     en: 'Regulations for National Referendum Electronic Joint Signatures and Verification',
   },
 };
 
-const PROVISION = /^(.*?)\s*(?:D\d+\s+)?Arts?\.?\s*(\d+)(?:[–-](\d+))?((?:\(\d+\))*)$/;
+const SOURCE = /^(.*?)\s*(?:D\d+\s+)?Arts?\.?\s*(\d.*)$/;
+const PLACE = /^(\d+)(?:[–-](\d+))?((?:\(\d+\))*)$/;
 
-function sayOne(source: string, language: Language): string | undefined {
-  const match = PROVISION.exec(source.trim());
-  if (match === null) return /^(design|RFC|C2SP|FIPS)\b/.test(source.trim()) ? undefined : source.trim();
-  const [, name = '', first = '', last, parts = ''] = match;
-  const law = LAWS[name]?.[language] ?? name;
-  if (language === 'en') return `${law} Art. ${first}${last === undefined ? '' : `–${last}`}${parts}`;
+function sayPlace(place: string, language: Language): string | undefined {
+  const match = PLACE.exec(place.trim());
+  if (match === null) return undefined;
+  const [, first = '', last, parts = ''] = match;
+  if (language === 'en') return `${first}${last === undefined ? '' : `–${last}`}${parts}`;
   const [paragraph, subparagraph] = [...parts.matchAll(/\d+/g)].map(([digits]) => digits);
   return [
-    `${law}第 ${first} 條`,
+    `第 ${first} 條`,
     last === undefined ? '' : `至第 ${last} 條`,
     paragraph === undefined ? '' : `第 ${paragraph} 項`,
     subparagraph === undefined ? '' : `第 ${subparagraph} 款`,
   ].join('');
 }
 
+function sayOne(source: string, language: Language): string | undefined {
+  const [, name, places] = SOURCE.exec(source) ?? [];
+  if (name === undefined || places === undefined) return /^(design|RFC|C2SP|FIPS)\b/.test(source) ? undefined : source;
+  const law = LAWS[name]?.[language] ?? name;
+  const said = places.split(',').map((place) => sayPlace(place, language));
+  if (said.includes(undefined)) return source;
+  return language === 'en' ? `${law} Art. ${said.join(', ')}` : `${law}${said.join('、')}`;
+}
+
 /**
- * A provision as core names it (`Act Art. 12(2); regulation Art. 9(1)`) for people; undefined where only a technical
+ * A provision as core names it (`Act Art. 7, 12(2); regulation Art. 9(1)`) for people; undefined where only a technical
  * specification stands behind a refusal. What is not understood comes back as it is.
  */
 export function sayArticle(source: string, language: Language): string | undefined {
-  const said = source.split(';').flatMap((part) => sayOne(part, language) ?? []);
-  return said.length === 0 ? undefined : said.join(language === 'en' ? '; ' : '、');
+  const said = source.split(';').flatMap((part) => sayOne(part.trim(), language) ?? []);
+  return said.length === 0 ? undefined : said.join(language === 'en' ? '; ' : '；');
 }

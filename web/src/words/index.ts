@@ -1,5 +1,6 @@
 export { type Area, area, LANG_ATTRIBUTE, LANGUAGES, type Language, type Like } from './area.ts';
 export { sayArticle } from './articles.ts';
+export { caseWords } from './case.ts';
 export { commonWords } from './common.ts';
 export { daysUntil, lawDate, rocDate, sayDate, sayNumber, sayTime, type TaipeiTime, taipeiTime } from './dates.ts';
 export type { ErrorWords } from './error-words.ts';

@@ -1,16 +1,24 @@
 import type { JsonValue } from '@lianshu/core/json';
 import type { Primitives } from '@lianshu/core/primitives';
-import { type Receipt, receiptFromJson, refusalFromJson, verifyRefusal } from '@lianshu/core/receipt';
+import {
+  type OwnReceiptFault,
+  type Receipt,
+  type ReceiptFault,
+  receiptFromJson,
+  refusalFromJson,
+  verifyOwnReceipt,
+  verifyReceipt,
+  verifyRefusal,
+} from '@lianshu/core/receipt';
 import { type Answer, type Problem, postJson } from '../../../api/index.ts';
 import type { OpenManifest } from '../../../log/index.ts';
-import { checkOwnReceipt, type OwnReceiptFault, withSecrets } from './check-own-receipt.ts';
 import { postToJson, type SigningPost } from './make-post.ts';
 
 /** How sending ended. Only `signed` ends the keeping of the post. */
 export type SendOutcome =
   | { readonly kind: 'signed'; readonly receipt: Receipt }
   /** An answer came, but it is no receipt for what was sent. */
-  | { readonly kind: 'false-receipt'; readonly faults: readonly (OwnReceiptFault | 'unreadable')[] }
+  | { readonly kind: 'false-receipt'; readonly faults: readonly (ReceiptFault | OwnReceiptFault | 'unreadable')[] }
   | { readonly kind: 'already-signed'; readonly firstSignedOn: string | undefined; readonly isProven: boolean }
   /** It may have arrived or not: the same post again gives the same receipt. */
   | { readonly kind: 'unknown'; readonly problem: Problem }
@@ -31,7 +39,13 @@ function readRefusal(p: Primitives, { manifest }: OpenManifest, problem: Problem
   }
 }
 
-/** What an answer to the post means. */
+/** Her own copy, with the three values that only she has. */
+function withSecrets(receipt: Receipt, { secrets }: SigningPost): Receipt {
+  const { receiptSecret, receiptPublic, seed } = secrets;
+  return { ...receipt, secrets: { secret: receiptSecret, seed, publicKey: receiptPublic } };
+}
+
+/** What an answer to the post means; a receipt counts only when proof and leaf are what was sent. */
 export function judgeAnswer(
   p: Primitives,
   open: OpenManifest,
@@ -47,7 +61,12 @@ export function judgeAnswer(
   }
   try {
     const receipt = receiptFromJson(answer.value);
-    const faults = checkOwnReceipt(p, open, post, receipt);
+    const { manifest } = open;
+    const { cms, body, secrets } = post;
+    const faults = [
+      ...verifyReceipt(p, { manifest, receipt }).faults,
+      ...verifyOwnReceipt(p, { manifest, receipt, post: { cms, body, seed: secrets.seed } }),
+    ];
     if (faults.length > 0) return { kind: 'false-receipt', faults };
     return { kind: 'signed', receipt: withSecrets(receipt, post) };
   } catch {
