@@ -38,59 +38,74 @@ export const session: Like<typeof zhTw> = {
   },
   problem: {
     title: 'This did not work',
-    retry: 'Try again; if it still fails, tell the commission the code below.',
     codes: {
-      network: ['The server cannot be reached.', 'Check the network and try again. Nothing is lost.'],
-      unexpected: [
-        'The server gave an answer that is not of the agreed form.',
-        'Try again later, or ask the commission.',
-      ],
-      'session.required': ['You are signed out.', 'Sign in again.'],
-      'session.wrong-role': ['This role may not use this page.', "Sign in with the lead's card."],
-      'session.code-wrong': [
-        'The authentication code is not right.',
-        'Compare it with the one the commission gave you; after a new one was issued the old one stops working.',
-      ],
-      'session.card-unknown': [
-        "This is not the card registered for the case's lead.",
-        'Check the case number and insert the card that you registered.',
-      ],
-      'session.csrf': ['The session of this tab is no longer valid.', 'Load the page again and sign in.'],
-      'nonce.expired': ['More than five minutes passed.', 'Press sign in once more.'],
-      'nonce.forged': [
-        'The sign-in request was not made by this site.',
-        'Load the page again; if the address is wrong, leave.',
-      ],
-      'certificate.expired': ['The certificate has expired.', 'Have it extended or renewed at a household office.'],
-      'certificate.revoked': ['The certificate has been revoked.', 'Apply for a new card at a household office.'],
-      'certificate.revocation-unknown': ['The revocation list cannot be consulted right now.', 'Try again later.'],
-      'certificate.encryption-used-to-sign': [
-        'The card component signed with the encryption certificate.',
-        'Update the component and try again.',
-      ],
-      'log.held': ['The log is being held.', 'Wait; if nothing is filed it goes on by itself.'],
-      'case.deadline-passed': [
-        'The collecting period is over.',
-        'What was not filed in time counts as abandoned (Act Art. 12(2)).',
-      ],
-      'case.already-filed': ['The roster has been filed already.', 'It is filed once only (Reg. Art. 7(1)).'],
-      'case.wrong-state': ['The case is not in a state for this.', 'Load the page again to see its state.'],
-      'possession.wrong': ['The answer to the possession test is not right.', 'Check card and code and try again.'],
-      'submission.head': ['The log changed after you counted.', 'Hold it again and count once more.'],
-      'submission.signature': ['The signature under the filing did not pass.', 'Sign again with the registered card.'],
-      'manifest.keys': ['The keys in the manifest do not fit.', 'Stop and tell the commission.'],
-      'manifest.shape': ['The manifest is not as required.', 'Load the page and try again, or ask the commission.'],
-      'manifest.hash-mismatch': ['The hash of the manifest does not fit.', 'Stop and tell the commission.'],
-      'manifest.signature': [
-        'A signature under the manifest did not pass.',
-        'Stop and tell the commission and the household authority.',
-      ],
-      'commission.unreachable': ["The commission's site cannot be reached.", 'Check the network. Nothing is lost.'],
-      'file.exists': [
-        'Your folder holds another file of this name.',
-        'Move the old one to a safe place and try again.',
-      ],
+      'session.code-wrong': {
+        said: 'The authentication code is not right.',
+        next: 'Compare it with the one the commission handed you; after a new one was issued the old one stops working.',
+      },
+      'session.card-unknown': {
+        said: 'This is not the registered card.',
+        next: 'Check the case number and insert the card you registered; with a renewed card, ask the commission for a new code.',
+      },
+      'log.held': { said: 'The log is being held.', next: 'Wait; if nothing is filed it goes on by itself.' },
+      'manifest.keys': {
+        said: 'The keys that came out do not match the manifest.',
+        next: 'Stop, file nothing, and tell the commission and the household authority.',
+      },
+      'manifest.shape': {
+        said: 'What the commission proposes is not of the agreed form.',
+        next: 'Do not sign. Load the page again; if it stays so, ask the commission.',
+      },
+      'manifest.signature': {
+        said: 'A signature under the manifest did not pass.',
+        next: 'Is it the card that was read? If so, stop and tell the commission.',
+      },
+      'submission.head': {
+        said: 'The log is not the one you counted, or its signature does not fit.',
+        next: 'Hold it and count once more; if it happens again, stop and tell the commission and the household authority.',
+      },
+      'submission.signature': {
+        said: 'The signature under the filing did not pass.',
+        next: 'Sign again with the registered card.',
+      },
+      'possession.wrong': { said: 'The test record does not open.', next: 'Check card and code and try again.' },
+      'card-pair': {
+        said: 'The two certificates are not from the same card.',
+        next: 'Leave only one card in the readers and read again.',
+      },
+      'code.malformed': {
+        said: 'This is not a whole unsealing code.',
+        next: 'It has 26 characters, no letter U and no signs. Type it again from the paper.',
+      },
+      'code.wrong': {
+        said: 'This is not the code of this ceremony.',
+        next: 'Compare with the sheet character by character and type it again.',
+      },
+      'unseal.code': {
+        said: 'This code does not fit.',
+        next: 'Compare it character by character, or take the other sheet.',
+      },
+      'unseal.card': { said: 'This card cannot open it.', next: 'Insert the one used at the key ceremony.' },
+      'unseal.wrap-changed': {
+        said: 'The wrapped key that the commission returned is not the one named in the manifest.',
+        next: 'Stop, and tell the commission and the household authority. Your folder still holds a copy.',
+      },
+      'tool.unreachable': {
+        said: 'lianshu lead on your computer does not answer.',
+        next: 'See that the program is running and try again. Nothing is lost.',
+      },
+      'file.exists': {
+        said: 'Your folder holds another file of this name.',
+        next: 'Move the old one to a safe place and try again.',
+      },
+      'commission.unreachable': {
+        said: "The commission's site cannot be reached.",
+        next: 'Check the network and try again. Nothing is lost.',
+      },
     },
-    other: ['The server refused this.', 'Load the page and try again; if it still fails, ask the commission.'],
+    untrusted: {
+      said: "This site's keys are not the ones built into this program.",
+      next: 'Type no PIN before you know that program and address are right.',
+    },
   },
 };

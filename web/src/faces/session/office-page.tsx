@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Button, type NavItem, Page, type PageProps } from '../../components/index.ts';
+import { useWords } from '../../words/index.ts';
+import { useOffice } from './office.ts';
+import { sessionWords } from './words.ts';
+
+export interface OfficePageProps extends Pick<PageProps, 'title' | 'width' | 'intro' | 'above'> {
+  readonly face: string;
+  readonly nav: readonly NavItem[];
+  readonly children: ReactNode;
+}
+
+/** A page behind the sign-in: the frame with who is signed in and the way out. */
+export function OfficePage(props: OfficePageProps) {
+  const { site, session, signOut } = useOffice();
+  const words = useWords(sessionWords);
+  const corner = (
+    <>
+      <span className="soft">{words.signedInAs(session.name)}</span>
+      <Button look="quiet" onPress={signOut}>
+        {words.signOut}
+      </Button>
+    </>
+  );
+  return (
+    <Page {...props} isDemo={site.isDemo} corner={corner}>
+      {props.children}
+    </Page>
+  );
+}

@@ -1,0 +1,87 @@
+import type { LoginRole } from '@lianshu/core/statement';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Notice, Page } from '../../components/index.ts';
+import { browserHost, type CardClient, cardClient } from '../../middleware/index.ts';
+import { commonWords, useWords } from '../../words/index.ts';
+import type { Problem } from './answer.ts';
+import { type Api, httpApi } from './api.ts';
+import { LoginForm } from './login-form.tsx';
+import { browserPlatform, type Office, OfficeContext, PINNED_TRUST } from './office.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { resumeSession, type Session, signOut } from './sign-in.ts';
+import { loadSite, type Site } from './site.ts';
+import { sessionWords } from './words.ts';
+
+export interface SignedInProps {
+  readonly role: LoginRole;
+  /** Name of the face beside the service's name. */
+  readonly face: string;
+  /** Above the sign-in form, for what must be known before a PIN is typed. */
+  readonly before?: ReactNode;
+  /** The page that is shown once signed in. */
+  readonly children: ReactNode;
+}
+
+/** Pages that need a card session: asks the server who it is, resumes the session or asks for the card. */
+export function SignedIn({ role, face, before, children }: SignedInProps) {
+  const words = useWords(sessionWords);
+  const common = useWords(commonWords);
+  const api = useMemo(httpApi, []);
+  const [site, setSite] = useState<Site>();
+  const [problem, setProblem] = useState<Problem>();
+  const [session, setSession] = useState<Session | null>();
+  useEffect(() => void begin(api, role, setSite, setSession, setProblem), [api, role]);
+  const card = useMemo(() => clientOf(site), [site]);
+  const isDemo = site?.isDemo ?? PINNED_TRUST?.kind !== 'production';
+
+  if (site === undefined || card === undefined || PINNED_TRUST === undefined || !site.isTrusted || !session) {
+    return (
+      <Page title={words.login[role].title} face={face} isDemo={isDemo}>
+        {before}
+        <ProblemNotice problem={problem} />
+        {site === undefined && problem === undefined && <p className="soft">{common.loading}</p>}
+        {site !== undefined && !site.isTrusted && (
+          <Notice tone="bad" title={words.problem.untrusted.said} announce="assertive">
+            <p>{words.problem.untrusted.next}</p>
+          </Notice>
+        )}
+        {site?.isTrusted === true && card !== undefined && session === null && (
+          <LoginForm role={role} api={api} card={card} origin={site.origin} onSession={setSession} />
+        )}
+      </Page>
+    );
+  }
+  const office: Office = {
+    ...browserPlatform,
+    trust: PINNED_TRUST,
+    api,
+    card,
+    site,
+    session,
+    signOut: () => void signOut(api).then(() => setSession(null)),
+  };
+  return <OfficeContext value={office}>{children}</OfficeContext>;
+}
+
+async function begin(
+  api: Api,
+  role: LoginRole,
+  setSite: (site: Site) => void,
+  setSession: (session: Session | null) => void,
+  setProblem: (problem: Problem) => void,
+): Promise<void> {
+  const site = await loadSite(api, PINNED_TRUST);
+  if (!site.ok) return setProblem(site.problem);
+  const session = await resumeSession(api);
+  setSession(session.ok && session.value.role === role ? session.value : null);
+  setSite(site.value);
+}
+
+function clientOf(site: Site | undefined): CardClient | undefined {
+  if (site === undefined) return undefined;
+  try {
+    return cardClient(browserHost(window), site.middlewareOrigin);
+  } catch {
+    return undefined;
+  }
+}
