@@ -123,6 +123,12 @@ const BROKEN: readonly (readonly [string, Uint8Array, string])[] = [
   ['the certificate twice', replaceAt(cms, [...CERTIFICATES, 0], (old) => concat(old, old)), 'cms.signer-certificate'],
   ['an attribute certificate', replaceAt(cms, [...CERTIFICATES, 1], () => der.tlv(0xa2, der.NULL)), 'der.tag'],
   ['a certificate that is none', replaceAt(cms, [...CERTIFICATES, 1], () => der.sequence(der.NULL)), 'der.tag'],
+  [
+    'parameters that are not NULL',
+    replaceAt(cms, [...SIGNER, 2, 1], () => der.octetString(new Uint8Array(0))),
+    'der.tag',
+  ],
+  ['no parameters', replaceAt(cms, [...SIGNER, 2, 1], () => undefined), 'accepted'],
   ['no attributes in the set', withAttributes(), 'cms.attribute-missing'],
   ['no digest', withAttributes(type), 'cms.attribute-missing'],
   ['no content type', withAttributes(digest), 'cms.attribute-missing'],
@@ -176,7 +182,7 @@ const BROKEN: readonly (readonly [string, Uint8Array, string])[] = [
 
 test('every other shape has its code', () => {
   for (const [what, bytes, expected] of BROKEN) assert.equal(judge(bytes), expected, what);
-  assert.equal(BROKEN.length, 29);
+  assert.equal(BROKEN.length, 31);
 });
 
 test('unknown attributes are signed and ignored; the long name of the signature algorithm means the same', () => {

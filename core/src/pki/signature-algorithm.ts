@@ -1,16 +1,13 @@
 import { equalBytes } from '../bytes/index.ts';
 import type { SignatureHash } from './certificate.ts';
-import { type DerReader, TAG } from './der.ts';
+import type { DerReader } from './der.ts';
 import { OID } from './oids.ts';
 
-/** Reads an AlgorithmIdentifier whose parameters are absent or NULL, as all hashes and RSA PKCS #1 v1.5 have; others are passed over. */
+/** Reads an AlgorithmIdentifier whose parameters are absent or NULL, as those of all hashes and of RSA PKCS #1 v1.5 are. */
 export function readAlgorithm(reader: DerReader): Uint8Array {
   const algorithm = reader.sequence();
   const oid = algorithm.oid();
-  if (algorithm.more) {
-    if (algorithm.peek() === TAG.null) algorithm.null();
-    else algorithm.skip();
-  }
+  if (algorithm.more) algorithm.null();
   algorithm.finish();
   return oid;
 }
