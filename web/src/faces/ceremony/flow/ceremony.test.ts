@@ -23,7 +23,7 @@ import {
 } from './commission.fixture.ts';
 import { consentText, postCeremony, signConsent } from './consent.ts';
 import { countProgress } from './count-progress.ts';
-import { fileRoster, holdLog, signSubmission, submissionOf } from './filing.ts';
+import { holdLog, postFiling, prepareFiling, signSubmission, submissionOf } from './filing.ts';
 import { type Ceremony, codeGroups, makeKeys } from './make-keys.ts';
 import { fetchTestRecord, provePossession, rehearse } from './possession.ts';
 import { areProven, NO_PROOFS, proveByCard, proveSheet } from './prove-keys.ts';
@@ -263,10 +263,8 @@ async function readyToFile() {
   );
   const fields = taken(submissionOf(known, held, tally, 12, NOW + 1234));
   const consent = taken(await signSubmission(work.card, fields, PIN, SLOT));
-  const steps: string[] = [];
   const filing = {
     ...work,
-    api: commission.api,
     random: random('release'),
     trust,
     known,
@@ -275,18 +273,18 @@ async function readyToFile() {
     consent,
     form: 'pkcs1' as const,
     typedCode,
-    onStep: (step: string) => void steps.push(step),
   };
-  return { commission, filing, tally, steps };
+  return { commission, filing, tally };
 }
 
 test('a filing carries the exact figures, the release for the registry and the count key for the commission', async () => {
-  const { commission, filing, tally, steps } = await readyToFile();
+  const { commission, filing, tally } = await readyToFile();
   assert.deepEqual(tally, { next: 8, real: 3, repeat: 1, decoy: 3, unreadable: 0 });
-  taken(await fileRoster(filing));
-  assert.deepEqual(steps, ['unwrapping', 'sealing', 'comparing', 'sending']);
+  const prepared = taken(await prepareFiling(filing));
+  assert.deepEqual(commission.filings(), [], 'preparing sends nothing');
+  taken(await postFiling(commission.api, prepared));
   const [request] = commission.filings();
-  assert.equal(commission.filings().length, 1);
+  assert.deepEqual(request, prepared);
   assert.equal(request!.realCount, 3);
   assert.equal(request!.paperCount, 12);
   assert.equal(request!.size, 8);
@@ -297,15 +295,15 @@ test('a filing carries the exact figures, the release for the registry and the c
   assert.equal(openRelease(p, authorities.registry.sealSeed, { ...scope, size: 7 }, request!.release), undefined);
 });
 
-test('with the wrong code, the wrong card or a consent of another card nothing is posted', async () => {
+test('with the wrong code, the wrong card or a consent of another card nothing is ready to post', async () => {
   const { commission, filing } = await readyToFile();
   const before = commission.posted.length;
-  assert.equal(codeOf(await fileRoster({ ...filing, typedCode: '0'.repeat(26) })), 'unseal.code');
-  assert.equal(codeOf(await fileRoster({ ...filing, card: cardInReader(otherLead.card) })), 'unseal.card');
+  assert.equal(codeOf(await prepareFiling({ ...filing, typedCode: '0'.repeat(26) })), 'unseal.code');
+  assert.equal(codeOf(await prepareFiling({ ...filing, card: cardInReader(otherLead.card) })), 'unseal.card');
   const consent = taken(await signSubmission(cardInReader(otherLead.card), filing.fields, PIN, SLOT));
-  assert.equal(codeOf(await fileRoster({ ...filing, consent })), 'submission.signature');
+  assert.equal(codeOf(await prepareFiling({ ...filing, consent })), 'submission.signature');
   const other = { ...filing.fields, realCount: 4 };
-  assert.equal(codeOf(await fileRoster({ ...filing, fields: other })), 'statement.mismatch');
+  assert.equal(codeOf(await prepareFiling({ ...filing, fields: other })), 'statement.mismatch');
   assert.equal(commission.posted.length, before);
   assert.deepEqual(commission.filings(), []);
 });

@@ -1,6 +1,6 @@
 import { equalBytes } from '@lianshu/core/bytes';
 import { sealRelease } from '@lianshu/core/crypto';
-import { Fields } from '@lianshu/core/json';
+import { encodeCanonical, Fields } from '@lianshu/core/json';
 import { pinIssuer, type RevocationLookup, slimCms } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import { renderSubmission, type SubmissionFields } from '@lianshu/core/statement';
@@ -105,10 +105,7 @@ export async function signSubmission(
   }
 }
 
-export type FilingStep = 'unwrapping' | 'comparing' | 'sealing' | 'sending';
-
-export interface FileRoster extends Unseal {
-  readonly api: Api;
+export interface FilingWork extends Unseal {
   readonly random: Random;
   readonly trust: Trust;
   readonly known: KnownManifest;
@@ -117,21 +114,17 @@ export interface FileRoster extends Unseal {
   readonly consent: Uint8Array;
   readonly form: CipherForm;
   readonly typedCode: string;
-  onStep(step: FilingStep): void;
 }
 
 /**
- * 提出: card and code open the keys, `seed_open` is sealed to the pinned registry for exactly this head, and everything is
- * posted once. Before it is posted it is verified as the commission will verify it, so that the one filing is not spent on
- * a faulty one. The answer is the request that was filed, for the lead's own copy (its `release` opens for the registry
- * alone; its `seedCount` counts).
+ * 提出, made ready: card and code open the keys, `seed_open` is sealed to the pinned registry for exactly this head, and
+ * the whole is verified as the commission will verify it, so that the one filing is not spent on a faulty one. Nothing is
+ * sent yet. The release in it opens for the registry alone; its count key counts and opens no record.
  */
-export async function fileRoster(work: FileRoster): Promise<Answer<FilingRequest>> {
-  const { p, api, random, trust, known, held, fields, consent, onStep } = work;
-  onStep('unwrapping');
+export async function prepareFiling(work: FilingWork): Promise<Answer<FilingRequest>> {
+  const { p, random, trust, known, held, fields, consent } = work;
   const keys = await unsealKeys(work);
   if (!keys.ok) return keys;
-  onStep('sealing');
   const { size, root } = held;
   const scope = { manifestHash: known.hash, size, root };
   const release = sealRelease(p, trust.registry.seal, scope, keys.value.seedOpen, random);
@@ -148,7 +141,6 @@ export async function fileRoster(work: FileRoster): Promise<Answer<FilingRequest
     release,
     seedCount: keys.value.seedCount,
   };
-  onStep('comparing');
   const context = {
     manifest: known.manifest,
     manifestHash: known.hash,
@@ -158,9 +150,20 @@ export async function fileRoster(work: FileRoster): Promise<Answer<FilingRequest
     now: null,
   };
   const verified = fromResult(verifyFiling(p, context, request));
-  if (!verified.ok) return verified;
-  onStep('sending');
-  const path = `/api/lead/logs/${encodeURIComponent(fields.log)}/file`;
+  return verified.ok ? good(request) : verified;
+}
+
+/**
+ * Posts a prepared filing, once. After a lost answer post the very same request again: the commission answers the same
+ * filing the same way, and refuses another one for good.
+ */
+export async function postFiling(api: Api, request: FilingRequest): Promise<Answer<true>> {
+  const path = `/api/lead/logs/${encodeURIComponent(request.log)}/file`;
   const answer = await api.post(path, filingRequestToJson(request));
-  return answer.ok ? good(request) : answer;
+  return answer.ok ? good(true) : answer;
+}
+
+/** The lead's own copy of what she filed, as bytes for her folder. */
+export function filingCopy(request: FilingRequest): Uint8Array {
+  return encodeCanonical(filingRequestToJson(request));
 }
