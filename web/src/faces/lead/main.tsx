@@ -1,8 +1,4 @@
 import { start } from '../../app/start.tsx';
-import { Page } from '../../components/index.ts';
+import { LeadFace } from './lead-face.tsx';
 
-start(
-  <Page title="lead" isDemo>
-    {null}
-  </Page>,
-);
+start(<LeadFace />);

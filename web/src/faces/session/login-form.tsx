@@ -13,7 +13,7 @@ import { useTask } from './use-task.ts';
 import { sessionWords } from './words.ts';
 
 export interface LoginFormProps {
-  readonly role: LoginRole;
+  readonly as: LoginRole;
   readonly api: Api;
   readonly card: CardClient;
   /** What the statement names as the site. */
@@ -27,7 +27,7 @@ const CASE_ID = 'login-case';
 const CODE_ID = 'login-code';
 
 /** Signing in with the card; the lead also names her case and the commission's code (認證碼). */
-export function LoginForm({ role, api, card, origin, onSession }: LoginFormProps) {
+export function LoginForm({ as: role, api, card, origin, onSession }: LoginFormProps) {
   const words = useWords(sessionWords).login;
   const common = useWords(commonWords);
   const [caseNumber, setCaseNumber] = useState(caseOfAddress);

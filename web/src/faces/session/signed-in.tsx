@@ -13,9 +13,12 @@ import { loadSite, type Site } from './site.ts';
 import { sessionWords } from './words.ts';
 
 export interface SignedInProps {
-  readonly role: LoginRole;
+  /** In which role the visitor signs in. */
+  readonly as: LoginRole;
   /** Name of the face beside the service's name. */
   readonly face: string;
+  /** The page does not come from the site itself but from the visitor's own computer. */
+  readonly isTool?: boolean;
   /** Above the sign-in form, for what must be known before a PIN is typed. */
   readonly before?: ReactNode;
   /** The page that is shown once signed in. */
@@ -23,7 +26,7 @@ export interface SignedInProps {
 }
 
 /** Pages that need a card session: asks the server who it is, resumes the session or asks for the card. */
-export function SignedIn({ role, face, before, children }: SignedInProps) {
+export function SignedIn({ as: role, face, before, isTool = false, children }: SignedInProps) {
   const words = useWords(sessionWords);
   const common = useWords(commonWords);
   const api = useMemo(httpApi, []);
@@ -32,9 +35,18 @@ export function SignedIn({ role, face, before, children }: SignedInProps) {
   const [session, setSession] = useState<Session | null>();
   useEffect(() => void begin(api, role, setSite, setSession, setProblem), [api, role]);
   const card = useMemo(() => clientOf(site), [site]);
+  // A page under another address than the one that statements name is a fake one, or was opened by a side door.
+  const isElsewhere = !isTool && site !== undefined && site.origin !== location.origin;
   const isDemo = site?.isDemo ?? PINNED_TRUST?.kind !== 'production';
 
-  if (site === undefined || card === undefined || PINNED_TRUST === undefined || !site.isTrusted || !session) {
+  if (
+    site === undefined ||
+    card === undefined ||
+    PINNED_TRUST === undefined ||
+    !site.isTrusted ||
+    isElsewhere ||
+    !session
+  ) {
     return (
       <Page title={words.login[role].title} face={face} isDemo={isDemo}>
         {before}
@@ -45,8 +57,13 @@ export function SignedIn({ role, face, before, children }: SignedInProps) {
             <p>{words.problem.untrusted.next}</p>
           </Notice>
         )}
-        {site?.isTrusted === true && card !== undefined && session === null && (
-          <LoginForm role={role} api={api} card={card} origin={site.origin} onSession={setSession} />
+        {isElsewhere && (
+          <Notice tone="bad" title={words.problem.elsewhere.said} announce="assertive">
+            <p>{words.problem.elsewhere.next(site.origin)}</p>
+          </Notice>
+        )}
+        {site?.isTrusted === true && !isElsewhere && card !== undefined && session === null && (
+          <LoginForm as={role} api={api} card={card} origin={site.origin} onSession={setSession} />
         )}
       </Page>
     );

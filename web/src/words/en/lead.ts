@@ -3,6 +3,7 @@ import type { lead as zhTw } from '../zh-TW/lead.ts';
 
 export const lead: Like<typeof zhTw> = {
   title: 'For the lead proposer',
+  face: 'Lead proposer',
   keyWork: {
     title: 'Key work never happens on this website',
     text: "The key ceremony, the rehearsal and the filing happen only in the lead's key tool (lianshu lead) on your own computer. The program of any website can be exchanged; if a web page asks for the 26-character unsealing code, stop at once.",
@@ -71,9 +72,9 @@ export const lead: Like<typeof zhTw> = {
   },
   noCase: 'You have no such case, or your access to it has ended (Reg. Art. 6(4)).',
   states: {
+    idle: 'nothing to collect at present',
     drafting: 'key ceremony not held yet',
-    posted: 'waiting for the household authority and the commission to sign the manifest',
-    countersigned: 'signed by all three; possession test open',
+    posted: 'manifest being signed; possession test open',
     ready: 'possession test passed; waiting for the case to open',
     open: 'open for signing',
     held: 'held for the filing',

@@ -103,6 +103,10 @@ export const session: Like<typeof zhTw> = {
         next: 'Check the network and try again. Nothing is lost.',
       },
     },
+    elsewhere: {
+      said: 'This is not the address of the system.',
+      next: (origin) => `Type no PIN here. The address is ${origin}.`,
+    },
     untrusted: {
       said: "This site's keys are not the ones built into this program.",
       next: 'Type no PIN before you know that program and address are right.',

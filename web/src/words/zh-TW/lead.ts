@@ -1,6 +1,7 @@
 /** Words that the hosted lead page and the lead's own tool share: login, progress, signing link, refusals. */
 export const lead = {
   title: '領銜人專區',
+  face: '領銜人',
   keyWork: {
     title: '金鑰作業不在這個網站進行',
     text: '金鑰儀式、開封演練與提出名冊，只能在您自己電腦上的「領銜人金鑰工具」（lianshu lead）進行。任何網站都可能被換掉程式；若有網頁要求您輸入 26 碼開封碼，請立刻停止。',
@@ -66,9 +67,9 @@ export const lead = {
   },
   noCase: '您名下沒有這一案，或領銜人的查詢權限已經終止（辦法第 6 條第 4 項）。',
   states: {
+    idle: '目前沒有可以進行的連署',
     drafting: '尚未舉行金鑰儀式',
-    posted: '等待戶政機關與中選會簽署設定書',
-    countersigned: '三方已簽署，等待您通過開封測試',
+    posted: '設定書簽署中，請做開封測試',
     ready: '開封測試已通過，等待開放連署',
     open: '連署進行中',
     held: '暫停受理（提出名冊作業中）',

@@ -91,6 +91,10 @@ export const session = {
         next: '請檢查網路後再試，沒有任何資料遺失。',
       },
     },
+    elsewhere: {
+      said: '這個網址不是系統的正式網址。',
+      next: (origin: string) => `請不要輸入 PIN 碼。正式網址是 ${origin}。`,
+    },
     untrusted: {
       said: '這個網站的金鑰和本程式內建的不同。',
       next: '請不要輸入 PIN 碼，先確認程式與網址是否正確。',

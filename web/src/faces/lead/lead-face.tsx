@@ -1,0 +1,24 @@
+import { useWords } from '../../words/index.ts';
+import { OfficePage } from '../session/office-page.tsx';
+import { SignedIn } from '../session/signed-in.tsx';
+import { LeadPage } from './lead-page.tsx';
+import { WithLeadDesk } from './with-lead-desk.tsx';
+import { leadWords } from './words.ts';
+
+/** `/lead` on the commission's site. */
+export function LeadFace() {
+  const words = useWords(leadWords);
+  return (
+    <SignedIn as="lead" face={words.face}>
+      <WithLeadDesk
+        frame={(content) => (
+          <OfficePage title={words.title} face={words.face} nav={[]}>
+            {content}
+          </OfficePage>
+        )}
+      >
+        <LeadPage />
+      </WithLeadDesk>
+    </SignedIn>
+  );
+}

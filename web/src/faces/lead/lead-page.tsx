@@ -1,0 +1,36 @@
+import { Notice } from '../../components/index.ts';
+import { useWords } from '../../words/index.ts';
+import { linkOf } from '../ceremony/flow/signed-manifest.ts';
+import { useOffice } from '../session/office.ts';
+import { OfficePage } from '../session/office-page.tsx';
+import { CasePanel } from './case-panel.tsx';
+import { useLeadDesk } from './lead-desk.ts';
+import { KeyWorkNotice } from './parts/key-work-notice.tsx';
+import { LinkPanel } from './parts/link-panel.tsx';
+import { WindowPanel } from './parts/window-panel.tsx';
+import { ProgressSection } from './progress-section.tsx';
+import { useManifest } from './use-manifest.ts';
+import { leadWords } from './words.ts';
+
+/** The hosted page of the lead: progress, days left, signing link. No key work happens here, and it says so. */
+export function LeadPage() {
+  const { site, now } = useOffice();
+  const { leadCase, log, standing } = useLeadDesk();
+  const words = useWords(leadWords);
+  const isSigned = standing !== 'idle' && standing !== 'drafting' && standing !== 'posted';
+  const { known } = useManifest(isSigned ? log?.log : undefined);
+  return (
+    <OfficePage title={words.title} face={words.face} nav={[]} width="wide">
+      <CasePanel />
+      {standing === 'filed' && (
+        <Notice tone="good" title={words.filed.title}>
+          <p>{words.filed.text}</p>
+        </Notice>
+      )}
+      <ProgressSection />
+      <LinkPanel link={known === undefined ? undefined : linkOf(known)} />
+      {leadCase.window !== null && <WindowPanel window={leadCase.window} now={now()} />}
+      <KeyWorkNotice toolUrl={site.leadToolUrl} />
+    </OfficePage>
+  );
+}

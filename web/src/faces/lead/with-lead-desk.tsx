@@ -1,0 +1,55 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { Button, Notice } from '../../components/index.ts';
+import { commonWords, useWords } from '../../words/index.ts';
+import { fetchLeadCase, type LeadCase } from '../ceremony/flow/lead-case.ts';
+import type { Problem } from '../session/answer.ts';
+import { useOffice } from '../session/office.ts';
+import { ProblemNotice } from '../session/problem-notice.tsx';
+import { type LeadDesk, LeadDeskContext } from './lead-desk.ts';
+import { currentLog, standingOf } from './standing.ts';
+import { leadWords } from './words.ts';
+
+/** Loads the lead's case; while it is asked again, the pages keep what they show. `frame` draws what there is without it. */
+export function WithLeadDesk({
+  children,
+  frame,
+}: {
+  readonly children: ReactNode;
+  readonly frame: (content: ReactNode) => ReactNode;
+}) {
+  const { api, now } = useOffice();
+  const common = useWords(commonWords);
+  const words = useWords(leadWords);
+  const [leadCase, setLeadCase] = useState<LeadCase>();
+  const [problem, setProblem] = useState<Problem>();
+  const reload = useCallback(async () => {
+    const answer = await fetchLeadCase(api);
+    setProblem(answer.ok ? undefined : answer.problem);
+    if (answer.ok) setLeadCase(answer.value);
+  }, [api]);
+  useEffect(() => void reload(), [reload]);
+  const desk = useMemo<LeadDesk | undefined>(
+    () =>
+      leadCase && {
+        leadCase,
+        log: currentLog(leadCase),
+        standing: standingOf(leadCase, now()),
+        reload: () => void reload(),
+      },
+    [leadCase, now, reload],
+  );
+  if (desk !== undefined) return <LeadDeskContext value={desk}>{children}</LeadDeskContext>;
+  if (problem === undefined) return frame(<p className="soft">{common.loading}</p>);
+  return frame(
+    <>
+      {problem.code === 'case.unknown' ? (
+        <Notice tone="warn" title={words.noCase} />
+      ) : (
+        <ProblemNotice problem={problem} />
+      )}
+      <div className="row">
+        <Button onPress={() => void reload()}>{common.retry}</Button>
+      </div>
+    </>,
+  );
+}
