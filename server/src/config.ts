@@ -35,6 +35,8 @@ export interface ServerConfig {
   /** Address of `lianshu lead` and of the registry, for the demo's pages only. */
   readonly leadToolUrl?: string;
   readonly registryUrl?: string;
+  /** 試辦: new logs are trials without legal effect, and every statement says so. Default false. */
+  readonly pilot: boolean;
   /** Signatures waiting in one log before new ones are told to come back (`log.busy`). Default 2000. */
   readonly maxWaiting: number;
   /** How long a session lasts, ms. Default 8 hours. */
@@ -57,6 +59,7 @@ export function completeConfig(given: Given): ServerConfig {
     exchangeFolder: join(dataFolder, 'exchange'),
     bundlesFolder: join(dataFolder, 'bundles'),
     middlewareOrigin: 'http://localhost:61161',
+    pilot: false,
     maxWaiting: 2000,
     sessionMs: 8 * 3_600_000,
     logLevel: 'info',

@@ -48,9 +48,14 @@ export interface GateParts {
   readonly keyholder: Keyholder;
   readonly ledger: Ledger;
   readonly maxWaiting: number;
+  /** Told that a batch failed, without anything of its content; called at most once a minute for a log. */
+  readonly onFault: (log: string, error: unknown) => void;
   /** Canonical manifest bytes of a log that has been opened; asked once per log. */
   readonly loadManifest: (log: string) => Promise<Uint8Array>;
 }
+
+/** Faults are told once a minute, so that their number does not tell how many came to sign. */
+const FAULT_PAUSE_MS = 60_000;
 
 interface KnownLog extends OpenLog {
   phase: LogPhase;
@@ -197,7 +202,8 @@ export class Gate {
     if (known !== undefined) return known;
     const { cover } = manifest.policies;
     if (cover.mode !== 'off') throw new Error('this server has no metronome yet');
-    const { primitives, random, keyholder, ledger, maxWaiting } = this.#parts;
+    const { primitives, random, keyholder, ledger, maxWaiting, clock, onFault } = this.#parts;
+    let toldAt = Number.NEGATIVE_INFINITY;
     const pacer = new Pacer({
       log,
       poolMs: cover.poolMs,
@@ -207,6 +213,11 @@ export class Gate {
       ledger,
       random,
       makeDecoy: () => makeDecoy(primitives, context, random(32)),
+      onFault: (error) => {
+        if (clock() - toldAt < FAULT_PAUSE_MS) return;
+        toldAt = clock();
+        onFault(log, error);
+      },
     });
     this.#pacers.set(log, pacer);
     return pacer;

@@ -33,6 +33,7 @@ export interface PacerParts {
   readonly random: Random;
   /** A decoy from a fresh seed. */
   readonly makeDecoy: () => Slot;
+  readonly onFault: (error: unknown) => void;
 }
 
 interface Waiting {
@@ -101,8 +102,9 @@ export class Pacer {
     let answers: PacedAnswer[];
     try {
       answers = await this.#enterPool(pool.map(({ post }) => post));
-    } catch {
-      // Whether it was committed is not known; nothing is written about it, since that would tell that someone signed.
+    } catch (error) {
+      // Whether it was committed is not known.
+      this.#parts.onFault(error);
       answers = pool.map(() => ({ ok: false, code: 'log.busy' }));
     }
     for (const [i, { answer }] of pool.entries()) answer(answers[i]!);

@@ -3,7 +3,9 @@ import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'p
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** A path of the signers: nothing at all is written when it is used. */
+    /** Officers' and leads' routes leave a line per request; visitors' routes leave none. */
+    readonly logged?: boolean;
+    /** The routes of signing: nothing at all is written when they are used, faults included. */
     readonly silent?: boolean;
   }
 }
@@ -38,12 +40,12 @@ export function makeLogger(level: string, destination?: DestinationStream): Logg
 }
 
 /**
- * One line per request with its id, method, route pattern and status: no address, query, body or header. Routes marked
- * `silent` write nothing, whatever happens; their faults are counted nowhere, since a count would tell.
+ * One line per request of an officer or a lead, with its id, method, route pattern and status: no address, query, body or
+ * header. Visitors' requests leave none, since their number would tell how many sign.
  */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
-    if (isSilent(request)) return;
+    if (request.routeOptions.config?.logged !== true) return;
     request.log.info(lineOf(request, reply), 'request');
   });
 }

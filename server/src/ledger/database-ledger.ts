@@ -89,17 +89,22 @@ export class DatabaseLedger implements Ledger {
     return { size: 1, root, checkpoint, phase: 'open', heldUntil: null };
   }
 
-  /** Stops the log where it stands. Undefined when it is not open. */
+  /**
+   * Stops the log where it stands, until `heldUntil` at most. A log that is held already stays held as long as it was, so
+   * that holding again cannot stretch a hold. Undefined when there is no such log or it has been filed.
+   */
   async hold(log: string, heldUntil: number): Promise<LogHead | undefined> {
     return this.#aloneOn(log, async () => {
-      const row = await this.#parts.db
+      await this.#parts.db
         .updateTable('head')
         .set({ phase: 'held', held_until: heldUntil })
         .where('log', '=', log)
-        .where('phase', '!=', 'filed')
-        .returning(['size', 'root', 'checkpoint'])
-        .executeTakeFirst();
-      return row === undefined ? undefined : { ...row, phase: 'held', heldUntil };
+        .where((eb) =>
+          eb.or([eb('phase', '=', 'open'), eb('phase', '=', 'held').and('held_until', '<=', this.#parts.clock())]),
+        )
+        .execute();
+      const head = await this.head(log);
+      return head?.phase === 'held' ? head : undefined;
     });
   }
 

@@ -1,0 +1,116 @@
+import { type TObject, type TProperties, type TSchema, Type } from 'typebox';
+
+/** An object that knows all its fields. */
+export function exact<T extends TProperties>(properties: T): TObject<T> {
+  return Type.Object(properties, { additionalProperties: false });
+}
+
+export function orNull<T extends TSchema>(schema: T) {
+  return Type.Union([schema, Type.Null()]);
+}
+
+/** A format of core as it is, described in docs/specs and checked by core's own reader. */
+export function format(description: string) {
+  return Type.Unsafe<object>({ type: 'object', additionalProperties: true, description });
+}
+
+/** Unpadded base64url of at most `maxBytes` bytes. */
+export function base64url(maxBytes: number) {
+  return Type.String({ pattern: '^[A-Za-z0-9_-]*$', maxLength: Math.ceil((maxBytes * 4) / 3) });
+}
+
+/** Unpadded base64url of exactly 32 bytes. */
+export const Bytes32 = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+export const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+export const Nothing = exact({});
+export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+export const CaseNumber = Type.String({ pattern: '^[1-9][0-9]{0,7}$' });
+export const LogId = Type.String({ pattern: '^[1-9][0-9]{0,7}\\.(proposal|petition)\\.[12]$' });
+export const LogParams = exact({ log: LogId });
+export const CaseParams = exact({ number: CaseNumber });
+
+export const Challenge = exact({
+  nonce: Type.String({ description: '48 bytes in base64url' }),
+  issuedAt: Type.Integer(),
+  expiresAt: Type.Integer(),
+});
+
+const day = orNull(Type.String());
+
+export const CaseSummary = exact({
+  number: Type.String(),
+  state: Type.String(),
+  title: Type.String(),
+  leadName: Type.String(),
+  lastDay: day,
+  officialNumber: orNull(Type.String()),
+});
+
+export const CaseView = exact({
+  number: Type.String(),
+  state: Type.String(),
+  title: Type.String(),
+  kind: orNull(Type.String()),
+  mainText: Type.String(),
+  reason: Type.String(),
+  leadName: Type.String(),
+  electorate: orNull(Count),
+  thresholds: orNull(exact({ proposers: Count, signers: Count })),
+  officialNumber: orNull(Type.String()),
+  dates: exact({
+    proposedOn: day,
+    notifiedOn: day,
+    collectedOn: day,
+    firstDay: day,
+    lastDay: day,
+    filedOn: day,
+    decidedOn: day,
+    termLastDay: day,
+    termArticle: orNull(Type.String()),
+  }),
+  timeline: Type.Array(exact({ at: Type.Integer(), event: Type.String(), article: Type.String() })),
+  logs: Type.Array(exact({ log: Type.String(), stage: Type.String(), round: Type.Integer(), open: Type.Boolean() })),
+  result: orNull(
+    exact({
+      entries: Count,
+      accepted: Count,
+      struckOut: Count,
+      decoys: Count,
+      malformed: Count,
+      other: Count,
+      paperAccepted: Count,
+      paperStruckOut: Count,
+      decision: Type.String(),
+    }),
+  ),
+  bundle: orNull(exact({ log: Type.String(), index: Type.String() })),
+});
+
+/** The papers of a log as lead and commission see them: how far the ceremony is. Never a count. */
+export const LogStatus = exact({
+  log: Type.String(),
+  stage: Type.String(),
+  round: Type.Integer(),
+  phase: Type.String(),
+  heldUntil: orNull(Type.Integer()),
+  manifestSha256: Type.String(),
+  commissionSigned: Type.Boolean(),
+  registrySigned: Type.Boolean(),
+  possessionPassed: Type.Boolean(),
+});
+
+export const Receipt = exact({
+  format: Type.String(),
+  log: Type.String(),
+  manifestSha256: Type.String(),
+  index: Type.Integer(),
+  entry: exact({ body: Bytes32, prog: Bytes32, c: Bytes32, tag: Bytes32 }),
+  proof: Type.String(),
+  acceptedAt: Type.Integer(),
+});
+
+/** What every route may answer instead. */
+export const Problems = {
+  '4xx': Type.Unsafe<never>({ $ref: 'Problem#' }),
+  '5xx': Type.Unsafe<never>({ $ref: 'Problem#' }),
+} as const;

@@ -1,0 +1,32 @@
+import { isCollecting } from '@lianshu/core/case';
+import { accept, type Result, refuse } from '@lianshu/core/errors';
+import { verifySignedManifest } from '@lianshu/core/manifest';
+import { loadCase } from '../cases/case-store.ts';
+import type { LogHead } from '../ledger/ledger.ts';
+import type { ServerParts } from '../parts.ts';
+import { takeRegistrySignature } from './countersign.ts';
+import { loadPapers } from './log-papers.ts';
+
+/**
+ * Opens a log for signing: three signatures over one manifest, the possession test passed, the case collecting. Leaf 0 is
+ * the manifest. Doing it again changes nothing.
+ */
+export async function openLog(parts: ServerParts, log: string): Promise<Result<LogHead>> {
+  const { primitives: p, db, trust, revocations, keyholder, ledger, gate, clock } = parts;
+  const registry = await takeRegistrySignature(parts, log);
+  if (!registry.ok) return registry;
+  const papers = await loadPapers(p, db, log);
+  if (papers === undefined) return refuse('log.unknown');
+  const { row, draft } = papers;
+  if (draft.commission === null) return refuse('manifest.signature', { by: 'commission', at: 'missing' });
+  const signed = { ...draft, commission: draft.commission, registry: registry.value };
+  const verified = verifySignedManifest(p, trust, signed, undefined, revocations());
+  if (!verified.ok) return verified;
+  if (!row.possession_passed) return refuse('possession.wrong', { at: 'missing' });
+  const { state } = await loadCase(db, row.case_number);
+  if (!isCollecting(state, clock())) return refuse('case.wrong-state', { phase: state.phase });
+  await keyholder.createLog(log);
+  const head = await ledger.openLog(log, draft.manifest.logOrigin, row.manifest);
+  await gate.refresh();
+  return accept(head);
+}

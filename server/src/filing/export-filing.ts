@@ -1,0 +1,37 @@
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { accept, type Result, refuse } from '@lianshu/core/errors';
+import { encodeFiling } from '@lianshu/core/submission';
+import { ExchangeFolder } from '../exchange/exchange-folder.ts';
+import type { ServerParts } from '../parts.ts';
+import { loadFiling } from './file-log.ts';
+import { readLogTiles } from './log-tiles.ts';
+import { readSlots } from './read-slots.ts';
+import { signedManifestBytes } from './signed-manifest.ts';
+
+/** Writes the filing package for the registry: everything it needs to check offline. A complete package is not written twice. */
+export async function exportFiling(
+  parts: ServerParts,
+  log: string,
+): Promise<Result<{ readonly package: string; readonly entries: number }>> {
+  const filed = await loadFiling(parts, log);
+  if (filed === undefined) return refuse('case.wrong-state', { log });
+  const { filing, papers } = filed;
+  await new ExchangeFolder(parts.config.exchangeFolder).writeFiling(log, async (folder) => {
+    await writeFile(join(folder, 'manifest.json'), signedManifestBytes(papers));
+    await writeFile(join(folder, 'filing.json'), encodeFiling(filing));
+    await writeFile(join(folder, 'checkpoint'), filing.checkpoint);
+    const slots = await open(join(folder, 'slots.bin'), 'w');
+    try {
+      for await (const page of readSlots(parts.db, log, filing.size))
+        for (const { body, prog, c, tag } of page) await slots.writev([body, prog, c, tag]);
+    } finally {
+      await slots.close();
+    }
+    for await (const [path, bytes] of readLogTiles(parts.db, log, filing.size)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+    }
+  });
+  return accept({ package: `filing-${log}`, entries: filing.size });
+}

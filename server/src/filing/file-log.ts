@@ -1,0 +1,103 @@
+import { equalBytes, toHex, utf8 } from '@lianshu/core/bytes';
+import { decide } from '@lianshu/core/case';
+import { checkCountKey } from '@lianshu/core/crypto';
+import { accept, type Result, refuse } from '@lianshu/core/errors';
+import { canonicalText } from '@lianshu/core/json';
+import {
+  type Filing,
+  type FilingRequest,
+  filingRequestToJson,
+  filingToJson,
+  parseFiling,
+  verifyFiling,
+} from '@lianshu/core/submission';
+import { loadCase } from '../cases/case-store.ts';
+import { runCommand } from '../cases/run-command.ts';
+import { type LogPapers, loadPapers } from '../ceremony/log-papers.ts';
+import type { ServerParts } from '../parts.ts';
+import { type CountCheck, type CountedLog, ensureCountCheck } from './count-check.ts';
+
+export interface FilingDone {
+  readonly state: string;
+  readonly size: number;
+  readonly root: string;
+  readonly countCheck: CountCheck;
+}
+
+function commandOf({ log, size, root, realCount, paperCount }: FilingRequest) {
+  const data = { log, size, root: toHex(root), realCount, paperCount };
+  return { name: 'file-petition', by: 'lead', data } as const;
+}
+
+/** A filed log as it stands in the database, undefined when it has not been filed. */
+export async function loadFiling(
+  parts: Pick<ServerParts, 'primitives' | 'db'>,
+  log: string,
+): Promise<(CountedLog & { readonly papers: LogPapers }) | undefined> {
+  const { primitives: p, db } = parts;
+  const row = await db.selectFrom('filing').select('filing').where('log', '=', log).executeTakeFirst();
+  const papers = await loadPapers(p, db, log);
+  if (row === undefined || papers === undefined) return undefined;
+  const { manifestHash, draft } = papers;
+  return { papers, manifest: draft.manifest, manifestHash, filing: parseFiling(utf8(row.filing)) };
+}
+
+/**
+ * Files a held log, once and for good (一次提出, regulation Art. 7(1)). The log is frozen and the filing kept in one
+ * transaction; the case follows, also when this process dies in between. The same filing again gets the same answer,
+ * another one `case.already-filed`. Refusals as `verifyFiling` and `decide`; `submission.seed-mismatch`.
+ */
+export async function fileLog(parts: ServerParts, request: FilingRequest): Promise<Result<FilingDone>> {
+  const { primitives: p, db, issuers, revocations, ledger, gate, clock } = parts;
+  const { log } = request;
+  const before = await loadFiling(parts, log);
+  if (before !== undefined) return isSame(before.filing, request) ? finish(parts, log) : refuse('case.already-filed');
+  const papers = await loadPapers(p, db, log);
+  const head = await ledger.head(log);
+  if (papers === undefined || head === undefined) return refuse('log.not-open');
+  const { draft, manifestHash } = papers;
+  const context = { manifest: draft.manifest, manifestHash, head, issuers, revocations: revocations(), now: clock() };
+  const verified = verifyFiling(p, context, request);
+  if (!verified.ok) return verified;
+  if (!checkCountKey(p, request.seedCount, draft.manifest.keys).ok)
+    return refuse('submission.seed-mismatch', { at: 'seedCount' });
+  const { state } = await loadCase(db, draft.manifest.case.number);
+  const decided = decide(state, commandOf(request), clock());
+  if (!decided.ok) return decided;
+  const filing: Filing = { ...request, checkpoint: head.checkpoint };
+  const frozen = await ledger.freeze(log, head.size, head.root, canonicalText(filingToJson(filing)));
+  await gate.refresh();
+  if (!frozen) {
+    const raced = await loadFiling(parts, log);
+    if (raced === undefined) return refuse('submission.head', { at: 'hold' });
+    if (!isSame(raced.filing, request)) return refuse('case.already-filed');
+  }
+  return finish(parts, log);
+}
+
+function isSame(filing: Filing, request: FilingRequest): boolean {
+  return equalBytes(
+    utf8(canonicalText(filingRequestToJson(filing))),
+    utf8(canonicalText(filingRequestToJson(request))),
+  );
+}
+
+/** What follows from a frozen log: the event, and the commission's count. Safe to run again. */
+async function finish(parts: ServerParts, log: string): Promise<Result<FilingDone>> {
+  const filed = await loadFiling(parts, log);
+  if (filed === undefined) throw new Error('a frozen log has a filing');
+  const { filing, manifest } = filed;
+  const { state } = await loadCase(parts.db, manifest.case.number);
+  if (state.phase === 'petitioning') {
+    const done = await runCommand(parts, state.number, commandOf(filing), filing.submittedAt);
+    if (!done.ok) return done;
+  }
+  const countCheck = await ensureCountCheck(parts, filed);
+  const after = await loadCase(parts.db, manifest.case.number);
+  return accept({ state: after.state.phase, size: filing.size, root: toHex(filing.root), countCheck });
+}
+
+/** Completes filings that a crash left between the frozen log and the case. Run at the start. */
+export async function completeFilings(parts: ServerParts): Promise<void> {
+  for (const { log } of await parts.db.selectFrom('filing').select('log').execute()) await finish(parts, log);
+}

@@ -1,0 +1,100 @@
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { equalBytes, fromUtf8 } from '@lianshu/core/bytes';
+import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
+import {
+  parseSignedStatistics,
+  parseSignedVerdict,
+  type SignedVerdictNote,
+  statisticsTotals,
+  VerdictLogReader,
+  verifyStatistics,
+  verifyVerdictNote,
+} from '@lianshu/core/verdict';
+import { runCommand } from '../cases/run-command.ts';
+import { ExchangeFolder } from '../exchange/exchange-folder.ts';
+import type { ServerParts } from '../parts.ts';
+import type { CountedLog } from './count-check.ts';
+import { loadFiling } from './file-log.ts';
+
+const FILES = ['verdict.bin', 'verdict.json', 'statistics.json', 'struck-out.json'] as const;
+
+export interface PaperResult {
+  readonly paperAccepted: number;
+  readonly paperStruckOut: number;
+}
+
+export interface VerdictTaken {
+  readonly state: string;
+  readonly accepted: number;
+  readonly struckOut: number;
+  readonly decoys: number;
+  readonly malformed: number;
+  readonly entries: number;
+}
+
+/** Where the files of a verdict lie after they have been taken over; `struck-out.json` holds personal data. */
+export function verdictFolder({ config }: Pick<ServerParts, 'config'>, log: string): string {
+  return join(config.dataFolder, 'verdicts', log);
+}
+
+/**
+ * Takes the registry's verdict: the files are copied first and the copies verified, so that what is published later is
+ * what was verified. Records the household check (Act Art. 13(2)). Refusals `verdict.*` and those of `decide`.
+ */
+export async function importVerdict(
+  parts: ServerParts,
+  log: string,
+  paper: PaperResult,
+  now: number,
+): Promise<Result<VerdictTaken>> {
+  const filed = await loadFiling(parts, log);
+  if (filed === undefined) return refuse('case.wrong-state', { log });
+  const exchange = new ExchangeFolder(parts.config.exchangeFolder);
+  if ((await exchange.readVerdict(log, 'verdict.json')) === undefined)
+    return refuse('verdict.shape', { at: 'missing' });
+  const folder = verdictFolder(parts, log);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of FILES) await copyFile(exchange.verdictPath(log, name), join(folder, name));
+  const verified = await verifyVerdict(parts, filed, folder);
+  if (!verified.ok) return verified;
+  const { accepted, struckOut, decoys, malformed, entries } = verified.value.note.totals;
+  const other = entries - accepted - struckOut - decoys - malformed;
+  const data = { entries, accepted, struckOut, decoys, malformed, other, ...paper };
+  const command = { name: 'record-household-check', by: 'registry', data } as const;
+  const done = await runCommand(parts, filed.manifest.case.number, command, now);
+  if (!done.ok) return done;
+  const text = fromUtf8(new Uint8Array(await readFile(join(folder, 'verdict.json'))));
+  await parts.db.updateTable('filing').set({ verdict: text }).where('log', '=', log).execute();
+  return accept({ state: done.value.state.phase, accepted, struckOut, decoys, malformed, entries });
+}
+
+async function verifyVerdict(
+  { primitives: p, trust }: ServerParts,
+  { manifest, manifestHash, filing }: CountedLog,
+  folder: string,
+): Promise<Result<SignedVerdictNote>> {
+  try {
+    const reader = new VerdictLogReader(p);
+    for await (const piece of createReadStream(join(folder, 'verdict.bin'))) reader.add(piece as Uint8Array);
+    const summary = reader.end();
+    const signed = parseSignedVerdict(new Uint8Array(await readFile(join(folder, 'verdict.json'))));
+    const context = { log: manifest.log, manifestHash, size: filing.size, summary };
+    const note = verifyVerdictNote(p, trust, context, signed);
+    if (!note.ok) return note;
+    const statistics = parseSignedStatistics(new Uint8Array(await readFile(join(folder, 'statistics.json'))));
+    const checked = verifyStatistics(p, trust, statistics);
+    if (!checked.ok) return checked;
+    const totals = statisticsTotals(checked.value);
+    const { accepted, struckOut } = note.value.totals;
+    if (checked.value.log !== manifest.log || !equalBytes(checked.value.manifestHash, manifestHash))
+      return refuse('verdict.shape', { at: 'statistics' });
+    if (totals.accepted !== accepted || totals.struckOut !== struckOut)
+      return refuse('verdict.shape', { at: 'statistics' });
+    return accept(signed);
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return refuse('verdict.shape', { at: error.code });
+  }
+}

@@ -1,0 +1,18 @@
+/** The name that the contract gives the session's cookie. */
+export const SESSION_COOKIE = 'lianshu_session';
+
+/** The value of a cookie in a Cookie header; undefined when it is not there or there twice. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  const values = (header ?? '').split(';').flatMap((pair) => {
+    const at = pair.indexOf('=');
+    return at > 0 && pair.slice(0, at).trim() === name ? [pair.slice(at + 1).trim()] : [];
+  });
+  return values.length === 1 ? values[0] : undefined;
+}
+
+/** A Set-Cookie for the session; an empty value ends it. Scripts cannot read it, other sites cannot make it be sent. */
+export function sessionCookie(value: string, maxAgeMs: number, isHttps: boolean): string {
+  const age = value === '' ? 0 : Math.floor(maxAgeMs / 1000);
+  const secure = isHttps ? '; Secure' : '';
+  return `${SESSION_COOKIE}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`;
+}

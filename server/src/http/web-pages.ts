@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type {} from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+
+/** The faces that this server shows. The key ceremony is not among them: it never comes from the commission's host. */
+const PAGES: readonly (readonly [path: string, html: string])[] = [
+  ['/', 'index.html'],
+  ['/cases/*', 'index.html'],
+  ['/sign/*', 'index.html'],
+  ['/receipt', 'index.html'],
+  ['/verify', 'index.html'],
+  ['/lead', 'lead.html'],
+  ['/lead/*', 'lead.html'],
+  ['/commission', 'commission.html'],
+  ['/commission/*', 'commission.html'],
+  ['/gallery', 'gallery.html'],
+];
+
+const YEAR_MS = 365 * 86_400_000;
+
+/** Serves the built pages: hashed assets for ever, pages asked for again each time. After `serveBundles`. */
+export async function serveWebPages(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    index: false,
+    schemaHide: true,
+    cacheControl: true,
+    maxAge: YEAR_MS,
+    immutable: true,
+  });
+  for (const [path, html] of PAGES) {
+    if (!existsSync(join(folder, html))) continue;
+    app.get(path, { schema: { hide: true } }, (_request, reply) => {
+      reply.header('cache-control', 'no-cache');
+      return reply.sendFile(html, folder, { cacheControl: false });
+    });
+  }
+  if (existsSync(join(folder, 'favicon.svg')))
+    app.get('/favicon.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('favicon.svg', folder));
+}
+
+/** Serves published bundles, file by file. What is in the folder is public: bundles appear there whole. */
+export async function serveBundles(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/bundles/',
+    index: false,
+    dotfiles: 'ignore',
+    schemaHide: true,
+    cacheControl: false,
+    setHeaders: (reply) => {
+      reply.header('cache-control', 'public, max-age=3600');
+    },
+  });
+}

@@ -1,0 +1,13 @@
+export { createApp } from './app.ts';
+export { listCases, loadCase, rebuildViews } from './cases/case-store.ts';
+export { commissionCommand } from './cases/commission-command.ts';
+export { type CommandDone, createCase, runCommand } from './cases/run-command.ts';
+export { completeConfig, configFromEnvironment, type ServerConfig } from './config.ts';
+export { Gate, type SigningAnswer, type SigningPost } from './gate/gate.ts';
+export { KeyFolder } from './keys/key-folder.ts';
+export { type AuthoritySeeds, installAuthority } from './keys/server-keys.ts';
+export { makeParts, type ServerDependencies } from './make-parts.ts';
+export type { ServerParts } from './parts.ts';
+export { registerOfficer } from './sessions/officers.ts';
+export { type RunningServer, type StartOptions, startServer } from './start.ts';
+export { openStore, type Store, type StorePlace } from './store/open-store.ts';

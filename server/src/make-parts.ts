@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { equalBytes } from '@lianshu/core/bytes';
+import { pinIssuer } from '@lianshu/core/pki';
+import type { Primitives, Random } from '@lianshu/core/primitives';
+import { authorityKey, parseTrust, type Trust } from '@lianshu/core/trust';
+import type { Logger } from 'pino';
+import type { ServerConfig } from './config.ts';
+import { Gate } from './gate/gate.ts';
+import { describeError } from './http/log-lines.ts';
+import { HmacKeyholder } from './keyholder/hmac-keyholder.ts';
+import { KeyFolder } from './keys/key-folder.ts';
+import { type AuthoritySeeds, loadAuthority, loadNonceKey } from './keys/server-keys.ts';
+import { DatabaseLedger } from './ledger/database-ledger.ts';
+import { HeadCopies } from './ledger/head-copy.ts';
+import type { ServerParts } from './parts.ts';
+import { RevocationFolder } from './revocation/revocation-folder.ts';
+import type { Store } from './store/open-store.ts';
+
+/** What a server is made of that it does not make itself. */
+export interface ServerDependencies {
+  readonly config: ServerConfig;
+  readonly store: Store;
+  readonly clock: () => number;
+  readonly random: Random;
+  readonly primitives: Primitives;
+  readonly log: Logger;
+}
+
+export interface MadeParts {
+  readonly parts: ServerParts;
+  /** Reads revocation lists again; called by a timer. */
+  readonly refreshRevocations: () => Promise<void>;
+}
+
+/**
+ * Loads keys and trust, holds every log against its outside copy, and puts the parts together. Throws, so that the server
+ * does not start, when anything does not fit.
+ */
+export async function makeParts({
+  config,
+  store,
+  clock,
+  random,
+  primitives,
+  log,
+}: ServerDependencies): Promise<MadeParts> {
+  const { db } = store;
+  const keys = new KeyFolder(config.keysFolder);
+  const trust = await loadTrust(config.trustFile);
+  const authority = await loadAuthority(keys);
+  assertAuthority(primitives, trust, authority);
+  const issuers = trust.issuers.map(pinIssuer);
+  const revocation = new RevocationFolder(primitives, issuers, config.revocationFolder, (file) => {
+    log.warn({ file }, 'not a complete revocation list of a pinned issuer');
+  });
+  await revocation.refresh();
+  const ledger = new DatabaseLedger({
+    primitives,
+    db,
+    copies: new HeadCopies(config.headsFolder),
+    keys,
+    clock,
+    random,
+  });
+  await ledger.checkAll();
+  const keyholder = new HmacKeyholder(primitives, random, keys);
+  const nonceKey = await loadNonceKey(keys, random);
+  const revocations = () => revocation.lookup;
+  const loadManifest = async (name: string): Promise<Uint8Array> => {
+    const row = await db.selectFrom('log').select('manifest').where('log', '=', name).executeTakeFirstOrThrow();
+    return row.manifest;
+  };
+  const gate = new Gate({
+    primitives,
+    random,
+    clock,
+    nonceKey,
+    issuers,
+    revocations,
+    keyholder,
+    ledger,
+    maxWaiting: config.maxWaiting,
+    loadManifest,
+    onFault: (name, error) => log.error({ log: name, error: describeError(error) }, 'batches fail'),
+  });
+  await gate.refresh();
+  if (config.origin === undefined) throw new Error('the origin has to be known before the parts are made');
+  const parts = {
+    config,
+    origin: config.origin,
+    primitives,
+    random,
+    clock,
+    db,
+    keys,
+    trust,
+    issuers,
+    revocations,
+    nonceKey,
+    authority,
+    keyholder,
+    ledger,
+    gate,
+  };
+  return { parts, refreshRevocations: () => revocation.refresh() };
+}
+
+async function loadTrust(path: string): Promise<Trust> {
+  const trust = parseTrust(new Uint8Array(await readFile(path)));
+  if (trust.kind === 'demo' && process.env.NODE_ENV === 'production')
+    throw new Error('a demo trust file: its keys are public. Install the production trust file.');
+  return trust;
+}
+
+function assertAuthority(p: Primitives, { commission }: Trust, authority: AuthoritySeeds): void {
+  const own = authorityKey(p, commission.name, authority);
+  if (!equalBytes(own.ed25519, commission.ed25519) || !equalBytes(own.mldsa44, commission.mldsa44))
+    throw new Error("the commission's authority key is not the one that the trust file pins");
+}

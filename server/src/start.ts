@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { nodePrimitives, nodeRandom, wallClock } from '@lianshu/platform';
+import type { DestinationStream, Logger } from 'pino';
+import { createApp } from './app.ts';
+import { lapseCases } from './cases/lapse-cases.ts';
+import type { ServerConfig } from './config.ts';
+import { lockFolder } from './data-lock.ts';
+import { completeFilings } from './filing/file-log.ts';
+import { makeLogger } from './http/log-lines.ts';
+import { makeParts } from './make-parts.ts';
+import type { ServerParts } from './parts.ts';
+import { openStore } from './store/open-store.ts';
+
+export interface RunningServer {
+  /** Where it is reached, as statements name it. */
+  readonly origin: string;
+  readonly parts: ServerParts;
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Tests and the demo may set the time; default the host's. */
+  readonly clock?: () => number;
+  /** Where log lines go; default standard output. */
+  readonly logTo?: DestinationStream;
+}
+
+const GATE_REFRESH_MS = 2000;
+const REVOCATION_REFRESH_MS = 60_000;
+const LAPSE_MS = 600_000;
+
+/** Starts everything in one process and listens. Throws when the state on disk does not fit together or the port is taken. */
+export async function startServer(given: ServerConfig, options: StartOptions = {}): Promise<RunningServer> {
+  const clock = options.clock ?? wallClock;
+  const log = makeLogger(given.logLevel, options.logTo);
+  await mkdir(given.dataFolder, { recursive: true, mode: 0o700 });
+  const port = given.port === 0 ? await freePort(given.host) : given.port;
+  const config = { ...given, port, origin: given.origin ?? `http://localhost:${port}` };
+  const unlock = await lockFolder(config.dataFolder);
+  const undo: (() => unknown)[] = [unlock];
+  try {
+    const place =
+      config.databaseUrl === undefined ? { folder: join(config.dataFolder, 'db') } : { url: config.databaseUrl };
+    const store = await openStore(place);
+    undo.unshift(() => store.close());
+    const { parts, refreshRevocations } = await makeParts({
+      config,
+      store,
+      clock,
+      random: nodeRandom,
+      primitives: nodePrimitives,
+      log,
+    });
+    await completeFilings(parts);
+    await lapseCases(parts, clock());
+    const app = await createApp(parts, log);
+    undo.unshift(() => app.close());
+    undo.unshift(
+      repeat(log, GATE_REFRESH_MS, () => parts.gate.refresh()),
+      repeat(log, REVOCATION_REFRESH_MS, refreshRevocations),
+      repeat(log, LAPSE_MS, () => lapseCases(parts, clock())),
+    );
+    await app.listen({ host: config.host, port });
+    return { origin: config.origin, parts, close: () => undoAll(undo) };
+  } catch (error) {
+    await undoAll(undo);
+    throw error;
+  }
+}
+
+async function undoAll(steps: readonly (() => unknown)[]): Promise<void> {
+  for (const step of steps) await step();
+}
+
+/** Runs a job again and again, one at a time; a fault is logged and the next turn tries again. */
+function repeat(log: Logger, everyMs: number, job: () => Promise<unknown>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    running = job()
+      .catch((error: unknown) => log.error({ error }, 'a job failed'))
+      .then(() => {
+        isRunning = false;
+      });
+  }, everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+async function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve((address as { port: number }).port));
+    });
+  });
+}
