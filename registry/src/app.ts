@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import { refuse } from '@lianshu/core/errors';
+import type { RevocationLookup } from '@lianshu/core/pki';
+import type { Primitives, Random } from '@lianshu/core/primitives';
+import type { Trust } from '@lianshu/core/trust';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { registryRoutes } from './api/routes.ts';
+import { openCheckDesk } from './check/check-desk.ts';
+import { runCheck } from './check/run-check.ts';
+import { openExchangeFolder } from './exchange/exchange-folder.ts';
+import { guardLoopback } from './http/loopback-guard.ts';
+import { refusalOf, sendProblem } from './http/problem.ts';
+import type { PopulationRegister } from './register/population-register.ts';
+import type { RegistrySecrets } from './registry-secrets.ts';
+
+export interface RegistryDeps {
+  /** Holds `to-registry` and `to-commission`, both made by the other side or the operator. */
+  readonly exchangeDir: string;
+  /** The registry's own folder, for outcomes. Holds personal data. */
+  readonly stateDir: string;
+  /** `web/dist`; without it only the API is served. */
+  readonly webRoot?: string;
+  readonly secrets: RegistrySecrets;
+  readonly trust: Trust;
+  readonly register: PopulationRegister;
+  /** Asked at every use, so that fresh lists count at once. */
+  readonly revocations: () => RevocationLookup | Promise<RevocationLookup>;
+  /** ms. */
+  readonly clock: () => number;
+  readonly random: Random;
+  readonly primitives: Primitives;
+  /** Where the card component listens, for the page; the default of the page otherwise. */
+  readonly middlewareOrigin?: string;
+  /** Told of every fault that is nobody's refusal. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+const PAGE = 'registry.html';
+
+/**
+ * The registry officer's program: inbox, countersigning, the check and its outcome. Never listens by itself, and must be
+ * bound to loopback only. Every error is an RFC 9457 problem with a code; closing waits for a running check.
+ */
+export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
+  const app = Fastify({ logger: false, bodyLimit: 64 * 1024, routerOptions: { maxParamLength: 100 } });
+  guardLoopback(app);
+  app.setErrorHandler((error, _request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.code === 'server.internal') deps.onFault?.(error);
+    return sendProblem(reply, refusal);
+  });
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('request.not-found')));
+
+  const exchange = openExchangeFolder(deps.exchangeDir);
+  const desk = openCheckDesk({
+    stateDir: deps.stateDir,
+    hasVerdict: exchange.hasVerdict,
+    run: async (log, onProgress) =>
+      await runCheck({
+        filingDir: exchange.filingDir(log),
+        outDir: exchange.verdictDir(log),
+        secrets: deps.secrets,
+        trust: deps.trust,
+        register: deps.register,
+        revocations: await deps.revocations(),
+        now: deps.clock(),
+        random: deps.random,
+        primitives: deps.primitives,
+        onProgress,
+      }),
+    ...(deps.onFault === undefined ? {} : { onFault: deps.onFault }),
+  });
+  app.addHook('onClose', async () => await desk.idle());
+  app.register(registryRoutes, { prefix: '/api', deps, exchange, desk });
+  if (deps.webRoot !== undefined) servePages(app, deps.webRoot);
+  return app;
+}
+
+/** The build's assets, and the officer's page at its paths; the other faces are not served here. */
+function servePages(app: FastifyInstance, root: string): void {
+  const assets = readdirSync(root).includes('assets');
+  app.register(fastifyStatic, { root, serve: false, cacheControl: false });
+  app.get('/', async (_request, reply) => reply.redirect('/registry'));
+  for (const path of ['/registry', '/registry/*']) app.get(path, async (_request, reply) => reply.sendFile(PAGE));
+  app.get('/favicon.svg', async (_request, reply) => reply.sendFile('favicon.svg'));
+  if (assets)
+    app.get<{ Params: { '*': string } }>('/assets/*', async (request, reply) =>
+      reply.sendFile(`assets/${request.params['*']}`),
+    );
+}

@@ -1,0 +1,33 @@
+import { refuse } from '@lianshu/core/errors';
+import type { FastifyInstance } from 'fastify';
+import { Refused } from './problem.ts';
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?$/;
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin-allow-popups',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
+
+/**
+ * The officer's page has no login yet: whoever sits at this computer is the officer, and no one else may reach it. A page
+ * elsewhere that names this computer (DNS rebinding) comes with a foreign Host, one that posts here with a foreign Origin
+ * or a cross-site Sec-Fetch-Site; browsers set all three.
+ */
+export function guardLoopback(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(HEADERS);
+    const { host = '', origin } = request.headers;
+    const site = request.headers['sec-fetch-site'];
+    if (!LOOPBACK.test(host) || (origin !== undefined && origin !== `http://${host}`))
+      throw new Refused(refuse('session.csrf'));
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (changes && site !== undefined && site !== 'same-origin' && site !== 'none')
+      throw new Refused(refuse('session.csrf'));
+  });
+}

@@ -1,0 +1,12 @@
+export { createRegistryApp, type RegistryDeps } from './app.ts';
+export type { Outcome } from './check/check-desk.ts';
+export type { ReviewEntry } from './check/judge-records.ts';
+export { type CheckOptions, type CheckProgress, type CheckSummary, runCheck } from './check/run-check.ts';
+export { slotLength } from './check/slot-file.ts';
+export { type CountersignContext, countersignManifest } from './countersign/countersign-manifest.ts';
+export { type PersonRecord, parsePersonRecord } from './register/person-record.ts';
+export type { PopulationRegister } from './register/population-register.ts';
+export { openRegisterFile } from './register/register-file.ts';
+export { encodeRegistryKeys, parseRegistryKeys, REGISTRY_KEYS_FORMAT } from './registry-keys.ts';
+export type { RegistrySecrets } from './registry-secrets.ts';
+export { loadRevocations } from './revocation-files.ts';

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { parseTrust } from '@lianshu/core/trust';
+import { nodePrimitives, nodeRandom, wallClock } from '@lianshu/platform';
+import { createRegistryApp } from './app.ts';
+import { openRegisterFile } from './register/register-file.ts';
+import { parseRegistryKeys } from './registry-keys.ts';
+import { loadRevocations } from './revocation-files.ts';
+
+const { values } = parseArgs({
+  options: {
+    exchange: { type: 'string' },
+    state: { type: 'string' },
+    keys: { type: 'string' },
+    trust: { type: 'string' },
+    register: { type: 'string' },
+    crls: { type: 'string' },
+    web: { type: 'string' },
+    port: { type: 'string', default: '8093' },
+  },
+});
+
+function need(name: 'exchange' | 'state' | 'keys' | 'trust' | 'register' | 'crls'): string {
+  const value = values[name];
+  if (value === undefined) throw new Error(`--${name} is needed`);
+  return value;
+}
+
+const bytesOf = async (path: string) => new Uint8Array(await readFile(path));
+const trust = parseTrust(await bytesOf(need('trust')));
+const crls = need('crls');
+const app = createRegistryApp({
+  exchangeDir: need('exchange'),
+  stateDir: need('state'),
+  ...(values.web === undefined ? {} : { webRoot: values.web }),
+  secrets: parseRegistryKeys(await bytesOf(need('keys'))),
+  trust,
+  register: openRegisterFile(need('register')),
+  revocations: () => loadRevocations(nodePrimitives, trust, crls),
+  clock: wallClock,
+  random: nodeRandom,
+  primitives: nodePrimitives,
+  onFault: (error) => console.error(error instanceof Error ? error.stack : 'fault'),
+});
+// Loopback only: whoever can reach this port is the officer.
+console.log(await app.listen({ host: '127.0.0.1', port: Number(values.port) }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());
