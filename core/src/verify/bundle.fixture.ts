@@ -8,6 +8,7 @@ import {
   type BundleParts,
   encodeAnnouncement,
   signAnnouncement,
+  withIndex,
 } from '../bundle/index.ts';
 import { deriveLogKeys, sealRelease } from '../crypto/index.ts';
 import { encodeManifest, encodeSignedManifest, logContextOf, type Manifest, manifestEntry } from '../manifest/index.ts';
@@ -114,6 +115,8 @@ export interface Changes {
   readonly announcement?: (claim: AnnouncementClaim) => AnnouncementClaim;
   readonly announcementSecret?: AuthoritySecret;
   readonly parts?: (parts: BundleParts) => BundleParts;
+  /** Changes the files before the index is made over them. */
+  readonly files?: (files: Map<string, Uint8Array>) => void;
   readonly indexSecret?: AuthoritySecret;
 }
 
@@ -282,9 +285,11 @@ export function fixtureBundle(changes: Changes = {}): FixtureBundle {
     announcement: encodeAnnouncement(signAnnouncement(p, changes.announcementSecret ?? SECRETS.commission, claim)),
     readme: 'A synthetic bundle. 示範 DEMO\n',
   };
-  const files = assembleBundle(p, (changes.parts ?? same)(parts), (bytes) =>
-    signAuthority(p, changes.indexSecret ?? SECRETS.commission, 'bundle', bytes),
-  );
+  const shown = (changes.parts ?? same)(parts);
+  const signIndex = (bytes: Uint8Array) => signAuthority(p, changes.indexSecret ?? SECRETS.commission, 'bundle', bytes);
+  const assembled = new Map(assembleBundle(p, shown, signIndex));
+  changes.files?.(assembled);
+  const files = withIndex(p, assembled, shown, signIndex);
 
   const receiptAt = (index: number): Receipt => ({
     ...makeReceipt({

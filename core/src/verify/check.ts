@@ -3,7 +3,28 @@ import type { Trust } from '../trust/index.ts';
 import type { Evidence } from './evidence.ts';
 import type { OwnFindingCode, ReasonCode } from './finding-codes.ts';
 
-export type CheckId = `V${'0' | '1'}${'0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'}`;
+export const CHECK_IDS = [
+  'V01',
+  'V02',
+  'V03',
+  'V04',
+  'V05',
+  'V06',
+  'V07',
+  'V08',
+  'V09',
+  'V10',
+  'V11',
+  'V12',
+  'V13',
+  'V14',
+  'V15',
+  'V16',
+  'V17',
+  'V18',
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];
 
 /** A receipt or refusal that was given beside the bundle. `name` appears in findings. */
 export interface GivenFile {

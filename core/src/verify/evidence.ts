@@ -3,7 +3,7 @@ import { ParseError } from '../errors/index.ts';
 import { type Manifest, manifestHash, parseSignedManifest } from '../manifest/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import { logKeyOfManifest } from '../receipt/index.ts';
-import { type Checkpoint, parseCheckpoint, TILE_WIDTH, type TileReader, tilePath } from '../tlog/index.ts';
+import { type Checkpoint, HASH_BYTES, parseCheckpoint, type TileReader, tilePath } from '../tlog/index.ts';
 
 /** Where the files of a bundle come from. Paths are relative, with `/`. Everything read is in an attacker's hand. */
 export interface EvidenceReader {
@@ -33,6 +33,7 @@ export interface CheckpointFile {
 export class Evidence {
   readonly #p: Primitives;
   readonly #reader: EvidenceReader;
+  readonly #lastTiles = new Map<number, { readonly path: string; readonly bytes: Uint8Array }>();
   readonly #parsed = new Map<string, { readonly value: unknown } | { readonly error: unknown }>();
 
   constructor(p: Primitives, reader: EvidenceReader) {
@@ -115,9 +116,20 @@ export class Evidence {
     });
   }
 
-  /** Tiles of the final tree as stored; a missing or short one throws ParseError at its path when it is used. */
+  /**
+   * Tiles of the final tree, exactly as wide as it makes them; EvidenceError for one that is not there or of another length.
+   * Keeps the last one of each level, since checks go through a log from left to right.
+   */
   get tiles(): TileReader {
-    return (tile) => this.find(tilePath(tile)) ?? this.find(tilePath({ ...tile, width: TILE_WIDTH }));
+    return (tile) => {
+      const path = tilePath(tile);
+      const last = this.#lastTiles.get(tile.level);
+      if (last?.path === path) return last.bytes;
+      const bytes = this.bytes(path);
+      if (bytes.length !== tile.width * HASH_BYTES) throw new EvidenceError('file-malformed', path);
+      this.#lastTiles.set(tile.level, { path, bytes });
+      return bytes;
+    };
   }
 }
 

@@ -1,4 +1,11 @@
-export type { Check, CheckContext, CheckId, GivenFile, ReceiptOutcome } from './check.ts';
+export {
+  CHECK_IDS,
+  type Check,
+  type CheckContext,
+  type CheckId,
+  type GivenFile,
+  type ReceiptOutcome,
+} from './check.ts';
 export { CHECKS } from './checks/index.ts';
 export { Evidence, EvidenceError, type EvidenceReader } from './evidence.ts';
 export {
