@@ -1,6 +1,6 @@
+import type { PersonRecord } from '../../../registry/src/register/person-record.ts';
 import { type Card, issueCard } from '../card/card.ts';
 import type { DemoPki } from '../pki/demo-pki.ts';
-import type { PersonRecord } from '../population/person-record.ts';
 import type { Population } from '../population/population.ts';
 
 /** A person with a part in the demo, her entry in the register and her card. */

@@ -1,6 +1,6 @@
+export type { PersonRecord } from '../../../registry/src/register/person-record.ts';
 export { COUNTIES, type County } from './counties.ts';
 export { ID_CAPACITY, idNumberOf } from './id-numbers.ts';
-export type { Period, PersonRecord } from './person-record.ts';
 export { CIRCUMSTANCES, type Circumstance, isElectorOn, type PlantedPerson, plantPerson } from './planted.ts';
 export {
   createPopulation,

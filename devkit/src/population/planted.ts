@@ -1,5 +1,5 @@
+import type { PersonRecord } from '../../../registry/src/register/person-record.ts';
 import { addDays, addMonths, addYears } from './iso-dates.ts';
-import type { PersonRecord } from './person-record.ts';
 import type { Population } from './population.ts';
 
 /** What is special about a planted person on the day that counts, and how the simulator's page says it. */

@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { ineligibility } from '@lianshu/core/case';
 import { checkIdNumber } from '@lianshu/core/identity';
 import fc from 'fast-check';
+import { type PersonRecord, parsePersonRecord } from '../../../registry/src/register/person-record.ts';
 import { COUNTIES } from './counties.ts';
 import { ID_CAPACITY, idNumberOf } from './id-numbers.ts';
-import type { PersonRecord } from './person-record.ts';
 import { CIRCUMSTANCES, type Circumstance, isElectorOn, plantPerson } from './planted.ts';
 import { createPopulation, MAX_POPULATION } from './population.ts';
 import { writeRegister } from './register-file.ts';
@@ -170,6 +171,29 @@ test('a planted person is what was planted, stays so over midnight, and is nobod
   }
 });
 
+test('two readings of the law agree on everybody', () => {
+  const population = createPopulation({ size: 20_000 });
+  const planted = kinds.flatMap((kind) =>
+    [0, 1, 2].map((ordinal) => plantPerson(population, kind, ordinal, ON).person),
+  );
+  for (const person of [...population.people(), ...planted]) {
+    for (const on of [ON, '2026-05-31', '2024-02-29']) {
+      assert.equal(isElectorOn(person, on), ineligibility(person, on) === undefined, `${person.idNumber} ${on}`);
+    }
+  }
+  const grounds = kinds.map((kind) => ineligibility(plantPerson(population, kind, 0, ON).person, ON) ?? 'eligible');
+  assert.deepEqual(grounds, [
+    'eligible',
+    'under-age',
+    'deceased',
+    'non-resident',
+    'non-resident',
+    'guardianship',
+    'eligible',
+    'eligible',
+  ]);
+});
+
 const settled: PersonRecord = {
   idNumber: 'A123456789',
   name: '示範',
@@ -204,10 +228,7 @@ test('a register file has one record per line, planted people included unless it
     const planted = kinds.map((kind) => plantPerson(population, kind, 0, ON));
     const path = join(folder, 'a/register.jsonl');
     assert.equal(writeRegister(path, population.people(), planted), 3007);
-    const lines = readFileSync(path, 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as PersonRecord);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n').map(parsePersonRecord);
     assert.equal(lines.length, 3007);
     assert.deepEqual(lines.at(-1), population.person(2999));
     const unknown = planted.find(({ inRegister }) => !inRegister)!.person.idNumber;

@@ -1,9 +1,10 @@
+import type { Span } from '@lianshu/core/case';
+import type { PersonRecord } from '../../../registry/src/register/person-record.ts';
 import { homeOf } from './homes.ts';
 import { ID_CAPACITY, idNumberOf } from './id-numbers.ts';
 import { IndexRandom, keyOf } from './index-random.ts';
 import { addDays, addMonths, addYears } from './iso-dates.ts';
 import { nameOf } from './names.ts';
-import type { Period, PersonRecord } from './person-record.ts';
 
 export interface PopulationOptions {
   readonly seed?: string;
@@ -93,7 +94,7 @@ function birthday(random: IndexRandom, asOf: string): string {
 }
 
 /** Mostly since birth; some went abroad for good, some came back, a few only just. */
-function residenceOf(random: IndexRandom, bornOn: string, asOf: string): readonly Period[] {
+function residenceOf(random: IndexRandom, bornOn: string, asOf: string): readonly Span[] {
   if (!random.chance(0.03)) return [{ from: bornOn }];
   const left = addDays(asOf, -400 - random.below(6000));
   if (left <= bornOn) return [{ from: bornOn }];
@@ -103,7 +104,7 @@ function residenceOf(random: IndexRandom, bornOn: string, asOf: string): readonl
   return [away, { from: back }];
 }
 
-function guardianshipPeriod(random: IndexRandom, bornOn: string, asOf: string): Period {
+function guardianshipPeriod(random: IndexRandom, bornOn: string, asOf: string): Span {
   const from = latest(bornOn, addDays(asOf, -30 - random.below(4000)));
   const to = random.chance(0.15) ? latest(from, addDays(asOf, -random.below(30))) : undefined;
   return to ? { from, to } : { from };

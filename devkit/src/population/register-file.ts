@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { PersonRecord } from './person-record.ts';
+import type { PersonRecord } from '../../../registry/src/register/person-record.ts';
 import type { PlantedPerson } from './planted.ts';
 
 const BUFFER_CHARACTERS = 1 << 20;
