@@ -4,7 +4,7 @@ import { refuse } from '@lianshu/core/errors';
 import type { RevocationLookup } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import type { Trust } from '@lianshu/core/trust';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { registryRoutes } from './api/routes.ts';
 import { openCheckDesk } from './check/check-desk.ts';
 import { runCheck } from './check/run-check.ts';
@@ -43,7 +43,13 @@ const PAGE = 'registry.html';
  * bound to loopback only. Every error is an RFC 9457 problem with a code; closing waits for a running check.
  */
 export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: 64 * 1024, routerOptions: { maxParamLength: 100 } });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    routerOptions: { maxParamLength: 100 },
+    // Paths that no route can even be asked for never reach the error handler.
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply as FastifyReply, refuse('request.malformed')),
+  });
   guardLoopback(app);
   app.setErrorHandler((error, _request, reply) => {
     const refusal = refusalOf(error);

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fromUtf8 } from '@lianshu/core/bytes';
+import { parseCanonical } from '@lianshu/core/json';
+import { encodeSignedManifest, type ManifestDraft, verifySignedManifest } from '@lianshu/core/manifest';
+import { NO_REVOCATION_LISTS } from '@lianshu/core/pki';
+import { authoritySignatureFromJson, signAuthority } from '@lianshu/core/trust';
+import { plantPerson } from '@lianshu/devkit/population';
+import { nodePrimitives as p } from '@lianshu/platform';
+import type { InjectOptions } from 'fastify';
+import { createRegistryApp, type RegistryDeps } from './app.ts';
+import {
+  authorities,
+  card,
+  decoySlot,
+  FILED_AT,
+  FILED_ON,
+  M,
+  manifest,
+  population,
+  randomOf,
+  realSlot,
+  signedManifest,
+  trust,
+  withFolder,
+  writeFiling,
+} from './check/filing.fixture.ts';
+import { countersignManifest } from './countersign/countersign-manifest.ts';
+import { encodeRegistryKeys, parseRegistryKeys } from './registry-keys.ts';
+
+const person = plantPerson(population, 'eligible', 0, FILED_ON).person;
+const signed = signedManifest();
+const draft: ManifestDraft = { ...signed, registry: null };
+
+function depsIn(folder: string): RegistryDeps {
+  mkdirSync(join(folder, 'to-registry'), { recursive: true });
+  mkdirSync(join(folder, 'to-commission'), { recursive: true });
+  return {
+    exchangeDir: folder,
+    stateDir: join(folder, 'state'),
+    secrets: authorities.registry,
+    trust,
+    register: { find: async () => new Map([[person.idNumber, { ...person, name: '傅示範' }]]) },
+    revocations: () => ({ status: () => 'good' }),
+    clock: () => FILED_AT,
+    random: randomOf('app'),
+    primitives: p,
+  };
+}
+
+function withApp<T>(
+  work: (call: (options: InjectOptions) => Promise<Answer>, folder: string) => Promise<T>,
+): Promise<T> {
+  return withFolder(async (folder) => {
+    const app = createRegistryApp(depsIn(folder));
+    try {
+      const call = async (options: InjectOptions) => {
+        const { statusCode, headers, body } = await app.inject({ headers: { host: 'localhost:8093' }, ...options });
+        return { status: statusCode, type: String(headers['content-type']), json: JSON.parse(body) };
+      };
+      return await work(call, folder);
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked at field by field
+  readonly json: any;
+}
+
+test('a draft in the inbox is shown, countersigned once checked, and then complete', () =>
+  withApp(async (call, folder) => {
+    writeFileSync(join(folder, 'to-registry', `manifest-${manifest.log}.json`), encodeSignedManifest(draft));
+    writeFileSync(join(folder, 'to-registry', 'manifest-..%2Fx.json'), 'not seen');
+    writeFileSync(join(folder, 'to-registry', 'manifest-9002.petition.1.json'), '{}');
+    const inbox = await call({ url: '/api/registry/inbox' });
+    assert.deepEqual(
+      inbox.json.manifests.map(({ log, state }: { log: string; state: string }) => [log, state]),
+      [
+        ['9001.petition.1', 'waiting'],
+        ['9002.petition.1', 'unreadable'],
+      ],
+    );
+    assert.equal(inbox.json.manifests[0].mainText, manifest.case.mainText);
+    const answer = await call({ method: 'POST', url: `/api/registry/manifests/${manifest.log}/countersign` });
+    assert.equal(answer.status, 200);
+    assert.equal(answer.json.state, 'countersigned');
+    const file = readFileSync(join(folder, 'to-commission', `manifest-${manifest.log}.registry.json`));
+    const { registry } = parseCanonical(new Uint8Array(file)) as { registry: never };
+    const whole = { ...signed, registry: authoritySignatureFromJson(registry) };
+    assert.ok(verifySignedManifest(p, trust, whole).ok);
+  }));
+
+test('no countersignature without consent, commission, own keys, a good card, and time left', () => {
+  const context = {
+    primitives: p,
+    trust,
+    secrets: authorities.registry,
+    revocations: { status: () => 'good' as const },
+    now: FILED_AT,
+  };
+  const codeOf = (changes: Partial<ManifestDraft>, other = {}) => {
+    const result = countersignManifest({ ...context, ...other }, { ...draft, ...changes });
+    return result.ok ? 'ok' : result.code;
+  };
+  assert.equal(codeOf({}), 'ok');
+  assert.equal(codeOf({ commission: null }), 'manifest.signature');
+  const { commission, registry } = authorities;
+  assert.equal(codeOf({ commission: signAuthority(p, registry.secret, 'manifest', M) }), 'manifest.signature');
+  assert.equal(codeOf({ leadConsent: new Uint8Array(3) }), 'cms.malformed');
+  assert.equal(codeOf({}, { revocations: NO_REVOCATION_LISTS }), 'certificate.revocation-unknown');
+  assert.equal(codeOf({}, { revocations: { status: () => 'revoked' } }), 'certificate.revoked');
+  assert.equal(codeOf({}, { now: Date.UTC(2027, 4, 24) }), 'manifest.shape');
+  const keys = { ...manifest.keys, count: new Uint8Array(32) };
+  assert.equal(codeOf({ manifest: { ...manifest, keys } }), 'manifest.keys');
+  const verdict = new Uint8Array(32).fill(1);
+  assert.equal(codeOf({ manifest: { ...manifest, registry: { ...manifest.registry, verdict } } }), 'manifest.keys');
+  const later = { ...manifest, createdAt: 1 };
+  assert.equal(codeOf({ manifest: later }), 'manifest.signature');
+  const resigned = signAuthority(p, commission.secret, 'manifest', p.sha256(new Uint8Array()));
+  assert.equal(codeOf({ commission: resigned }), 'manifest.signature');
+});
+
+test('a filing is checked off the request; progress, outcome and review can be asked for', () =>
+  withApp(async (call, folder) => {
+    writeFiling(folder, [decoySlot('a'), realSlot('b', card(person))]);
+    const url = `/api/registry/filings/${manifest.log}`;
+    assert.deepEqual((await call({ url })).json, { log: manifest.log, state: 'waiting' });
+    const started = await call({ method: 'POST', url: `${url}/check` });
+    assert.equal(started.status, 202);
+    assert.equal((await call({ method: 'POST', url: `${url}/check` })).json.state, 'running');
+    let state = started.json;
+    for (let i = 0; i < 200 && state.state === 'running'; i++) {
+      await sleep(25);
+      state = (await call({ url })).json;
+    }
+    assert.equal(state.state, 'done');
+    assert.deepEqual(
+      [state.summary.accepted, state.summary.decoys, state.summary.entries, state.summary.reviewCount],
+      [1, 1, 3, 1],
+    );
+    assert.ok(!JSON.stringify(state).includes(person.idNumber));
+    assert.deepEqual((await call({ url: `${url}/review` })).json.review, [
+      { index: 2, idNumber: person.idNumber, certificateName: person.name, registerName: '傅示範' },
+    ]);
+    assert.equal((await call({ method: 'POST', url: `${url}/check` })).json.state, 'done');
+    assert.equal((await call({ url: '/api/registry/inbox' })).json.filings[0].state, 'done');
+  }));
+
+test('a refused check says why and can be started again', () =>
+  withApp(async (call, folder) => {
+    const dir = writeFiling(folder, [decoySlot('a')]);
+    const filing = readFileSync(join(dir, 'filing.json'));
+    writeFileSync(join(dir, 'filing.json'), '{}');
+    const url = `/api/registry/filings/${manifest.log}`;
+    const finish = async () => {
+      await call({ method: 'POST', url: `${url}/check` });
+      for (let i = 0; i < 200; i++) {
+        const { json } = await call({ url });
+        if (json.state !== 'running') return json;
+        await sleep(25);
+      }
+    };
+    assert.deepEqual(await finish(), {
+      log: manifest.log,
+      state: 'refused',
+      code: 'request.malformed',
+      article: 'RFC 9110 §15.5.1',
+    });
+    writeFileSync(join(dir, 'filing.json'), filing);
+    assert.equal((await finish()).state, 'done');
+  }));
+
+test('every wrong request is a problem document with a code', () =>
+  withApp(async (call) => {
+    const wrong: readonly (readonly [InjectOptions, number, string])[] = [
+      [{ url: '/' }, 404, 'request.not-found'],
+      [{ url: '/api/nothing' }, 404, 'request.not-found'],
+      [{ url: '/api/registry/filings/9001.petition.1' }, 404, 'log.unknown'],
+      [{ url: '/api/registry/filings/..%2F..%2Fetc' }, 404, 'log.unknown'],
+      [{ url: `/api/registry/filings/${'9'.repeat(300)}` }, 400, 'request.malformed'],
+      [{ url: '/api/%E0%A4%A' }, 400, 'request.malformed'],
+      [{ method: 'POST', url: '/api/registry/manifests/x/countersign' }, 404, 'log.unknown'],
+      [{ method: 'POST', url: '/api/registry/manifests/9001.petition.1/countersign' }, 404, 'log.unknown'],
+      [
+        { method: 'POST', url: '/api/registry/filings/x/check', payload: { x: 'x'.repeat(100_000) } },
+        413,
+        'request.too-large',
+      ],
+      [{ url: '/api/registry/inbox', headers: { host: 'evil.example' } }, 403, 'session.csrf'],
+      [{ url: '/api/registry/inbox', headers: { host: 'localhost.evil.example:8093' } }, 403, 'session.csrf'],
+      [
+        { url: '/api/registry/inbox', headers: { host: 'localhost:1', origin: 'http://localhost:2' } },
+        403,
+        'session.csrf',
+      ],
+      [
+        {
+          method: 'POST',
+          url: '/api/registry/filings/9001.petition.1/check',
+          headers: { host: 'localhost:1', 'sec-fetch-site': 'cross-site' },
+        },
+        403,
+        'session.csrf',
+      ],
+    ];
+    for (const [options, status, code] of wrong) {
+      const answer = await call(options);
+      assert.deepEqual([answer.status, answer.json.code], [status, code], JSON.stringify(options).slice(0, 120));
+      assert.equal(answer.type, 'application/problem+json; charset=utf-8');
+      assert.equal(answer.json.stack, undefined);
+    }
+    assert.deepEqual((await call({ url: '/api/health' })).json, { status: 'ok' });
+    const { json } = await call({ url: '/api/config' });
+    assert.deepEqual([json.demo, json.trust.kind, json.origin], [true, 'demo', 'http://localhost:8093']);
+  }));
+
+test("pages of the build are served, and only the officer's", () =>
+  withFolder(async (folder) => {
+    const webRoot = join(folder, 'web');
+    mkdirSync(join(webRoot, 'assets'), { recursive: true });
+    for (const name of ['registry.html', 'index.html', 'favicon.svg', 'assets/a.js'])
+      writeFileSync(join(webRoot, name), name);
+    const app = createRegistryApp({ ...depsIn(folder), webRoot });
+    const get = async (url: string) => {
+      const { statusCode, body } = await app.inject({ url, headers: { host: 'localhost:8093' } });
+      return [statusCode, statusCode === 200 ? body : ''];
+    };
+    assert.deepEqual(await get('/registry'), [200, 'registry.html']);
+    assert.deepEqual(await get('/registry/cases/1'), [200, 'registry.html']);
+    assert.deepEqual(await get('/assets/a.js'), [200, 'assets/a.js']);
+    assert.deepEqual((await get('/index.html'))[0], 404);
+    for (const path of ['/assets/..%2Findex.html', '/assets/%2e%2e/%2e%2e/state', '/assets/..\\index.html'])
+      assert.ok(Number((await get(path))[0]) >= 400, path);
+    assert.deepEqual((await get('/'))[0], 302);
+    await app.close();
+  }));
+
+test('the key file is read back as it was written', () => {
+  const { secret, sealSeed, verdictSecret } = authorities.registry;
+  const bytes = encodeRegistryKeys({ secret, sealSeed, verdictSecret });
+  assert.deepEqual(parseRegistryKeys(bytes), { secret, sealSeed, verdictSecret });
+  assert.match(fromUtf8(bytes), /^\{"ed25519Seed":/);
+});
