@@ -11,7 +11,7 @@ import { authoritySignatureFromJson, signAuthority } from '@lianshu/core/trust';
 import { plantPerson } from '@lianshu/devkit/population';
 import { nodePrimitives as p } from '@lianshu/platform';
 import type { InjectOptions } from 'fastify';
-import { createRegistryApp, type RegistryDeps } from './app.ts';
+import { createRegistryApp } from './app.ts';
 import {
   authorities,
   card,
@@ -29,6 +29,7 @@ import {
   writeFiling,
 } from './check/filing.fixture.ts';
 import { countersignManifest } from './countersign/countersign-manifest.ts';
+import type { RegistryDeps } from './registry-deps.ts';
 import { encodeRegistryKeys, parseRegistryKeys } from './registry-keys.ts';
 
 const person = plantPerson(population, 'eligible', 0, FILED_ON).person;

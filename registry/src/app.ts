@@ -1,9 +1,6 @@
 import { readdirSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import { refuse } from '@lianshu/core/errors';
-import type { RevocationLookup } from '@lianshu/core/pki';
-import type { Primitives, Random } from '@lianshu/core/primitives';
-import type { Trust } from '@lianshu/core/trust';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { registryRoutes } from './api/routes.ts';
 import { openCheckDesk } from './check/check-desk.ts';
@@ -11,30 +8,7 @@ import { runCheck } from './check/run-check.ts';
 import { openExchangeFolder } from './exchange/exchange-folder.ts';
 import { guardLoopback } from './http/loopback-guard.ts';
 import { refusalOf, sendProblem } from './http/problem.ts';
-import type { PopulationRegister } from './register/population-register.ts';
-import type { RegistrySecrets } from './registry-secrets.ts';
-
-export interface RegistryDeps {
-  /** Holds `to-registry` and `to-commission`, both made by the other side or the operator. */
-  readonly exchangeDir: string;
-  /** The registry's own folder, for outcomes. Holds personal data. */
-  readonly stateDir: string;
-  /** `web/dist`; without it only the API is served. */
-  readonly webRoot?: string;
-  readonly secrets: RegistrySecrets;
-  readonly trust: Trust;
-  readonly register: PopulationRegister;
-  /** Asked at every use, so that fresh lists count at once. */
-  readonly revocations: () => RevocationLookup | Promise<RevocationLookup>;
-  /** ms. */
-  readonly clock: () => number;
-  readonly random: Random;
-  readonly primitives: Primitives;
-  /** Where the card component listens, for the page; the default of the page otherwise. */
-  readonly middlewareOrigin?: string;
-  /** Told of every fault that is nobody's refusal. */
-  readonly onFault?: (error: unknown) => void;
-}
+import type { RegistryDeps } from './registry-deps.ts';
 
 const PAGE = 'registry.html';
 

@@ -1,4 +1,4 @@
-export { createRegistryApp, type RegistryDeps } from './app.ts';
+export { createRegistryApp } from './app.ts';
 export type { Outcome } from './check/check-desk.ts';
 export type { ReviewEntry } from './check/judge-records.ts';
 export { type CheckOptions, type CheckProgress, type CheckSummary, runCheck } from './check/run-check.ts';
@@ -7,6 +7,7 @@ export { type CountersignContext, countersignManifest } from './countersign/coun
 export { type PersonRecord, parsePersonRecord } from './register/person-record.ts';
 export type { PopulationRegister } from './register/population-register.ts';
 export { openRegisterFile } from './register/register-file.ts';
+export type { RegistryDeps } from './registry-deps.ts';
 export { encodeRegistryKeys, parseRegistryKeys, REGISTRY_KEYS_FORMAT } from './registry-keys.ts';
 export type { RegistrySecrets } from './registry-secrets.ts';
 export { loadRevocations } from './revocation-files.ts';

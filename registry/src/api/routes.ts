@@ -4,11 +4,11 @@ import { ParseError, refuse } from '@lianshu/core/errors';
 import { manifestHash, parseManifestDraft } from '@lianshu/core/manifest';
 import { trustToJson } from '@lianshu/core/trust';
 import type { Static } from 'typebox';
-import type { RegistryDeps } from '../app.ts';
 import type { CheckDesk } from '../check/check-desk.ts';
 import { countersignManifest } from '../countersign/countersign-manifest.ts';
 import { type ExchangeFolder, isLogId } from '../exchange/exchange-folder.ts';
 import { Refused } from '../http/problem.ts';
+import type { RegistryDeps } from '../registry-deps.ts';
 import { ConfigView, FilingView, InboxView, LogParams, ManifestView, ReviewView } from './schemas.ts';
 
 export interface RouteOptions {
