@@ -52,7 +52,7 @@ export interface CheckContext {
 export interface ReceiptOutcome {
   readonly name: string;
   readonly index: number;
-  readonly outcome: 'accepted' | 'struck-out' | 'malformed' | 'unknown';
+  readonly outcome: 'accepted' | 'struck-out' | 'malformed';
   readonly reason?: number;
 }
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fixtureBundle, LONG_LOG, readerOf, SECRETS, TRUST } from '@lianshu/devkit/fixture-bundle';
+import { nodePrimitives as p } from '@lianshu/platform';
 import { BUNDLE, withIndex } from '../bundle/index.ts';
 import { concat, utf8 } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { parseFiling } from '../submission/index.ts';
 import { signAuthority } from '../trust/index.ts';
-import { fixtureBundle, LONG_LOG, p, readerOf, SECRETS, TRUST } from './bundle.fixture.ts';
 import { COMMON_FINDINGS, FINDINGS, verifyBundle } from './index.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;

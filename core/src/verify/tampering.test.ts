@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deriveDemoAuthorities } from '@lianshu/devkit/authority';
+import {
+  type Changes,
+  fixtureBundle,
+  LONG_LOG,
+  OTHER_CARD,
+  OTHER_SECRET,
+  readerOf,
+  TRUST,
+} from '@lianshu/devkit/fixture-bundle';
+import { nodePrimitives as p } from '@lianshu/platform';
 import { BUNDLE, checkpointPath, encodeCover } from '../bundle/index.ts';
 import { concat, u64, utf8 } from '../bytes/index.ts';
 import { encodeReceipt, encodeRefusal, makeReceipt, type Receipt } from '../receipt/index.ts';
@@ -20,16 +30,6 @@ import {
   signCheckpoint,
 } from '../tlog/index.ts';
 import { decoyEntry, sealVerdict } from '../verdict/index.ts';
-import {
-  type Changes,
-  fixtureBundle,
-  LONG_LOG,
-  OTHER_CARD,
-  OTHER_SECRET,
-  p,
-  readerOf,
-  TRUST,
-} from './bundle.fixture.ts';
 import { FINDINGS, verifyBundle } from './index.ts';
 
 const good = fixtureBundle();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fixtureBundle, LONG_LOG, readerOf, SHORT_LOG, TRUST } from '@lianshu/devkit/fixture-bundle';
+import { nodePrimitives as p } from '@lianshu/platform';
 import { encodeReceipt, encodeRefusal, withoutSecrets } from '../receipt/index.ts';
-import { fixtureBundle, LONG_LOG, p, readerOf, SHORT_LOG, TRUST } from './bundle.fixture.ts';
 import { CHECKS, verifyBundle } from './index.ts';
 
 const bundle = fixtureBundle();

@@ -1,7 +1,3 @@
-import { deriveDemoAuthorities } from '@lianshu/devkit/authority';
-import { issueCard } from '@lianshu/devkit/card';
-import { createDemoPki } from '@lianshu/devkit/pki';
-import { nodePrimitives as p } from '@lianshu/platform';
 import {
   type AnnouncementClaim,
   assembleBundle,
@@ -9,15 +5,20 @@ import {
   encodeAnnouncement,
   signAnnouncement,
   withIndex,
-} from '../bundle/index.ts';
-import { deriveLogKeys, sealRelease } from '../crypto/index.ts';
-import { encodeManifest, encodeSignedManifest, logContextOf, type Manifest, manifestEntry } from '../manifest/index.ts';
-import { slimCms } from '../pki/index.ts';
-import { encodeReceipt, makeReceipt, type Receipt, type SignedRefusal, signRefusal } from '../receipt/index.ts';
-import { fixtureManifest, fixtureSeed, LOG_SECRET } from '../receipt/log.fixture.ts';
-import { encodeSlotDigests, makeDecoy, type SlotDigests, slotDigests } from '../record/index.ts';
-import { renderManifestConsent, renderSubmission } from '../statement/index.ts';
-import { encodeFiling, type Filing, submissionFieldsOf } from '../submission/index.ts';
+} from '@lianshu/core/bundle';
+import { deriveLogKeys, sealRelease } from '@lianshu/core/crypto';
+import {
+  encodeManifest,
+  encodeSignedManifest,
+  logContextOf,
+  type Manifest,
+  manifestEntry,
+} from '@lianshu/core/manifest';
+import { slimCms } from '@lianshu/core/pki';
+import { encodeReceipt, makeReceipt, type Receipt, type SignedRefusal, signRefusal } from '@lianshu/core/receipt';
+import { encodeSlotDigests, makeDecoy, type SlotDigests, slotDigests } from '@lianshu/core/record';
+import { renderManifestConsent, renderSubmission } from '@lianshu/core/statement';
+import { encodeFiling, type Filing, submissionFieldsOf } from '@lianshu/core/submission';
 import {
   appendLeaves,
   type Checkpoint,
@@ -27,8 +28,8 @@ import {
   leafHash,
   readTilesFrom,
   signCheckpoint,
-} from '../tlog/index.ts';
-import { type AuthoritySecret, signAuthority, type Trust } from '../trust/index.ts';
+} from '@lianshu/core/tlog';
+import { type AuthoritySecret, signAuthority, type Trust } from '@lianshu/core/trust';
 import {
   decoyEntry,
   encodeSignedStatistics,
@@ -43,10 +44,13 @@ import {
   signVerdictNote,
   summarizeVerdictLog,
   type VerdictNote,
-} from '../verdict/index.ts';
-import type { EvidenceReader } from './index.ts';
-
-export { p };
+} from '@lianshu/core/verdict';
+import type { EvidenceReader } from '@lianshu/core/verify';
+import { nodePrimitives as p } from '@lianshu/platform';
+import { deriveDemoAuthorities } from '../authority/index.ts';
+import { issueCard } from '../card/index.ts';
+import { fixtureManifest, fixtureSeed, LOG_SECRET } from '../fixture-log/index.ts';
+import { createDemoPki } from '../pki/index.ts';
 
 const pki = createDemoPki();
 const issuer = pki.issuer('G2');

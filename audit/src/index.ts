@@ -1,0 +1,2 @@
+export { openBundleFolder } from './verify/bundle-folder.ts';
+export { runVerify, type VerifyIo } from './verify/main.ts';

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { env } from 'node:process';
+import { parseTrust, type Trust } from '@lianshu/core/trust';
+import { type CheckId, type EvidenceReader, type GivenFile, verifyBundle } from '@lianshu/core/verify';
+import { nodePrimitives } from '@lianshu/platform';
+import { type Arguments, parseArguments } from './arguments.ts';
+import { openBundleFolder } from './bundle-folder.ts';
+import { printable, renderReport } from './render-report.ts';
+import { fill, type ProblemCode, WORDS } from './words/index.ts';
+
+/** Where the verifier writes: the report to `out`; progress and what keeps it from running to `err`. */
+export interface VerifyIo {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** The keys that come with this release. */
+export const PINNED_TRUST_FILE: string = join(import.meta.dirname, '../../trust/demo.json');
+
+const PASSED = 0;
+const FAILED = 1;
+const COULD_NOT_RUN = 2;
+
+/** Progress is for those who wait. */
+const SILENT_MS = 2_000;
+
+class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly path: string;
+
+  constructor(code: ProblemCode, path: string, cause: unknown) {
+    super(code, { cause });
+    this.code = code;
+    this.path = path;
+  }
+}
+
+function orProblem<T>(code: ProblemCode, path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new Problem(code, path, cause);
+  }
+}
+
+function readGiven(path: string): GivenFile {
+  return { name: basename(path), bytes: orProblem('file-unreadable', path, () => new Uint8Array(readFileSync(path))) };
+}
+
+interface Given {
+  readonly reader: EvidenceReader;
+  readonly trust: Trust;
+  readonly receipts: readonly GivenFile[];
+  readonly refusals: readonly GivenFile[];
+}
+
+function readAll({ folder, trust: named, receipts, refusals }: Arguments): Given {
+  const path = named ?? PINNED_TRUST_FILE;
+  const bytes = orProblem('trust-unreadable', path, () => new Uint8Array(readFileSync(path)));
+  return {
+    trust: orProblem('trust-malformed', path, () => parseTrust(bytes)),
+    reader: orProblem('bundle-unreadable', folder, () => openBundleFolder(folder)),
+    receipts: receipts.map(readGiven),
+    refusals: refusals.map(readGiven),
+  };
+}
+
+/** Tells how far a long check is, at most every two seconds. */
+function progressTo(err: VerifyIo['err']): (check: CheckId, done: number, total: number) => void {
+  let next = performance.now() + SILENT_MS;
+  return (check, done, total) => {
+    if (performance.now() < next) return;
+    next = performance.now() + SILENT_MS;
+    err(`${check} ${Math.floor((100 * done) / total)} %\n`);
+  };
+}
+
+/**
+ * `lianshu verify`: reads the arguments (without node and script), checks the bundle and writes the report. Resolves to the
+ * exit code: 0 every check that applies passed, 1 some failed, 2 it could not run. Reads only what it is given; no network.
+ */
+export async function runVerify(argv: readonly string[], io: VerifyIo): Promise<number> {
+  const parsed = parseArguments(argv, env.LC_ALL || env.LC_MESSAGES || env.LANG);
+  if (parsed.ask !== 'verify') {
+    const words = WORDS[parsed.language];
+    if (parsed.ask === 'help') io.out(words.usage);
+    else io.err(`${words.problems.usage}\n`);
+    return parsed.ask === 'help' ? PASSED : COULD_NOT_RUN;
+  }
+  const { language, json, folder, trust: named } = parsed.arguments;
+  const words = WORDS[language];
+  let given: Given;
+  try {
+    given = readAll(parsed.arguments);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    io.err(`${fill(words.problems[error.code], { path: printable(error.path) })}\n`);
+    return COULD_NOT_RUN;
+  }
+  const { reader, trust, receipts, refusals } = given;
+  const report = verifyBundle(nodePrimitives, reader, trust, { receipts, refusals, progress: progressTo(io.err) });
+  if (json) io.out(`${JSON.stringify({ ...report, bundle: { path: folder, ...report.bundle } })}\n`);
+  else io.out(renderReport(words, report, folder, named ?? PINNED_TRUST_FILE));
+  return report.fail === 0 ? PASSED : FAILED;
+}

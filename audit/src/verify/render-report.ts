@@ -1,0 +1,67 @@
+import { reasonOf } from '@lianshu/core/verdict';
+import {
+  COMMON_FINDINGS,
+  type CommonFinding,
+  type Finding,
+  type OwnFindingCode,
+  type ReceiptOutcome,
+  type Report,
+} from '@lianshu/core/verify';
+import { fill, type Words } from './words/index.ts';
+
+const MARKS = { pass: '✓', fail: '✗', 'not-applicable': '–' } as const;
+/** Terminals act on control characters, and paths are the attacker's. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text from a bundle, fit for a terminal. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, '�').slice(0, 300);
+}
+
+function wordsOfFinding(words: Words, code: Finding['code']): string {
+  const common = code.slice(4);
+  return common in COMMON_FINDINGS
+    ? words.commonFindings[common as CommonFinding]
+    : words.findings[code as OwnFindingCode];
+}
+
+function wordsOfReceipt(words: Words, { outcome, reason }: ReceiptOutcome): string {
+  const what = words.receiptOutcome[outcome];
+  if (outcome === 'malformed' || reason === 0) return what;
+  if (reason === undefined) return outcome === 'accepted' ? what : `${what} — ${words.noSecret}`;
+  const name = reasonOf(reason);
+  return `${what} — ${name === undefined ? `${words.unknownReason} (${reason})` : words.strikeReasons[name]}`;
+}
+
+/** The report for a person, ending in a newline. `folder` and `trust` are paths as the person gave them. */
+export function renderReport(words: Words, report: Report, folder: string, trust: string): string {
+  const lines: string[] = [words.title, ''];
+  if (report.trustKind === 'demo') lines.push(`*** ${words.demo} ***`, '');
+  const { log, size } = report.bundle;
+  lines.push(
+    `${words.folder}: ${printable(folder)}`,
+    `${words.log}: ${log === null ? words.unknown : printable(log)}`,
+    `${words.entries}: ${size === null ? words.unknown : size}`,
+    `${words.trust}: ${words.trustKind[report.trustKind]}, ${printable(trust)}`,
+    '',
+  );
+  for (const { id, outcome, reason, findings, more } of report.checks) {
+    lines.push(`${MARKS[outcome]} ${id} ${words.outcome[outcome]}  ${words.checks[id]}`);
+    if (reason !== undefined) lines.push(`      ${words.reasons[reason]}`);
+    for (const { code, where } of findings)
+      lines.push(`      ${code}  ${printable(where)}`, `        ${wordsOfFinding(words, code)}`);
+    if (more > 0) lines.push(`      ${fill(words.more, { count: more })}`);
+  }
+  if (report.receipts.length > 0) {
+    lines.push('', words.receipts);
+    for (const receipt of report.receipts) {
+      const { name, index } = receipt;
+      lines.push(`  ${fill(words.receipt, { name: printable(name), index })}: ${wordsOfReceipt(words, receipt)}`);
+    }
+  }
+  const { pass, fail, notApplicable } = report;
+  lines.push('', fill(words.counts, { pass, fail, notApplicable }), fail === 0 ? words.holds : words.fails);
+  if (report.trustKind === 'demo') lines.push('', `*** ${words.demo} ***`);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,13 @@
+export {
+  type Changes,
+  type FixtureBundle,
+  fixtureBundle,
+  type Kind,
+  LONG_LOG,
+  OTHER_CARD,
+  OTHER_SECRET,
+  readerOf,
+  SECRETS,
+  SHORT_LOG,
+  TRUST,
+} from './bundle.ts';

@@ -1,0 +1,1 @@
+export { fixtureManifest, fixtureSealKey, fixtureSeed, LOG_SECRET } from './log.ts';
