@@ -1,8 +1,4 @@
 import { start } from '../../app/start.tsx';
-import { Page } from '../../components/index.ts';
+import { CeremonyFace } from './ceremony-face.tsx';
 
-start(
-  <Page title="ceremony" isDemo>
-    {null}
-  </Page>,
-);
+start(<CeremonyFace />);

@@ -9,14 +9,10 @@ export const ceremony: Like<typeof zhTw> = {
     release: 'Hash of this program (SHA-256)',
     releaseHelp: 'Compare it with the published hash before you type a PIN.',
     folder: 'Folder for file copies',
-    trustMismatch:
-      "This site's keys are not the ones built into this program. Type no PIN before you know that program and address are right.",
-    unreachable: 'The local program does not answer. Is lianshu lead still running? Then load the page again.',
     trustDemo: 'The keys built into this program are demo keys; nothing made with them has any effect.',
   },
   nav: { home: 'Overview', keys: 'Key ceremony', progress: 'Progress', rehearsal: 'Rehearsal', filing: 'Filing' },
   home: {
-    next: 'What to do next',
     keys: {
       title: 'Hold the key ceremony',
       text: 'Makes the key of this case, prints two sheets with the unsealing code, and proves every way to open. About 30 minutes; have a printer ready.',
@@ -40,8 +36,8 @@ export const ceremony: Like<typeof zhTw> = {
       title: 'Waiting for the case to open',
       text: 'The possession test is passed. The link below works as soon as the commission opens the case.',
     },
-    open: { title: 'Signing is open', rehearse: 'Rehearse', file: 'File the roster' },
-    filed: { title: 'The roster is filed' },
+    open: { title: 'Signing is open', progress: 'See the progress', rehearse: 'Rehearse', file: 'File the roster' },
+    idle: 'There is nothing to do at present. The next step appears here once the commission has recorded that you collected the code.',
     rehearseBefore: 'Rehearse at least once, a week before the last day.',
   },
   steps: {
@@ -64,21 +60,8 @@ export const ceremony: Like<typeof zhTw> = {
     holder: 'Holder',
     serial: 'Serial number',
     until: 'Valid until',
-    noSigning: ['There is no signature certificate on this card.', 'Is it a citizen digital certificate (自然人憑證)?'],
-    noEncryption: [
-      'There is no usable encryption certificate on this card.',
-      'Have the encryption function (加解密功能) enabled at a household office or on the site of MOICA, then come back. Nothing has been sent.',
-    ],
-    otherHolder: [
-      'The two certificates are not from the same card.',
-      'Leave only one card in the readers and read again.',
-    ],
     expiresEarly: (date) =>
       `The encryption certificate expires before the collecting period ends (on ${date}). The card will still decrypt, but have it extended first rather than exchanged.`,
-    unusable: [
-      'The certificates of this card cannot be used.',
-      'Check that they are valid and that this is a physical card, not a mobile certificate.',
-    ],
   },
   sheets: {
     title: 'Print the unsealing code',
@@ -94,7 +77,6 @@ export const ceremony: Like<typeof zhTw> = {
     print: 'Print two sheets',
     printed: 'Both sheets are printed and clearly legible',
     mustPrint: 'Print first, and make sure that both sheets are legible.',
-    hidden: 'The code is hidden now',
   },
   sheet: {
     title: 'Unsealing code 開封碼',
@@ -120,18 +102,15 @@ export const ceremony: Like<typeof zhTw> = {
     help: 'Small letters, spaces and hyphens do not matter; O is read as 0, I and L as 1.',
     check: 'Check',
     typed: (count) => `${count} of 26 characters typed`,
-    right: 'Right: the printed code works.',
-    wrong: 'This is not the code of this ceremony. Compare with the sheet, character by character, and type it again.',
     length: 'The code has 26 characters; count again.',
-    character: 'There is a character that the code never contains (U, or a sign). Compare again.',
   },
   consent: {
     title: 'Sign the manifest',
     text: 'The manifest holds text, dates, keys and rules of this case. Check them, then sign with the card; from then on nobody can exchange a key.',
     hash: 'Hash of the manifest',
+    site: 'Site of signing',
     showStatement: 'The full text that the card signs',
     sign: 'Sign the manifest with the card',
-    signed: 'The manifest is signed',
     disclosure: "Disclosure of signers' data",
     disclosureLead:
       'Lead and household authority; you see ID numbers only, never names or certificates (Reg. Art. 3, 7)',
@@ -145,7 +124,6 @@ export const ceremony: Like<typeof zhTw> = {
     pilot: 'Pilot',
     pilotYes: 'yes, without legal effect',
     pilotNo: 'no',
-    mismatch: 'What the commission proposes does not fit your case. Do not sign; contact the commission.',
   },
   proofs: {
     title: 'Prove every way to open',
@@ -181,12 +159,9 @@ export const ceremony: Like<typeof zhTw> = {
   unseal: {
     codeLabel: 'Unsealing code, from the paper',
     form: 'Form of the wrapped key',
-    wrongCode: 'This code does not fit. Compare it character by character, or take the other sheet.',
-    wrongCard: 'This card cannot open it. Insert the one used at the key ceremony.',
-    mismatch:
-      'The keys do not match the manifest. Stop, file nothing, and call the commission and the household authority.',
-    wrapMismatch:
-      'The wrapped key that the commission returned is not the one named in the manifest. Use the copy in your folder and tell the commission.',
+    formHelp: 'If the card component does not take one, choose the other.',
+    pkcs1: 'form 1 (PKCS#1)',
+    cms: 'form 2 (CMS)',
   },
   possession: {
     title: 'Possession test',
@@ -213,18 +188,14 @@ export const ceremony: Like<typeof zhTw> = {
       title: 'Hold the log',
       text: 'To get a final number the log stands still for at most 30 minutes. People who come to sign see why. If you do not file, it goes on by itself.',
       start: 'Hold, and begin to file',
-      until: (time) => `Held until ${time}`,
       minutes: (minutes) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
       over: 'The hold is over and the log goes on. Hold it again.',
       resume: 'Cancel, and let signing go on',
-      resumed: 'Signing goes on; nothing was filed.',
     },
     count: {
       title: 'The final count',
       text: 'The card opens the progress key; then every progress envelope is read.',
       start: 'Count, with the card',
-      checkpointWrong:
-        "The commission's signed checkpoint does not fit the log. Stop filing and tell the commission and the household authority.",
       result: 'Final result',
     },
     check: {
@@ -248,6 +219,9 @@ export const ceremony: Like<typeof zhTw> = {
       title: 'Sign the filing',
       text: 'Check the numbers and sign with the card. It is sent only after the key is unsealed.',
       sign: 'Sign the filing with the card',
+      real: 'Electronic signatures',
+      paper: 'Signatures on paper',
+      size: 'Entries in the log',
       signed: 'The filing is signed',
       statement: 'The full text that the card signs',
     },
@@ -255,21 +229,18 @@ export const ceremony: Like<typeof zhTw> = {
       title: 'Unseal and file',
       text: 'Card and code unwrap the key. The opening key is sealed to the household authority alone; the progress key goes to the commission for its count check. Pressing the button files.',
       submit: 'Unseal and file the roster',
-      progress: {
-        unwrapping: 'Unwrapping the key',
-        comparing: 'Comparing with the manifest',
-        sealing: 'Sealing to the household authority',
-        sending: 'Sending',
-      },
+      again: 'Send the same filing again',
     },
     done: {
       title: 'The roster is filed',
       text: 'The commission has it. The household authority checks within 60 days (Act Art. 13(1)).',
-      copy: (name) => `Copy of the filing kept as ${name}`,
     },
   },
   result: {
     title: 'Result',
+    filed: 'Filed; being checked',
+    established: 'established',
+    notEstablished: 'not established',
     waiting: 'The household authority is checking. The result appears here once it is announced.',
     accepted: 'Accepted',
     struckOut: 'Struck out',
@@ -279,5 +250,6 @@ export const ceremony: Like<typeof zhTw> = {
     article: 'Act Art. 13(3)',
     keepSheets: 'Keep the sheets until the decision is final.',
   },
+  notNow: { keys: 'This case needs no key ceremony now.' },
   needOpen: 'Signing has not opened in this case, so this step is not possible yet.',
 };

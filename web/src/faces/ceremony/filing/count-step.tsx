@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Button, Panel, ProgressBar } from '../../../components/index.ts';
+import { sayNumber, useWords } from '../../../words/index.ts';
+import { useCount } from '../../lead/use-count.ts';
+import { leadWords } from '../../lead/words.ts';
+import { problem } from '../../session/answer.ts';
+import { useOffice } from '../../session/office.ts';
+import { isPinForm, PinField } from '../../session/pin-field.tsx';
+import { ProblemNotice } from '../../session/problem-notice.tsx';
+import { useTask } from '../../session/use-task.ts';
+import { sessionWords } from '../../session/words.ts';
+import type { HeldLog } from '../flow/filing.ts';
+import type { Tally } from '../flow/tally.ts';
+import { unsealCountKey } from '../flow/unseal.ts';
+import { ceremonyWords } from '../words.ts';
+import type { FilingMaterial } from './filing-state.ts';
+
+export interface CountStepProps {
+  readonly material: FilingMaterial;
+  readonly held: HeldLog;
+  readonly onTally: (tally: Tally) => void;
+}
+
+/** Every envelope from the first on: what was remembered from earlier counts does not enter a filing. */
+export function CountStep({ material, held, onTally }: CountStepProps) {
+  const { p, card } = useOffice();
+  const words = useWords(ceremonyWords).filing.count;
+  const progress = useWords(leadWords).progress;
+  const login = useWords(sessionWords).login;
+  const { counting, count } = useCount(material.known);
+  const [pin, setPin] = useState('');
+  const [isTried, setTried] = useState(false);
+  const task = useTask();
+  const start = async () => {
+    setTried(true);
+    if (!isPinForm(pin)) return;
+    const tally = await task.run(async () => {
+      const work = { p, card, slot: '', pin, wrap: material.wrap, manifest: material.known.manifest };
+      const opened = await unsealCountKey(work);
+      if (!opened.ok) return opened;
+      const counted = await count(opened.value, true);
+      return counted.ok && counted.value.next !== held.size ? problem('submission.head') : counted;
+    });
+    setPin('');
+    setTried(false);
+    if (tally !== undefined) onTally(tally);
+  };
+  return (
+    <Panel title={words.title} look="strong">
+      <div className="stack">
+        <p>{words.text}</p>
+        <ProblemNotice problem={task.problem} />
+        {counting === undefined ? (
+          <PinField pin={pin} onChange={setPin} fault={isTried && !isPinForm(pin) ? login.pinMissing : undefined} />
+        ) : (
+          <ProgressBar
+            label={progress.counting}
+            value={counting.tally.next}
+            max={held.size}
+            says={progress.counted(sayNumber(counting.tally.next), sayNumber(held.size))}
+          />
+        )}
+        <div className="row">
+          <Button look="primary" icon="card" isBusy={task.isBusy} onPress={() => void start()}>
+            {task.isBusy && counting === undefined ? login.busy : words.start}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}

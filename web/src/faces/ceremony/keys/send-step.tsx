@@ -1,0 +1,76 @@
+import { toHex } from '@lianshu/core/bytes';
+import { encodeManifest } from '@lianshu/core/manifest';
+import { useState } from 'react';
+import { Button, ButtonLink, Notice, Panel } from '../../../components/index.ts';
+import { useWords } from '../../../words/index.ts';
+import { useLeadDesk } from '../../lead/lead-desk.ts';
+import { good } from '../../session/answer.ts';
+import { useOffice } from '../../session/office.ts';
+import { ProblemNotice } from '../../session/problem-notice.tsx';
+import { useTask } from '../../session/use-task.ts';
+import { postCeremony } from '../flow/consent.ts';
+import type { Ceremony } from '../flow/make-keys.ts';
+import { useTool } from '../use-tool.ts';
+import { ceremonyWords } from '../words.ts';
+
+export interface SendStepProps {
+  readonly ceremony: Ceremony;
+  readonly leadConsent: Uint8Array;
+  readonly onSent: () => void;
+}
+
+/** The copies go into the lead's folder first, so that nothing is at the commission that she does not have. */
+export function SendStep({ ceremony, leadConsent, onSent }: SendStepProps) {
+  const { api } = useOffice();
+  const { tool } = useTool();
+  const { reload } = useLeadDesk();
+  const words = useWords(ceremonyWords).send;
+  const [kept, setKept] = useState<readonly string[]>();
+  const task = useTask();
+  const send = async () => {
+    const { log } = ceremony.manifest;
+    const mark = toHex(ceremony.manifestHash.subarray(0, 4));
+    const names = await task.run(async () => {
+      const wrap = await tool.keep(`wrap-${log}-${mark}.json`, ceremony.wrapBytes);
+      if (!wrap.ok) return wrap;
+      const manifest = await tool.keep(`manifest-${log}-${mark}.json`, encodeManifest(ceremony.manifest));
+      if (!manifest.ok) return manifest;
+      const posted = await postCeremony(api, ceremony, leadConsent);
+      return posted.ok ? good([wrap.value, manifest.value]) : posted;
+    });
+    if (names === undefined) return;
+    setKept(names);
+    onSent();
+    reload();
+  };
+  if (kept !== undefined) {
+    return (
+      <Notice tone="good" title={words.done} announce="polite">
+        <p>{words.doneText}</p>
+        {kept.map((name) => (
+          <p key={name} className="small soft">
+            {words.kept(name)}
+          </p>
+        ))}
+        <p>
+          <ButtonLink look="primary" to="/ceremony">
+            {words.toHome}
+          </ButtonLink>
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <Panel title={words.title} look="strong">
+      <div className="stack">
+        <p>{words.text}</p>
+        <ProblemNotice problem={task.problem} />
+        <div className="row">
+          <Button look="primary" icon="seal" isBusy={task.isBusy} onPress={() => void send()}>
+            {task.isBusy ? words.sending : words.submit}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}

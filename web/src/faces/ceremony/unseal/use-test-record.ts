@@ -1,0 +1,45 @@
+import type { WrapFile } from '@lianshu/core/crypto';
+import { useCallback, useEffect, useState } from 'react';
+import type { Problem } from '../../session/answer.ts';
+import { useOffice } from '../../session/office.ts';
+import { fetchTestRecord, type TestRecord } from '../flow/possession.ts';
+import { fetchOwnManifest, type KnownManifest } from '../flow/signed-manifest.ts';
+import { fetchWrap } from '../flow/unseal.ts';
+
+export interface TestMaterial {
+  readonly known: KnownManifest;
+  readonly wrap: WrapFile;
+  readonly record: TestRecord;
+}
+
+/** Everything that opening the test record needs, fetched before the press; `again` fetches a fresh record. */
+export function useTestRecord(log: string | undefined) {
+  const { p, trust, api } = useOffice();
+  const [material, setMaterial] = useState<TestMaterial>();
+  const [problem, setProblem] = useState<Problem>();
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks for a fresh record
+  useEffect(() => {
+    if (log === undefined) return;
+    let isCurrent = true;
+    const load = async () => {
+      const known = await fetchOwnManifest(p, trust, api, log);
+      if (!known.ok) return known;
+      const wrap = await fetchWrap(p, api, known.value.manifest);
+      if (!wrap.ok) return wrap;
+      const record = await fetchTestRecord(api, log);
+      return record.ok
+        ? { ok: true as const, value: { known: known.value, wrap: wrap.value, record: record.value } }
+        : record;
+    };
+    void load().then((answer) => {
+      if (!isCurrent) return;
+      setMaterial(answer.ok ? answer.value : undefined);
+      setProblem(answer.ok ? undefined : answer.problem);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [p, trust, api, log, turn]);
+  return { material, problem, again: useCallback(() => setTurn((before) => before + 1), []) };
+}
