@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 declare module 'fastify' {
@@ -39,6 +39,26 @@ export function makeLogger(level: string, destination?: DestinationStream): Logg
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
+/** Fastify's own lines: none per request, and none at all where nothing may be written. */
+export class OwnLinesOnly extends LogController {
+  constructor() {
+    super({ disableRequestLogging: true, requestIdLogLabel: 'id' });
+  }
+
+  override writeHeadError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+    if (!isSilent(request)) super.writeHeadError(error, request, reply);
+  }
+
+  override serializerError(
+    error: Error,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    about: { statusCode: number },
+  ): void {
+    if (!isSilent(request)) super.serializerError(error, request, reply, about);
+  }
+}
+
 /**
  * One line per request of an officer or a lead, with its id, method, route pattern and status: no address, query, body or
  * header. Visitors' requests leave none, since their number would tell how many sign.
@@ -56,7 +76,6 @@ export function isSilent(request: FastifyRequest): boolean {
 
 function lineOf(request: FastifyRequest, reply: FastifyReply): Record<string, unknown> {
   return {
-    id: request.id,
     method: request.method,
     route: request.routeOptions.url ?? 'none',
     status: reply.statusCode,

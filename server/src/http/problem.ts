@@ -84,6 +84,8 @@ export function problemOfError(error: unknown): Problem {
   }
   const known = FASTIFY_CODES[code ?? ''];
   if (known !== undefined) return problemOf(refuse(known));
+  // A folder or a hidden file among the static ones: as if it were not there.
+  if (statusCode === 403 || statusCode === 404) return problemOf(refuse('request.not-found'));
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return problemOf(refuse('request.malformed'));
   return problemOf(refuse('server.internal'));
 }

@@ -11,7 +11,7 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { readJsonBodies } from './json-body.ts';
-import { isSilent, logRequests } from './log-lines.ts';
+import { isSilent, logRequests, OwnLinesOnly } from './log-lines.ts';
 import { ProblemSchema, problemOf, problemOfError, sendProblem } from './problem.ts';
 import { rememberRoutes } from './routes-known.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
@@ -38,7 +38,7 @@ export interface ShellOptions {
 export function createShell({ log, random, isHttps }: ShellOptions): App {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new OwnLinesOnly(),
     bodyLimit: MAX_BODY_BYTES,
     // A request that trickles in is cut off; nothing here is large or slow.
     requestTimeout: 30_000,
@@ -74,7 +74,7 @@ export function createShell({ log, random, isHttps }: ShellOptions): App {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOfError(error);
     if (problem.code === 'server.internal' && !isSilent(request))
-      request.log.error({ id: request.id, route: request.routeOptions.url, error }, 'fault');
+      request.log.error({ route: request.routeOptions.url, error }, 'fault');
     return sendProblem(reply, problem);
   });
   return app;

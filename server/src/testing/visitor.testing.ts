@@ -1,0 +1,57 @@
+import type { App } from '../http/shell.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly bytes: Uint8Array;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  readonly json: any;
+}
+
+/** A visitor of the app with a cookie jar for the session, over `inject`. */
+export class Visitor {
+  readonly #app: App;
+  cookie: string | undefined;
+  csrf: string | undefined;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  async call(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    const sent = await this.#app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
+        ...(this.csrf === undefined ? {} : { 'x-lianshu-csrf': this.csrf }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const line = sent.headers['set-cookie'];
+    if (typeof line === 'string') this.cookie = line.split(';', 1)[0];
+    const isJson = /json/.test(String(sent.headers['content-type']));
+    return {
+      status: sent.statusCode,
+      headers: sent.headers,
+      bytes: new Uint8Array(sent.rawPayload),
+      json: isJson ? JSON.parse(sent.payload) : undefined,
+    };
+  }
+
+  get(url: string): Promise<Reply> {
+    return this.call('GET', url);
+  }
+
+  post(url: string, body: unknown = {}): Promise<Reply> {
+    return this.call('POST', url, body);
+  }
+
+  /** The answer of a call that has to succeed. */
+  async must(reply: Promise<Reply>): Promise<Reply> {
+    const answer = await reply;
+    if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.json)}`);
+    return answer;
+  }
+}
