@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { nodePrimitives as p } from '@lianshu/platform';
 import fc from 'fast-check';
-import { equalBytes, toHex, utf8 } from '../bytes/index.ts';
+import { equalBytes, fromUtf8, toHex, utf8 } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { canonicalText, encodeCanonical, type JsonValue } from '../json/index.ts';
 import { fixtureManifest, fixtureSeed } from '../receipt/log.fixture.ts';
@@ -166,4 +167,14 @@ test('the statement speaks of the manifest', () => {
     origin: 'https://joint.example.tw',
     pilot: false,
   });
+});
+
+const vector = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`../../../vectors/manifest/${name}`, import.meta.url)));
+
+test('the vector is the canonical encoding of the fixture, and its hash is published beside it', () => {
+  const bytes = vector('manifest.json');
+  assert.deepEqual(parseManifest(bytes), manifest);
+  assert.ok(equalBytes(encodeManifest(manifest), bytes));
+  assert.equal(`${toHex(manifestHash(p, manifest))}\n`, fromUtf8(vector('manifest.sha256')));
 });

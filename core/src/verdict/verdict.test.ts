@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import fc from 'fast-check';
-import { concat, toHex } from '../bytes/index.ts';
+import { concat, fromHex, toHex } from '../bytes/index.ts';
 import { ParseError, type Result } from '../errors/index.ts';
 import { fixtureSeed } from '../receipt/log.fixture.ts';
 import { leafHash, merkleRoot } from '../tlog/index.ts';
@@ -21,6 +22,7 @@ import {
   parseVerdictEntry,
   REASON_NAMES,
   REASONS,
+  type ReasonName,
   reasonOf,
   sealVerdict,
   signStatistics,
@@ -211,4 +213,44 @@ test('the strike-out list carries a reason and its article for each person', () 
   assert.deepEqual(parseStruckOutList(encodeStruckOutList(list)), list);
   const twice = { ...list, entries: [list.entries[0]!, list.entries[0]!] };
   assert.throws(() => parseStruckOutList(encodeStruckOutList(twice)), ParseError);
+});
+
+interface EntryVector {
+  readonly index: number;
+  readonly class: string;
+  readonly r?: string;
+  readonly R?: string;
+  readonly reason?: ReasonName;
+  readonly code?: number;
+  readonly entry: string;
+}
+
+test('the vectors: every class and reason, opened by its own receipt secret, sealed to the same bytes, one root', () => {
+  const file = JSON.parse(
+    readFileSync(new URL('../../../vectors/verdict/entries.json', import.meta.url), 'utf8'),
+  ) as Readonly<Record<'manifestSha256' | 'registryVerdictSecret' | 'registryVerdictKey' | 'root', string>> & {
+    readonly entries: readonly EntryVector[];
+    readonly totals: object;
+  };
+  assert.equal(file.entries.length, 17);
+  const manifestHash = fromHex(file.manifestSha256);
+  for (const vector of file.entries) {
+    const entry = fromHex(vector.entry);
+    assert.equal(parseVerdictEntry(entry).class, vector.class);
+    if (vector.reason === undefined) continue;
+    const at = { manifestHash, index: vector.index };
+    const own = openOwnVerdict(p, at, entry, fromHex(vector.r!), fromHex(file.registryVerdictKey));
+    assert.deepEqual([own.reason, own.code], [vector.reason, vector.code]);
+    const sealed = sealVerdict(
+      p,
+      at,
+      vector.reason,
+      fromHex(vector.R!),
+      fromHex(file.registryVerdictSecret),
+      nodeRandom,
+    );
+    assert.deepEqual(sealed, entry);
+  }
+  const read = summarizeVerdictLog(p, concat(...file.entries.map(({ entry }) => fromHex(entry))));
+  assert.deepEqual([read.totals, toHex(read.root)], [file.totals, file.root]);
 });
