@@ -67,7 +67,9 @@ export function createShell({ log, random, isHttps }: ShellOptions): App {
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0]!;
     const methods = methodsOf(path);
-    if (methods.length === 0) return sendProblem(reply, problemOf(refuse('request.not-found')));
+    // A route that has this method and still comes here found nothing under its path (static files).
+    if (methods.length === 0 || methods.includes(request.method))
+      return sendProblem(reply, problemOf(refuse('request.not-found')));
     reply.header('allow', [...new Set(methods)].sort().join(', '));
     return sendProblem(reply, problemOf(refuse('request.method')));
   });
