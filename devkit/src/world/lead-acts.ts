@@ -4,7 +4,13 @@ import type { Trust } from '@lianshu/core/trust';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import { consentText, postCeremony, signConsent } from '../../../web/src/faces/ceremony/flow/consent.ts';
 import { countProgress } from '../../../web/src/faces/ceremony/flow/count-progress.ts';
-import { fileRoster, holdLog, signSubmission, submissionOf } from '../../../web/src/faces/ceremony/flow/filing.ts';
+import {
+  holdLog,
+  postFiling,
+  prepareFiling,
+  signSubmission,
+  submissionOf,
+} from '../../../web/src/faces/ceremony/flow/filing.ts';
 import { fetchLeadCase } from '../../../web/src/faces/ceremony/flow/lead-case.ts';
 import { makeKeys } from '../../../web/src/faces/ceremony/flow/make-keys.ts';
 import { fetchTestRecord, provePossession } from '../../../web/src/faces/ceremony/flow/possession.ts';
@@ -133,9 +139,8 @@ export async function fileOnce(lead: LeadAtWork, log: string, typedCode: string,
   const tally = await readProgress(lead, log);
   const fields = expectAnswer('submission', submissionOf(known, held, tally, paperCount, now()));
   const consent = expectAnswer('submission consent', await signSubmission(client, fields, lead.card.pin, ''));
-  const filed = await fileRoster({
+  const prepared = await prepareFiling({
     p,
-    api,
     random: nodeRandom,
     trust,
     known,
@@ -149,7 +154,8 @@ export async function fileOnce(lead: LeadAtWork, log: string, typedCode: string,
     manifest: known.manifest,
     form: 'pkcs1',
     typedCode,
-    onStep: () => {},
   });
-  return { filing: expectAnswer('filing', filed), tally };
+  const filing = expectAnswer('filing', prepared);
+  expectAnswer('filing', await postFiling(api, filing));
+  return { filing, tally };
 }

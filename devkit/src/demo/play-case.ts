@@ -1,0 +1,185 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { utf8 } from '@lianshu/core/bytes';
+import { openPublicKey } from '@lianshu/core/crypto';
+import { encodeReceipt, type Receipt } from '@lianshu/core/receipt';
+import { nodePrimitives, nodeRandom } from '@lianshu/platform';
+import type { OpenManifest } from '../../../web/src/log/index.ts';
+import type { CardKind } from '../card/index.ts';
+import { CASE_20 } from '../seed/published-cases.ts';
+import { checkAtRegistry, countersignAtRegistry, takeCase } from '../world/case-acts.ts';
+import { expectAnswer } from '../world/expect-answer.ts';
+import { fileOnce, holdCeremony, type LeadAtWork, provePossessionOf, signInAsLead } from '../world/lead-acts.ts';
+import { act, actOnLog, type OfficerAtWork, signInAsOfficer } from '../world/officer-acts.ts';
+import type { People, Presser } from '../world/people.ts';
+import { openLog, preparePost, sendPostAs, signOnce } from '../world/signer-acts.ts';
+import { visitorApi } from '../world/visitor.ts';
+import type { World } from '../world/world.ts';
+
+export interface PlayedCase {
+  readonly caseNumber: string;
+  readonly log: string;
+  /** Who pressed sign with a card that the door takes, planted cases included. */
+  readonly signers: number;
+  readonly receipts: number;
+  /** Lost answers asked for again with the same post: the same receipt each. */
+  readonly receiptsRepeated: number;
+  /** A second try with the same card. */
+  readonly duplicatesRefused: number;
+  readonly refusedAtDoor: Readonly<Record<string, number>>;
+  readonly slots: number;
+  readonly opened: number;
+  readonly accepted: number;
+  readonly struckOut: Readonly<Record<string, number>>;
+  readonly decoys: number;
+  readonly malformed: number;
+  readonly leadCounted: number;
+  readonly decision: string;
+  /** Folder of the published bundle. */
+  readonly bundle: string;
+  /** The signers' own receipt files. */
+  readonly receiptFiles: readonly string[];
+}
+
+export interface PlayOptions {
+  readonly world: World;
+  readonly people: People;
+  readonly folder: string;
+  readonly now: () => number;
+  readonly caseNumber: string;
+  /** Signing requests in flight at once. */
+  readonly parallel?: number;
+  readonly onStep?: (step: string) => void;
+  /** Called when all have signed and nothing is filed yet. */
+  readonly onSigned?: () => Promise<void>;
+}
+
+const REFUSED: readonly CardKind[] = ['expired', 'revoked', 'foreign-issuer', 'mobile', 'not-natural-person'];
+const SECOND_TRIES = 3;
+
+/** Runs `work` over `items`, at most `parallel` at once; results in the order of the items. */
+async function inParallel<T, R>(items: readonly T[], parallel: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const at = next++;
+      results[at] = await work(items[at]!);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
+  return results;
+}
+
+/** As a broken client would: the outer seal is made for a key that nobody's log has. */
+function sealedToAnotherKey(open: OpenManifest): OpenManifest {
+  const keys = { ...open.manifest.keys, open: openPublicKey(nodePrimitives, nodeRandom(32)) };
+  return { ...open, manifest: { ...open.manifest, keys } };
+}
+
+/**
+ * Plays a whole case through the programs' own doors: HTTP to the commission and the registry, files between them, cards in
+ * the hands of lead, officer and signers. Throws where a step does not go as the law and the design say.
+ */
+export async function playCase(options: PlayOptions): Promise<PlayedCase> {
+  const { world, people, folder, now, caseNumber, parallel = 8, onStep = () => {} } = options;
+  const { origin } = world.server;
+  const trust = world.registryDeps.trust;
+  const registry = visitorApi(world.registryOrigin);
+  const officer: OfficerAtWork = { api: visitorApi(origin), card: people.officer.card, origin, now };
+  const lead: LeadAtWork = { api: visitorApi(origin), card: people.lead.card, trust, origin, now };
+
+  onStep('the commission takes the case to the collection of the code');
+  await signInAsOfficer(officer);
+  const { mainText, reason } = CASE_20;
+  // A threshold that the signers of a demo can reach: two in five of them.
+  const electorate = Math.max(100, Math.floor(((people.pressers.length * 2) / 5 / 15) * 1000));
+  const leadName = people.lead.person.name;
+  const code = await takeCase(
+    officer,
+    { number: caseNumber, kind: 'policy-initiative', mainText, reason, leadName, electorate },
+    'collected',
+  );
+
+  onStep('the lead holds the key ceremony; commission and registry countersign');
+  await signInAsLead(lead, caseNumber, code!);
+  const { code: unsealingCode, manifest } = await holdCeremony(lead);
+  const { log } = manifest;
+  await actOnLog(officer, log, 'countersign');
+  await countersignAtRegistry(registry, log);
+  await provePossessionOf(lead, manifest, unsealingCode);
+  await actOnLog(officer, log, 'open');
+
+  onStep(`${people.pressers.length} people sign`);
+  const open = await openLog(visitorApi(origin), trust, log);
+  const [breaker, ...others] = people.pressers;
+  const signed: Receipt[] = [];
+  const take = (outcome: Awaited<ReturnType<typeof signOnce>>): void => {
+    if (outcome.kind !== 'signed') throw new Error(`signing ended as ${JSON.stringify(outcome)}`);
+    signed.push(outcome.receipt);
+  };
+  const signer = ({ card }: Presser) => ({ api: visitorApi(origin), card, now });
+  const brokenPost = await preparePost(signer(breaker!), sealedToAnotherKey(open));
+  take(await sendPostAs(visitorApi(origin), open, brokenPost));
+  for (const outcome of await inParallel(others, parallel, (presser) => signOnce(signer(presser), open))) take(outcome);
+
+  const repeated = await sendPostAs(visitorApi(origin), open, brokenPost);
+  if (repeated.kind !== 'signed' || repeated.receipt.index !== signed[0]!.index) {
+    throw new Error('the same post did not get the same receipt');
+  }
+  let duplicatesRefused = 0;
+  for (const presser of others.slice(0, SECOND_TRIES)) {
+    const outcome = await signOnce(signer(presser), open);
+    if (outcome.kind !== 'already-signed' || !outcome.isProven) throw new Error('a second try was not refused');
+    duplicatesRefused += 1;
+  }
+  const refusedAtDoor: Record<string, number> = {};
+  for (const kind of REFUSED) {
+    const outcome = await signOnce({ api: visitorApi(origin), card: people.refusedCard(kind), now }, open);
+    if (outcome.kind !== 'refused') throw new Error(`a ${kind} card was not refused: ${outcome.kind}`);
+    refusedAtDoor[outcome.problem.code] = (refusedAtDoor[outcome.problem.code] ?? 0) + 1;
+  }
+  await options.onSigned?.();
+
+  onStep('the lead files once');
+  const { filing, tally } = await fileOnce(lead, log, unsealingCode);
+
+  onStep('the household authority checks every entry');
+  await act(officer, caseNumber, 'begin-household-check', {});
+  await actOnLog(officer, log, 'export-filing');
+  const outcome = await checkAtRegistry(registry, log);
+  await actOnLog(officer, log, 'import-verdict');
+
+  onStep('the commission decides and publishes');
+  await act(officer, caseNumber, 'establish', { officialNumber: `示範-${caseNumber}` });
+  expectAnswer('publish', await officer.api.post(`/api/commission/cases/${caseNumber}/publish`, {}));
+
+  const receiptFolder = join(folder, 'receipts');
+  await mkdir(receiptFolder, { recursive: true });
+  const receiptFiles: string[] = [];
+  for (const receipt of signed) {
+    const path = join(receiptFolder, `${log}.${receipt.index}.json`);
+    await writeFile(path, encodeReceipt(receipt));
+    receiptFiles.push(path);
+  }
+  await writeFile(join(folder, 'unsealing-code.txt'), utf8(`${unsealingCode}\n`));
+  return {
+    caseNumber,
+    log,
+    signers: people.pressers.length,
+    receipts: signed.length,
+    receiptsRepeated: 1,
+    duplicatesRefused,
+    refusedAtDoor,
+    slots: filing.size - 1,
+    opened: outcome.opened,
+    accepted: outcome.accepted,
+    struckOut: outcome.struckOutBy,
+    decoys: outcome.decoys,
+    malformed: outcome.malformed,
+    leadCounted: tally.real,
+    decision: 'established',
+    bundle: join(world.bundlesFolder, log),
+    receiptFiles,
+  };
+}

@@ -1,0 +1,76 @@
+import { taipeiDate } from '@lianshu/core/calendar';
+import type { CaseKind } from '@lianshu/core/case';
+import type { JsonValue } from '@lianshu/core/json';
+import type { Api } from '../../../web/src/faces/session/api.ts';
+import { expectAnswer } from './expect-answer.ts';
+import { act, type OfficerAtWork } from './officer-acts.ts';
+
+export interface NewCase {
+  readonly number: string;
+  readonly kind: CaseKind;
+  readonly mainText: string;
+  readonly reason: string;
+  readonly leadName: string;
+  readonly electorate: number;
+}
+
+/** The acts on a case from its draft to the collection of the code, in their order. */
+const STEPS = ['draft', 'filed', 'review', 'proposer-check', 'notified', 'collected'] as const;
+
+/** How far `takeCase` takes a case. */
+export type CaseStep = (typeof STEPS)[number];
+
+/** Drafts a case and takes it as far as `until`. Returns the authentication code when it is collected. */
+export async function takeCase(officer: OfficerAtWork, given: NewCase, until: CaseStep): Promise<string | undefined> {
+  const { number, electorate, ...draft } = given;
+  const proposers = Math.ceil(electorate / 10_000);
+  const struckOut = 1 + Math.ceil(proposers / 20);
+  const reaches = (step: CaseStep): boolean => STEPS.indexOf(step) <= STEPS.indexOf(until);
+  expectAnswer('draft', await officer.api.post('/api/commission/cases', { number, ...draft } as unknown as JsonValue));
+  if (reaches('filed')) {
+    await act(officer, number, 'file-proposal', { electorate, proposersFiled: proposers + struckOut });
+  }
+  if (reaches('review')) await act(officer, number, 'accept-proposal', {});
+  if (reaches('proposer-check')) await act(officer, number, 'begin-proposer-check', {});
+  if (reaches('notified')) {
+    await act(officer, number, 'record-proposer-check', { valid: proposers, struckOut });
+    await act(officer, number, 'notify-to-collect', { servedOn: taipeiDate(officer.now()) });
+  }
+  if (!reaches('collected')) return undefined;
+  const done = await act(officer, number, 'record-collection', { electronic: true, paper: false, undertaking: true });
+  const code = done.once?.authenticationCode;
+  if (code === undefined) throw new Error('no authentication code was shown');
+  return code;
+}
+
+/** The registry officer signs the manifest that waits in the inbox. */
+export async function countersignAtRegistry(registry: Api, log: string): Promise<void> {
+  expectAnswer('registry countersign', await registry.post(`/api/registry/manifests/${log}/countersign`, {}));
+}
+
+/** What the registry's page shows when a check has ended. */
+export interface CheckOutcome {
+  readonly entries: number;
+  readonly opened: number;
+  readonly accepted: number;
+  readonly struckOut: number;
+  readonly struckOutBy: Readonly<Record<string, number>>;
+  readonly decoys: number;
+  readonly malformed: number;
+  readonly reviewCount: number;
+}
+
+/** Starts the check of a filing and waits for its end. Throws when it is refused or fails. */
+export async function checkAtRegistry(registry: Api, log: string): Promise<CheckOutcome> {
+  const path = `/api/registry/filings/${log}`;
+  expectAnswer('check', await registry.post(`${path}/check`, {}));
+  for (;;) {
+    const state = expectAnswer('check', await registry.get(path)) as unknown as {
+      readonly state: string;
+      readonly summary?: CheckOutcome;
+    };
+    if (state.state === 'done' && state.summary) return state.summary;
+    if (state.state !== 'running') throw new Error(`the check ended as ${JSON.stringify(state)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,126 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodePrimitives, nodeRandom } from '@lianshu/platform';
+import { createRegistryApp, loadRevocations, openRegisterFile, type RegistryDeps } from '@lianshu/registry';
+import {
+  completeConfig,
+  installAuthority,
+  KeyFolder,
+  type RunningServer,
+  registerOfficer,
+  startServer,
+} from '@lianshu/server';
+import { DEMO_TRUST_FILE, demoTrust, deriveDemoAuthorities } from '../authority/index.ts';
+import { writeRegister } from '../population/index.ts';
+import type { People } from './people.ts';
+
+export interface WorldOptions {
+  /** Everything is written below it. */
+  readonly folder: string;
+  readonly people: People;
+  /** ms; the clock of every program of this world. */
+  readonly clock: () => number;
+  /** PostgreSQL; undefined for the embedded database. */
+  readonly databaseUrl?: string;
+  /** The built pages; undefined for the API alone. */
+  readonly webFolder?: string;
+  /** Ports of the commission's server and the registry's program; 0 or undefined takes free ones. */
+  readonly port?: number;
+  readonly registryPort?: number;
+  readonly middlewareOrigin?: string;
+  readonly leadToolUrl?: string;
+  readonly logLevel?: string;
+  /** Where the server's log lines go. */
+  readonly logTo?: { write(line: string): void };
+}
+
+/** A commission and a household authority that run, each with its own folder, exchanging files. */
+export interface World {
+  readonly server: RunningServer;
+  readonly registryOrigin: string;
+  readonly registryDeps: RegistryDeps;
+  readonly exchangeFolder: string;
+  readonly bundlesFolder: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Installs keys, trust, revocation lists and a register under `folder` (or finds them there) and starts the commission's
+ * server and the registry's program on loopback.
+ */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { folder, people, clock } = options;
+  const authorities = deriveDemoAuthorities(people.pki.seed);
+  const commissionFolder = join(folder, 'commission');
+  const registryFolder = join(folder, 'registry');
+  const revocationFolder = join(folder, 'revocation');
+  const exchangeFolder = join(folder, 'exchange');
+  const exchange = ['to-registry', 'to-commission'].map((name) => join(exchangeFolder, name));
+  for (const made of [commissionFolder, registryFolder, revocationFolder, ...exchange]) {
+    await mkdir(made, { recursive: true, mode: 0o700 });
+  }
+  for (const { name, der } of people.revocationLists(clock())) await writeFile(join(revocationFolder, name), der);
+  await installAuthority(new KeyFolder(join(commissionFolder, 'keys')), authorities.commission.secret);
+
+  const registerFile = join(registryFolder, 'register.jsonl');
+  const extra = [people.lead, people.officer, people.registryOfficer].map(({ person }) => ({
+    circumstance: 'eligible' as const,
+    person,
+    inRegister: true,
+    cards: 1 as const,
+  }));
+  await writeRegister(registerFile, people.population.people(), [...people.planted, ...extra]);
+  const trust = demoTrust(people.pki, authorities);
+  const registryDeps: RegistryDeps = {
+    exchangeDir: exchangeFolder,
+    stateDir: join(registryFolder, 'state'),
+    ...(options.webFolder === undefined ? {} : { webRoot: options.webFolder }),
+    secrets: authorities.registry,
+    trust,
+    register: openRegisterFile(registerFile),
+    revocations: () => loadRevocations(nodePrimitives, trust, revocationFolder),
+    clock,
+    random: nodeRandom,
+    primitives: nodePrimitives,
+    ...(options.middlewareOrigin === undefined ? {} : { middlewareOrigin: options.middlewareOrigin }),
+    onFault: (error) => console.error('registry:', error),
+  };
+  const registry = createRegistryApp(registryDeps);
+  const registryAddress = await registry.listen({ host: '127.0.0.1', port: options.registryPort ?? 0 });
+  const registryOrigin = registryAddress.replace('127.0.0.1', 'localhost');
+  try {
+    const config = completeConfig({
+      dataFolder: commissionFolder,
+      trustFile: DEMO_TRUST_FILE,
+      revocationFolder,
+      exchangeFolder,
+      port: options.port ?? 0,
+      registryUrl: registryOrigin,
+      logLevel: options.logLevel ?? 'warn',
+      ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+      ...(options.webFolder === undefined ? {} : { webFolder: options.webFolder }),
+      ...(options.middlewareOrigin === undefined ? {} : { middlewareOrigin: options.middlewareOrigin }),
+      ...(options.leadToolUrl === undefined ? {} : { leadToolUrl: options.leadToolUrl }),
+    });
+    const server = await startServer(config, {
+      clock,
+      ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
+    });
+    const { card, person } = people.officer;
+    await registerOfficer(server.parts, card.signing.certificate, person.name);
+    return {
+      server,
+      registryOrigin,
+      registryDeps,
+      exchangeFolder,
+      bundlesFolder: config.bundlesFolder,
+      close: async () => {
+        await server.close();
+        await registry.close();
+      },
+    };
+  } catch (error) {
+    await registry.close();
+    throw error;
+  }
+}
