@@ -50,7 +50,7 @@ test('days that do not exist are refused', () => {
 
 test('the day changes at 16:00 UTC, whatever zone the process runs in', () => {
   // An awkward zone: half an hour off, with a daylight saving of half an hour.
-  process.env['TZ'] = 'Australia/Lord_Howe';
+  process.env.TZ = 'Australia/Lord_Howe';
   assert.equal(taipeiDate(Date.UTC(2026, 0, 30, 15, 59, 59, 999)), '2026-01-30');
   assert.equal(taipeiDate(Date.UTC(2026, 0, 30, 16)), '2026-01-31');
   assert.deepEqual(taipeiClock(Date.UTC(2026, 10, 23, 2, 15)), { date: '2026-11-23', hour: 10, minute: 15, second: 0 });

@@ -230,7 +230,7 @@ test('each guard can refuse', () => {
     const state = at(phase);
     const result = decide(state, command(name, by, data), startOfTaipeiDay(state.term?.lastDay ?? '2026-06-01'));
     assert.ok(!result.ok && result.code === 'case.guard-failed', `${name} ${guard}`);
-    assert.equal(result.detail?.['guard'], guard);
+    assert.equal(result.detail?.guard, guard);
   }
 });
 

@@ -104,7 +104,7 @@ test('the release opens for the registry, this manifest and this head, and must 
   ];
   for (const result of refused) assert.equal(codeOf(result), 'submission.seed-mismatch');
   assert.deepEqual(
-    refused.map((result) => !result.ok && result.detail?.['at']),
+    refused.map((result) => !result.ok && result.detail?.at),
     ['sealing', 'sealing', 'sealing', 'sealing', 'sealing', 'key'],
   );
 });

@@ -263,7 +263,7 @@ test('a package that is not what was filed gets a coded refusal and no verdict',
       const result = await runCheck(options);
       assert.ok(!result.ok);
       assert.equal(existsSync(options.outDir), false);
-      return [result.code, result.detail?.['at']];
+      return [result.code, result.detail?.at];
     };
     const flip = (name: string, at: number) => (dir: string) => {
       const bytes = bytesOf(dir, name);
