@@ -96,8 +96,9 @@ after(async () => {
   await rm(root, { recursive: true });
 });
 
-test('the ceremony page is served at the root under the strict headers', async () => {
-  const answer = await ask('/');
+test('the ceremony page is served under the strict headers, and the root leads to it', async () => {
+  assert.equal((await ask('/')).headers.location, '/ceremony');
+  const answer = await ask('/ceremony');
   assert.equal(answer.status, 200);
   assert.match(answer.body, /<title>ceremony/);
   assert.equal(answer.headers['cross-origin-opener-policy'], 'same-origin-allow-popups');
@@ -155,8 +156,8 @@ test('pages of other sites can neither post nor read, but may link to the page',
   const otherPort = { 'sec-fetch-site': 'same-site', origin: 'http://localhost:1' };
   assert.equal((await ask('/api/session', { method: 'DELETE', headers: otherPort })).status, 403);
   const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
-  assert.equal((await ask('/', { headers: link })).status, 200);
-  assert.equal((await ask('/', { headers: { ...link, 'sec-fetch-dest': 'iframe' } })).status, 403);
+  assert.equal((await ask('/ceremony', { headers: link })).status, 200);
+  assert.equal((await ask('/ceremony', { headers: { ...link, 'sec-fetch-dest': 'iframe' } })).status, 403);
 });
 
 test('a request to the commission carries what it needs and nothing of this computer', async () => {

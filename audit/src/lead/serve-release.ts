@@ -17,13 +17,17 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
-/** Serves `page` at `/` and the paths of the ceremony, every other file at its own path; the map is all it can reach. */
+/** Serves `page` at the paths of the ceremony, every other file at its own path; the map is all it can reach. */
 export function serveRelease(release: Release, page: string, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     sendProblem(response, 405, 'request.method', 'Only GET is answered here.');
     return;
   }
   const path = pathOf(request);
+  if (path === '') {
+    response.writeHead(302, { ...SECURITY_HEADERS, location: '/ceremony' }).end();
+    return;
+  }
   const file = path === undefined ? undefined : release.files.get(isPage(path) ? page : path);
   if (file === undefined) {
     sendProblem(response, 404, 'request.not-found', 'There is nothing at this address.');
@@ -40,7 +44,7 @@ export function serveRelease(release: Release, page: string, request: IncomingMe
 }
 
 function isPage(path: string): boolean {
-  return path === '' || path === 'ceremony' || path.startsWith('ceremony/');
+  return path === 'ceremony' || path.startsWith('ceremony/');
 }
 
 /** The decoded path without its leading slash, or undefined when it is not plain UTF-8. */

@@ -5,6 +5,7 @@ import { useLeadDesk } from '../lead/lead-desk.ts';
 import { LinkPanel } from '../lead/parts/link-panel.tsx';
 import { WindowPanel } from '../lead/parts/window-panel.tsx';
 import { useManifest } from '../lead/use-manifest.ts';
+import { windowOf } from '../lead/window-of.ts';
 import { useOffice } from '../session/office.ts';
 import { CeremonyPage } from './ceremony-page.tsx';
 import { linkOf } from './flow/signed-manifest.ts';
@@ -17,16 +18,16 @@ export function Overview() {
   const words = useWords(ceremonyWords);
   const { leadCase, log, standing } = useLeadDesk();
   const { now } = useOffice();
-  const isSigned = log?.commissionSigned === true && log.registrySigned;
-  const { known } = useManifest(isSigned ? log.log : undefined);
-  const isLinked = standing === 'open' || standing === 'held' || standing === 'ready';
+  const window = windowOf(leadCase.view);
+  const isLinked = standing === 'open' || standing === 'held';
+  const { known } = useManifest(isLinked ? log?.log : undefined);
   return (
     <CeremonyPage title={words.nav.home} width="wide">
       <NextStep />
       {(standing === 'filed' || standing === 'ended') && <ResultPanel />}
       <CasePanel />
       {isLinked && known !== undefined && <LinkPanel link={linkOf(known)} />}
-      {leadCase.window !== null && <WindowPanel window={leadCase.window} now={now()} />}
+      {window !== undefined && <WindowPanel window={window} now={now()} />}
       <ToolPanel />
     </CeremonyPage>
   );
@@ -96,20 +97,19 @@ function NextStep() {
 function Signatures() {
   const { log, standing, reload } = useLeadDesk();
   const words = useWords(ceremonyWords).home;
-  const badge = (isSigned: boolean | undefined) => (
-    <Badge tone={isSigned === true ? 'good' : 'plain'}>
-      {isSigned === true ? words.waiting.signed : words.waiting.notSigned}
-    </Badge>
+  const badge = (isDone: boolean | undefined, done: string) => (
+    <Badge tone={isDone === true ? 'good' : 'plain'}>{isDone === true ? done : words.waiting.notYet}</Badge>
   );
-  const isComplete = log?.registrySigned === true && log.commissionSigned;
+  const isReady = standing === 'ready';
   return (
-    <Panel title={isComplete && standing === 'ready' ? words.ready.title : words.waiting.title}>
+    <Panel title={isReady ? words.ready.title : words.waiting.title} look={isReady ? 'strong' : 'plain'}>
       <div className="stack">
-        <p>{isComplete && standing === 'ready' ? words.ready.text : words.waiting.text}</p>
+        <p>{isReady ? words.ready.text : words.waiting.text}</p>
         <DefinitionList
           items={[
-            { term: words.waiting.commission, value: badge(log?.commissionSigned) },
-            { term: words.waiting.registry, value: badge(log?.registrySigned) },
+            { term: words.waiting.possession, value: badge(log?.possessionPassed, words.waiting.passed) },
+            { term: words.waiting.commission, value: badge(log?.commissionSigned, words.waiting.signed) },
+            { term: words.waiting.registry, value: words.waiting.registryLater },
           ]}
         />
         <div className="row">

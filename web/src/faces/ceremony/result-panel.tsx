@@ -1,6 +1,7 @@
-import { Badge, Figure, Notice, Panel } from '../../components/index.ts';
-import { commonWords, sayNumber, useWords } from '../../words/index.ts';
+import { Badge, ButtonLink, Figure, Notice, Panel } from '../../components/index.ts';
+import { caseWords, commonWords, sayNumber, useWords } from '../../words/index.ts';
 import { useLeadDesk } from '../lead/lead-desk.ts';
+import { useOffice } from '../session/office.ts';
 import { ceremonyWords } from './words.ts';
 
 /** What became of the filing: nothing before the commission's decision, then its figures. */
@@ -8,8 +9,10 @@ export function ResultPanel() {
   const { leadCase } = useLeadDesk();
   const words = useWords(ceremonyWords).result;
   const common = useWords(commonWords);
-  const { result, thresholds } = leadCase;
-  if (result === null) {
+  const terms = useWords(caseWords).phases;
+  const { site } = useOffice();
+  const { result, thresholds, phase, number } = leadCase.view;
+  if (phase !== 'established' && phase !== 'not-established' && phase !== 'deemed-abandoned') {
     return (
       <Notice tone="note" title={words.filed}>
         <p>{words.waiting}</p>
@@ -17,26 +20,27 @@ export function ResultPanel() {
       </Notice>
     );
   }
-  const isEstablished = result.decision === 'established';
   return (
     <Panel
       title={words.title}
       look="strong"
-      aside={
-        <Badge tone={isEstablished ? 'good' : 'warn'}>{isEstablished ? words.established : words.notEstablished}</Badge>
-      }
+      aside={<Badge tone={phase === 'established' ? 'good' : 'warn'}>{terms[phase].name}</Badge>}
     >
       <div className="stack">
-        <div className="grid">
-          <Figure label={words.accepted} value={sayNumber(result.accepted + result.paperAccepted)} />
-          <Figure label={words.struckOut} value={sayNumber(result.struckOut + result.paperStruckOut)} />
-          {thresholds !== null && <Figure label={words.threshold} value={sayNumber(thresholds.signers)} />}
-        </div>
-        <p className="soft small">
-          {words.decoys} {sayNumber(result.decoys)}　{words.malformed} {sayNumber(result.malformed)}　
-          {common.article(words.article)}
-        </p>
+        {result !== null && (
+          <div className="grid">
+            <Figure label={words.accepted} value={sayNumber(result.accepted + result.paperAccepted)} />
+            <Figure label={words.struckOut} value={sayNumber(result.struckOut + result.paperStruckOut)} />
+            {thresholds !== null && <Figure label={words.threshold} value={sayNumber(thresholds.signers)} />}
+          </div>
+        )}
         <p>{words.keepSheets}</p>
+        <p className="row">
+          <ButtonLink to={`${site.origin}/cases/${number}`} icon="external">
+            {words.casePage}
+          </ButtonLink>
+          <span className="soft small">{common.article(words.article)}</span>
+        </p>
       </div>
     </Panel>
   );

@@ -20,12 +20,15 @@ export function CasePanel() {
   const { leadCase, log, standing } = useLeadDesk();
   const words = useWords(leadWords);
   return (
-    <Panel title={words.caseOf(leadCase.number)} aside={<Badge tone={TONES[standing]}>{words.states[standing]}</Badge>}>
+    <Panel
+      title={words.caseOf(leadCase.view.number)}
+      aside={<Badge tone={TONES[standing]}>{words.states[standing]}</Badge>}
+    >
       <div className="stack">
-        <p className="lead-text">{leadCase.mainText}</p>
+        <p className="lead-text">{leadCase.view.mainText}</p>
         <DefinitionList
           items={[
-            { term: words.leadName, value: leadCase.leadName },
+            { term: words.leadName, value: leadCase.view.leadName },
             ...(log === undefined ? [] : [{ term: words.log, value: <span className="code">{log.log}</span> }]),
           ]}
         />

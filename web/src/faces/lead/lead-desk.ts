@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react';
-import type { LeadCase, LeadLog } from '../ceremony/flow/lead-case.ts';
+import type { LeadCase } from '../ceremony/flow/lead-case.ts';
+import type { LogStatus } from '../session/log-status.ts';
 import type { Standing } from './standing.ts';
 
 /** The lead's case as every page of hers sees it. */
 export interface LeadDesk {
   readonly leadCase: LeadCase;
-  readonly log: LeadLog | undefined;
+  readonly log: LogStatus | undefined;
   readonly standing: Standing;
   /** Asks the commission again. */
   reload(): void;

@@ -10,6 +10,7 @@ import { LinkPanel } from './parts/link-panel.tsx';
 import { WindowPanel } from './parts/window-panel.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { useManifest } from './use-manifest.ts';
+import { windowOf } from './window-of.ts';
 import { leadWords } from './words.ts';
 
 /** The hosted page of the lead: progress, days left, signing link. No key work happens here, and it says so. */
@@ -17,7 +18,8 @@ export function LeadPage() {
   const { site, now } = useOffice();
   const { leadCase, log, standing } = useLeadDesk();
   const words = useWords(leadWords);
-  const isSigned = standing !== 'idle' && standing !== 'drafting' && standing !== 'posted';
+  const isSigned = standing === 'open' || standing === 'held' || standing === 'filed';
+  const window = windowOf(leadCase.view);
   const { known } = useManifest(isSigned ? log?.log : undefined);
   return (
     <OfficePage title={words.title} face={words.face} nav={[]} width="wide">
@@ -29,7 +31,7 @@ export function LeadPage() {
       )}
       <ProgressSection />
       <LinkPanel link={known === undefined ? undefined : linkOf(known)} />
-      {leadCase.window !== null && <WindowPanel window={leadCase.window} now={now()} />}
+      {window !== undefined && <WindowPanel window={window} now={now()} />}
       <KeyWorkNotice toolUrl={site.leadToolUrl} />
     </OfficePage>
   );

@@ -1,16 +1,18 @@
-import type { LeadCase, LeadLog } from '../ceremony/flow/lead-case.ts';
+import { PHASES } from '@lianshu/core/case';
+import type { LeadCase } from '../ceremony/flow/lead-case.ts';
+import type { LogStatus } from '../session/log-status.ts';
 
 /** Where the lead stands with her case, which decides what there is to do next. */
 export type Standing = 'idle' | 'drafting' | 'posted' | 'ready' | 'open' | 'held' | 'filed' | 'ended';
 
 /** The log that counts now: the newest. */
-export function currentLog({ logs }: LeadCase): LeadLog | undefined {
+export function currentLog({ logs }: Pick<LeadCase, 'logs'>): LogStatus | undefined {
   return logs.at(-1);
 }
 
 /** `now`: ms. A hold whose time is over is open again, whether or not the server has noticed. */
 export function standingOf(leadCase: LeadCase, now: number): Standing {
-  if (leadCase.result !== null) return 'ended';
+  if (PHASES[leadCase.view.phase].isFinal) return 'ended';
   const log = currentLog(leadCase);
   if (log === undefined) return leadCase.plan === null ? 'idle' : 'drafting';
   if (log.phase === 'ceremony') return log.possessionPassed ? 'ready' : 'posted';

@@ -17,16 +17,17 @@ export function WithLeadDesk({
   readonly children: ReactNode;
   readonly frame: (content: ReactNode) => ReactNode;
 }) {
-  const { api, now } = useOffice();
+  const { api, now, session } = useOffice();
+  const caseNumber = session.caseNumber ?? '';
   const common = useWords(commonWords);
   const words = useWords(leadWords);
   const [leadCase, setLeadCase] = useState<LeadCase>();
   const [problem, setProblem] = useState<Problem>();
   const reload = useCallback(async () => {
-    const answer = await fetchLeadCase(api);
+    const answer = await fetchLeadCase(api, caseNumber);
     setProblem(answer.ok ? undefined : answer.problem);
     if (answer.ok) setLeadCase(answer.value);
-  }, [api]);
+  }, [api, caseNumber]);
   useEffect(() => void reload(), [reload]);
   const desk = useMemo<LeadDesk | undefined>(
     () =>
@@ -42,7 +43,7 @@ export function WithLeadDesk({
   if (problem === undefined) return frame(<p className="soft">{common.loading}</p>);
   return frame(
     <>
-      {problem.code === 'case.unknown' ? (
+      {problem.code === 'case.unknown' || problem.code === 'case.wrong-state' ? (
         <Notice tone="warn" title={words.noCase} />
       ) : (
         <ProblemNotice problem={problem} />

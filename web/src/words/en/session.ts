@@ -94,6 +94,10 @@ export const session: Like<typeof zhTw> = {
         said: 'lianshu lead on your computer does not answer.',
         next: 'See that the program is running and try again. Nothing is lost.',
       },
+      'file.missing': {
+        said: "Your folder has no copy of this case's manifest.",
+        next: 'Start lianshu lead on the computer and with the folder of the key ceremony.',
+      },
       'file.exists': {
         said: 'Your folder holds another file of this name.',
         next: 'Move the old one to a safe place and try again.',

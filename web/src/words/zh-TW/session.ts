@@ -82,6 +82,10 @@ export const session = {
         said: '您電腦上的 lianshu lead 沒有回應。',
         next: '請確認程式還在執行，再試一次。還沒有任何資料遺失。',
       },
+      'file.missing': {
+        said: '您的資料夾裡找不到這一案設定書的副本。',
+        next: '請在舉行金鑰儀式的那台電腦、用同一個資料夾啟動 lianshu lead。',
+      },
       'file.exists': {
         said: '您的資料夾裡已有同名但內容不同的檔案。',
         next: '請先把舊檔移到安全的地方，再試一次。',

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { useTask } from '../../session/use-task.ts';
 import { sessionWords } from '../../session/words.ts';
 import { filingCopy, type HeldLog, postFiling, prepareFiling } from '../flow/filing.ts';
+import { copyName } from '../flow/local-files.ts';
 import { isInputComplete, UnsealFields, useUnsealInput } from '../unseal/unseal-fields.tsx';
 import { useTool } from '../use-tool.ts';
 import { ceremonyWords } from '../words.ts';
@@ -48,7 +49,7 @@ export function UnsealStep({ material, held, fields, consent, onFiled }: UnsealS
         prepared.current = made.value;
       }
       const copy = filingCopy(prepared.current);
-      const kept = await tool.keep(`filing-${fields.log}-${toHex(p.sha256(copy).subarray(0, 4))}.json`, copy);
+      const kept = await tool.keep(copyName('filing', fields.log, toHex(p.sha256(copy))), copy);
       return kept.ok ? postFiling(api, prepared.current) : kept;
     });
     if (prepared.current !== undefined) forget();

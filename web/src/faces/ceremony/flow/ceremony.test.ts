@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { toBase64url } from '@lianshu/core/bytes';
+import { toBase64url, toHex } from '@lianshu/core/bytes';
 import { encodeUnsealingCode, openRecovery, openRelease, wrapToJson } from '@lianshu/core/crypto';
+import { encodeSignedManifest } from '@lianshu/core/manifest';
 import { readManifestConsent } from '@lianshu/core/statement';
 import { issueCard } from '@lianshu/devkit/card';
-import type { Answer } from '../../session/answer.ts';
+import { type Answer, good, problem } from '../../session/answer.ts';
 import {
   authorities,
   cardInReader,
@@ -24,11 +25,12 @@ import {
 import { consentText, postCeremony, signConsent } from './consent.ts';
 import { countProgress } from './count-progress.ts';
 import { holdLog, postFiling, prepareFiling, signSubmission, submissionOf } from './filing.ts';
+import { copyName, type LocalTool } from './local-files.ts';
 import { type Ceremony, codeGroups, makeKeys } from './make-keys.ts';
 import { fetchTestRecord, provePossession, rehearse } from './possession.ts';
 import { areProven, NO_PROOFS, proveByCard, proveSheet } from './prove-keys.ts';
 import { readLeadCard } from './read-lead-card.ts';
-import { fetchManifest, linkOf } from './signed-manifest.ts';
+import { fetchManifest, fetchOwnManifest, linkOf } from './signed-manifest.ts';
 import { EMPTY_TALLY } from './tally.ts';
 import { fetchWrap, unsealCountKey, unsealKeys } from './unseal.ts';
 
@@ -43,6 +45,10 @@ function codeOf(answer: Answer<unknown>): string {
   return answer.ok ? 'accepted' : answer.problem.code;
 }
 
+async function consentOf(ceremony: Ceremony): Promise<Uint8Array> {
+  return taken(await signConsent(p, trust, cardInReader(), ceremony, consentText(ceremony, NOW), PIN, SLOT));
+}
+
 function newCeremony(seed = 'ceremony'): Ceremony {
   const card = taken(readLeadCard(p, trust, [inSlot()], NOW));
   return taken(makeKeys(p, random(seed), trust, plan, card, NOW));
@@ -52,9 +58,7 @@ function newCeremony(seed = 'ceremony'): Ceremony {
 async function heldCeremony(): Promise<{ commission: FakeCommission; ceremony: Ceremony; typedCode: string }> {
   const commission = fakeCommission();
   const ceremony = newCeremony();
-  const text = consentText(ceremony, NOW);
-  const consent = taken(await signConsent(p, trust, cardInReader(), ceremony, text, PIN, SLOT));
-  taken(await postCeremony(commission.api, ceremony, consent));
+  taken(await postCeremony(commission.api, ceremony, await consentOf(ceremony)));
   return { commission, ceremony, typedCode: codeGroups(ceremony.code).join(' ').toLowerCase() };
 }
 
@@ -231,6 +235,34 @@ test('the possession test is opened and answered; a rehearsal answers nothing', 
   const foreign = { ...full, manifestHash: other.manifestHash };
   const record = taken(await fetchTestRecord(commission.api, plan.log));
   assert.equal(codeOf(await rehearse(foreign, record)), 'possession.wrong');
+});
+
+test("before the log is open the lead's own copy is the manifest, if it is the one the commission names", async () => {
+  const { ceremony } = done;
+  const leadConsent = await consentOf(ceremony);
+  const manifestSha256 = toHex(ceremony.manifestHash);
+  const draft = { manifest: ceremony.manifest, leadConsent, commission: null, registry: null };
+  const files = new Map([[copyName('manifest', plan.log, manifestSha256), encodeSignedManifest(draft)]]);
+  const tool: LocalTool = {
+    facts: async () => problem('tool.unreachable'),
+    keep: async () => problem('tool.unreachable'),
+    read: async (name) => {
+      const bytes = files.get(name);
+      return bytes === undefined ? problem('file.missing') : good(bytes);
+    },
+  };
+  const own = (change: object) =>
+    fetchOwnManifest(p, trust, tool, done.commission.api, {
+      log: plan.log,
+      manifestSha256,
+      phase: 'ceremony',
+      ...change,
+    });
+  assert.deepEqual(taken(await own({})).hash, ceremony.manifestHash);
+  const other = manifestSha256.slice(0, 8) + '0'.repeat(56);
+  assert.equal(codeOf(await own({ manifestSha256: other })), 'manifest.hash-mismatch');
+  assert.equal(codeOf(await own({ manifestSha256: 'f'.repeat(64) })), 'file.missing');
+  assert.equal(codeOf(await own({ manifestSha256: 'f'.repeat(64), phase: 'open' })), 'accepted');
 });
 
 test('the signing link pins the manifest', async () => {

@@ -12,6 +12,8 @@ export interface LocalTool {
   facts(): Promise<Answer<ToolFacts>>;
   /** Keeps a copy in the lead's folder; the same bytes under the same name again are fine, others are `file.exists`. */
   keep(name: string, bytes: Uint8Array): Promise<Answer<string>>;
+  /** A copy that was kept; `file.missing` when there is none. */
+  read(name: string): Promise<Answer<Uint8Array>>;
 }
 
 type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
@@ -25,6 +27,16 @@ export function localTool(fetch: Fetch): LocalTool {
         () => fetch(`/local/files/${encodeURIComponent(name)}`, init),
         () => name,
       );
+    },
+    read: async (name) => {
+      try {
+        const response = await fetch(`/local/files/${encodeURIComponent(name)}`);
+        if (response.status === 404) return problem('file.missing');
+        if (!response.ok) return problem('tool.unreachable');
+        return good(new Uint8Array(await response.arrayBuffer()));
+      } catch {
+        return problem('tool.unreachable');
+      }
     },
   };
 }
@@ -52,4 +64,9 @@ function readFacts(value: unknown): ToolFacts {
     releaseSha256: text('releaseSha256'),
     folder: text('folder'),
   };
+}
+
+/** File names carry the log and the first eight digits of M, so that two ceremonies never meet under one name. */
+export function copyName(kind: 'wrap' | 'manifest' | 'filing', log: string, manifestSha256: string): string {
+  return `${kind}-${log}-${manifestSha256.slice(0, 8)}.json`;
 }

@@ -1,8 +1,10 @@
+import { toHex } from '@lianshu/core/bytes';
 import {
   checkManifest,
   type Manifest,
-  manifestDraftFromJson,
+  type ManifestDraft,
   manifestHash,
+  parseManifestDraft,
   signedManifestFromJson,
   signingLink,
   verifyLeadConsent,
@@ -11,8 +13,10 @@ import {
 import type { RevocationLookup } from '@lianshu/core/pki';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { Trust } from '@lianshu/core/trust';
-import { type Answer, fromJson, fromResult, good } from '../../session/answer.ts';
+import { type Answer, fromJson, fromResult, good, problem } from '../../session/answer.ts';
 import type { Api } from '../../session/api.ts';
+import type { LogStatus } from '../../session/log-status.ts';
+import { copyName, type LocalTool } from './local-files.ts';
 
 /** The tool has no revocation lists; this is the lead's own card, which she is about to use. */
 const NOT_LOOKED_UP: RevocationLookup = { status: () => 'good' };
@@ -37,23 +41,35 @@ export async function fetchManifest(
 }
 
 /**
- * The manifest that the lead signed at her ceremony, whether or not the authorities have signed it yet: for the possession
- * test, which comes before. Their signatures are judged by
- * `fetchManifest`.
+ * The manifest that the lead signed at her ceremony, from the copy in her own folder: before the log is open the commission
+ * shows it to nobody. It must be the one that the commission names (`manifest.hash-mismatch`) and bear her own signature.
+ * Without the copy, the public one of an open log does as well.
  */
 export async function fetchOwnManifest(
   p: Primitives,
   trust: Trust,
+  tool: LocalTool,
   api: Api,
-  log: string,
+  { log, manifestSha256, phase }: Pick<LogStatus, 'log' | 'manifestSha256' | 'phase'>,
 ): Promise<Answer<KnownManifest>> {
-  const answer = fromJson(await api.get(`/api/logs/${encodeURIComponent(log)}/manifest`), manifestDraftFromJson);
-  if (!answer.ok) return answer;
-  const { manifest } = answer.value;
+  const copy = await tool.read(copyName('manifest', log, manifestSha256));
+  if (!copy.ok) {
+    const isPublic = copy.problem.code === 'file.missing' && phase !== 'ceremony';
+    return isPublic ? fetchManifest(p, trust, api, log) : copy;
+  }
+  let draft: ManifestDraft;
+  try {
+    draft = parseManifestDraft(copy.value);
+  } catch {
+    return problem('manifest.shape');
+  }
+  const { manifest } = draft;
+  const hash = manifestHash(p, manifest);
+  if (manifest.log !== log || toHex(hash) !== manifestSha256) return problem('manifest.hash-mismatch');
   const checked = fromResult(checkManifest(p, trust, manifest));
   if (!checked.ok) return checked;
-  const consent = fromResult(verifyLeadConsent(p, trust, answer.value, NOT_LOOKED_UP));
-  return consent.ok ? good({ manifest, hash: manifestHash(p, manifest) }) : consent;
+  const consent = fromResult(verifyLeadConsent(p, trust, draft, NOT_LOOKED_UP));
+  return consent.ok ? good({ manifest, hash }) : consent;
 }
 
 /** The link to publish, with the manifest's pin in its fragment. */

@@ -1,5 +1,5 @@
 import { toHex } from '@lianshu/core/bytes';
-import { encodeManifest } from '@lianshu/core/manifest';
+import { encodeSignedManifest } from '@lianshu/core/manifest';
 import { useState } from 'react';
 import { Button, ButtonLink, Notice, Panel } from '../../../components/index.ts';
 import { useWords } from '../../../words/index.ts';
@@ -9,6 +9,7 @@ import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { useTask } from '../../session/use-task.ts';
 import { postCeremony } from '../flow/consent.ts';
+import { copyName } from '../flow/local-files.ts';
 import type { Ceremony } from '../flow/make-keys.ts';
 import { useTool } from '../use-tool.ts';
 import { ceremonyWords } from '../words.ts';
@@ -29,14 +30,16 @@ export function SendStep({ ceremony, leadConsent, onSent }: SendStepProps) {
   const task = useTask();
   const send = async () => {
     const { log } = ceremony.manifest;
-    const mark = toHex(ceremony.manifestHash.subarray(0, 4));
+    const hash = toHex(ceremony.manifestHash);
+    const { manifest } = ceremony;
     const names = await task.run(async () => {
-      const wrap = await tool.keep(`wrap-${log}-${mark}.json`, ceremony.wrapBytes);
+      const wrap = await tool.keep(copyName('wrap', log, hash), ceremony.wrapBytes);
       if (!wrap.ok) return wrap;
-      const manifest = await tool.keep(`manifest-${log}-${mark}.json`, encodeManifest(ceremony.manifest));
-      if (!manifest.ok) return manifest;
+      const draft = encodeSignedManifest({ manifest, leadConsent, commission: null, registry: null });
+      const signed = await tool.keep(copyName('manifest', log, hash), draft);
+      if (!signed.ok) return signed;
       const posted = await postCeremony(api, ceremony, leadConsent);
-      return posted.ok ? good([wrap.value, manifest.value]) : posted;
+      return posted.ok ? good([wrap.value, signed.value]) : posted;
     });
     if (names === undefined) return;
     setKept(names);

@@ -19,7 +19,7 @@ export function RehearsalPage() {
   const { log } = useLeadDesk();
   const words = useWords(ceremonyWords);
   const login = useWords(sessionWords).login;
-  const { material, problem, again } = useTestRecord(log?.log);
+  const { material, problem, again } = useTestRecord(log);
   const { input, setInput, isTried, setTried, forget } = useUnsealInput();
   const [isDone, setDone] = useState(false);
   const task = useTask();

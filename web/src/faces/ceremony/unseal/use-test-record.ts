@@ -1,10 +1,12 @@
 import type { WrapFile } from '@lianshu/core/crypto';
 import { useCallback, useEffect, useState } from 'react';
 import type { Problem } from '../../session/answer.ts';
+import type { LogStatus } from '../../session/log-status.ts';
 import { useOffice } from '../../session/office.ts';
 import { fetchTestRecord, type TestRecord } from '../flow/possession.ts';
 import { fetchOwnManifest, type KnownManifest } from '../flow/signed-manifest.ts';
 import { fetchWrap } from '../flow/unseal.ts';
+import { useTool } from '../use-tool.ts';
 
 export interface TestMaterial {
   readonly known: KnownManifest;
@@ -13,21 +15,22 @@ export interface TestMaterial {
 }
 
 /** Everything that opening the test record needs, fetched before the press; `again` fetches a fresh record. */
-export function useTestRecord(log: string | undefined) {
+export function useTestRecord(status: LogStatus | undefined) {
   const { p, trust, api } = useOffice();
+  const { tool } = useTool();
   const [material, setMaterial] = useState<TestMaterial>();
   const [problem, setProblem] = useState<Problem>();
   const [turn, setTurn] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks for a fresh record
   useEffect(() => {
-    if (log === undefined) return;
+    if (status === undefined) return;
     let isCurrent = true;
     const load = async () => {
-      const known = await fetchOwnManifest(p, trust, api, log);
+      const known = await fetchOwnManifest(p, trust, tool, api, status);
       if (!known.ok) return known;
       const wrap = await fetchWrap(p, api, known.value.manifest);
       if (!wrap.ok) return wrap;
-      const record = await fetchTestRecord(api, log);
+      const record = await fetchTestRecord(api, status.log);
       return record.ok
         ? { ok: true as const, value: { known: known.value, wrap: wrap.value, record: record.value } }
         : record;
@@ -40,6 +43,6 @@ export function useTestRecord(log: string | undefined) {
     return () => {
       isCurrent = false;
     };
-  }, [p, trust, api, log, turn]);
+  }, [p, trust, tool, api, status, turn]);
   return { material, problem, again: useCallback(() => setTurn((before) => before + 1), []) };
 }
