@@ -3,4 +3,4 @@ import { caseTerms as en } from './en/case.ts';
 import { caseTerms as zhTw } from './zh-TW/case.ts';
 
 /** Names of phases, kinds, events and verdict reasons, for every face. */
-export const caseWords = area(zhTw, en);
+export const caseWords = /* @__PURE__ */ area(zhTw, en);

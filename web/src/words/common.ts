@@ -2,4 +2,4 @@ import { area } from './area.ts';
 import { common as en } from './en/common.ts';
 import { common as zhTw } from './zh-TW/common.ts';
 
-export const commonWords = area(zhTw, en);
+export const commonWords = /* @__PURE__ */ area(zhTw, en);

@@ -5,7 +5,7 @@ import { errors as en } from './en/errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { errors as zhTw } from './zh-TW/errors.ts';
 
-export const errorWords = area(zhTw, en);
+export const errorWords = /* @__PURE__ */ area(zhTw, en);
 
 /** The words for a problem, whatever its code. */
 export function wordsOfProblem(words: Like<typeof zhTw>, { code }: Pick<Problem, 'code'>): ErrorWords {

@@ -18,15 +18,26 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
 }
 
 export function Button({ children, look = 'plain', icon, isWide, isBusy, ...rest }: ButtonProps) {
-  return (
-    <AriaButton
-      {...rest}
-      isPending={isBusy === true}
-      className={classNames('button', `button--${look}`, isWide === true && 'button--wide')}
-    >
+  const className = classNames('button', `button--${look}`, isWide === true && 'button--wide');
+  const content = (
+    <>
       {isBusy === true ? <span className="button__spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
       <span>{children}</span>
-    </AriaButton>
+    </>
+  );
+  // Not React Aria's `isPending`: its announcement names the button by id and outlives it.
+  const busy = isBusy === true ? { onPress: () => {}, 'data-pending': true } : {};
+  return (
+    <>
+      <AriaButton {...rest} {...busy} className={className}>
+        {content}
+      </AriaButton>
+      {isBusy === true && (
+        <span className="visually-hidden" role="status">
+          {children}
+        </span>
+      )}
+    </>
   );
 }
 

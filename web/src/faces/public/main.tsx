@@ -1,8 +1,4 @@
 import { start } from '../../app/start.tsx';
-import { Page } from '../../components/index.ts';
+import { PublicFace } from './public-face.tsx';
 
-start(
-  <Page title="public" isDemo>
-    {null}
-  </Page>,
-);
+start(<PublicFace />);

@@ -1,0 +1,33 @@
+import type { Phase } from '@lianshu/core/case';
+import type { CaseSummary } from './case-view.ts';
+
+/** How the home page sorts cases: what one can act on first. */
+export const GROUPS = ['open', 'checking', 'preparing', 'decided'] as const;
+export type Group = (typeof GROUPS)[number];
+
+const GROUP_OF: Readonly<Record<Phase, Group>> = {
+  none: 'preparing',
+  draft: 'preparing',
+  'proposal-filed': 'preparing',
+  review: 'preparing',
+  'proposer-check': 'preparing',
+  notified: 'preparing',
+  petitioning: 'open',
+  filed: 'checking',
+  'household-check': 'checking',
+  tallied: 'checking',
+  established: 'decided',
+  'not-established': 'decided',
+  'deemed-abandoned': 'decided',
+};
+
+/** Cases by group, open ones by their last day, the others newest number first. Groups without a case are left out. */
+export function groupCases(cases: readonly CaseSummary[]): readonly (readonly [Group, readonly CaseSummary[]])[] {
+  return GROUPS.flatMap((group) => {
+    const members = cases.filter(({ phase }) => GROUP_OF[phase] === group);
+    if (members.length === 0) return [];
+    const byDay = (a: CaseSummary, b: CaseSummary) => (a.lastDay ?? '9').localeCompare(b.lastDay ?? '9');
+    const byNumber = (a: CaseSummary, b: CaseSummary) => Number(b.number) - Number(a.number);
+    return [[group, [...members].sort(group === 'open' ? byDay : byNumber)] as const];
+  });
+}

@@ -1,0 +1,209 @@
+import { fromJson, getJson, useLoad } from '../../api/index.ts';
+import {
+  Button,
+  ButtonLink,
+  DateText,
+  DefinitionList,
+  Disclosure,
+  Figure,
+  Notice,
+  Panel,
+  ProgressBar,
+  Refused,
+  Timeline,
+  type TimelineEntry,
+} from '../../components/index.ts';
+import { AppLink } from '../../router/index.ts';
+import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
+import { publicWords } from '../../words/public.ts';
+import { type CaseView, caseFromJson } from './case-view.ts';
+import { PhaseBadge } from './phase-badge.tsx';
+import { PublicPage } from './public-page.tsx';
+import './public.css';
+
+const load = async (number: string) =>
+  fromJson(await getJson(`/api/cases/${encodeURIComponent(number)}`), caseFromJson);
+
+function HowToSign({ view }: { readonly view: CaseView }) {
+  const { sign } = useWords(publicWords).case;
+  if (view.phase !== 'petitioning') return null;
+  const isOpen = view.logs.some(({ open }) => open);
+  return (
+    <Notice tone="note" title={isOpen ? sign.open : sign.notYet}>
+      <p>{isOpen ? sign.link : sign.wait}</p>
+      <p>{sign.warning}</p>
+    </Notice>
+  );
+}
+
+function ResultPanel({ view }: { readonly view: CaseView }) {
+  const words = useWords(publicWords).case.result;
+  const { result, thresholds } = view;
+  if (result === null) return null;
+  const total = result.accepted + result.paperAccepted;
+  return (
+    <Panel title={words.title} look="strong" aside={<PhaseBadge phase={view.phase} />}>
+      <div className="stack">
+        <div className="figures">
+          <Figure label={words.counted} value={sayNumber(total)} unit={words.people} />
+          {thresholds !== null && (
+            <Figure label={words.threshold} value={sayNumber(thresholds.signers)} unit={words.people} />
+          )}
+        </div>
+        <DefinitionList
+          items={[
+            { term: words.electronic, value: words.split(sayNumber(result.accepted), sayNumber(result.struckOut)) },
+            {
+              term: words.paper,
+              value: words.split(sayNumber(result.paperAccepted), sayNumber(result.paperStruckOut)),
+            },
+          ]}
+        />
+        <div className="row">
+          <ButtonLink to="/receipt" icon="seal">
+            {words.ownReceipt}
+          </ButtonLink>
+          <ButtonLink to="/verify">{words.verify}</ButtonLink>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Dates({ view }: { readonly view: CaseView }) {
+  const words = useWords(publicWords).case;
+  const { language } = useLanguage();
+  const { dates, termArticle, phase } = view;
+  const rows = (
+    ['proposedOn', 'notifiedOn', 'collectedOn', 'firstDay', 'lastDay', 'filedOn', 'decidedOn', 'termLastDay'] as const
+  ).flatMap((key) => {
+    const on = dates[key];
+    if (on === null || (key === 'termLastDay' && (phase === 'petitioning' || on === dates.lastDay))) return [];
+    const article = key === 'termLastDay' && termArticle !== null ? sayArticle(termArticle, language) : undefined;
+    const value = (
+      <>
+        <DateText on={on} />
+        {article !== undefined && <span className="soft small">　{article}</span>}
+      </>
+    );
+    return [{ term: words.dates[key], value }];
+  });
+  return rows.length === 0 ? null : (
+    <Panel title={words.datesTitle}>
+      <DefinitionList items={rows} />
+    </Panel>
+  );
+}
+
+function History({ view }: { readonly view: CaseView }) {
+  const words = useWords(publicWords).case;
+  const { events } = useWords(caseWords);
+  const { language } = useLanguage();
+  const entries = view.timeline.map(({ at, event, article }, i): TimelineEntry => {
+    const cite = sayArticle(article, language);
+    return {
+      key: `${at}-${event}`,
+      when: <DateText at={at} />,
+      what: Object.hasOwn(events, event) ? events[event as keyof typeof events] : event,
+      state: i === view.timeline.length - 1 ? 'now' : 'past',
+      ...(cite === undefined ? {} : { note: cite }),
+    };
+  });
+  return (
+    <Panel title={words.timelineTitle}>
+      <Timeline label={words.timelineTitle} entries={entries} />
+    </Panel>
+  );
+}
+
+function Shown({ view }: { readonly view: CaseView }) {
+  const words = useWords(publicWords).case;
+  const { phases, kinds } = useWords(caseWords);
+  const { thresholds, electorate } = view;
+  return (
+    <>
+      <Notice tone="note" title={phases[view.phase].name}>
+        <p>{phases[view.phase].means}</p>
+      </Notice>
+      <Panel title={words.mainText} look="strong">
+        <p className="case-text" lang="zh-Hant-TW">
+          {view.mainText}
+        </p>
+      </Panel>
+      <HowToSign view={view} />
+      <ResultPanel view={view} />
+      <Panel title={words.aboutTitle}>
+        <DefinitionList
+          items={[
+            { term: words.leadName, value: view.leadName },
+            ...(view.kind === null ? [] : [{ term: words.kind, value: kinds[view.kind] }]),
+            ...(thresholds === null
+              ? []
+              : [
+                  {
+                    term: words.signers,
+                    value: (
+                      <>
+                        <span className="number">{words.people(sayNumber(thresholds.signers))}</span>
+                        {electorate !== null && (
+                          <span className="soft small">　{words.ofElectorate(sayNumber(electorate))}</span>
+                        )}
+                      </>
+                    ),
+                  },
+                  { term: words.proposers, value: words.people(sayNumber(thresholds.proposers)) },
+                ]),
+            { term: words.noCount, value: words.noCountWhy },
+          ]}
+        />
+      </Panel>
+      <Disclosure title={words.reason} isOpen={view.reason.length < 400}>
+        <p className="case-reason" lang="zh-Hant-TW">
+          {view.reason}
+        </p>
+      </Disclosure>
+      <Dates view={view} />
+      <History view={view} />
+      <Panel title={words.verifyTitle} look="sunken">
+        <p>{view.bundle === null ? words.verifyLater : words.verifyNow}</p>
+        <div className="row">
+          {view.bundle !== null && (
+            <ButtonLink to={view.bundle.index} download={`bundle-${view.bundle.log}-index.json`} icon="download">
+              {words.bundle}
+            </ButtonLink>
+          )}
+          <AppLink to="/verify">{words.verifyHow}</AppLink>
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+export function CasePage({ number }: { readonly number: string }) {
+  const words = useWords(commonWords);
+  const page = useWords(publicWords).case;
+  const [loaded, retry] = useLoad(number, load);
+  const title = loaded.state === 'ready' ? loaded.value.title : page.title(number);
+  const shownNumber = loaded.state === 'ready' ? (loaded.value.officialNumber ?? number) : number;
+  return (
+    <PublicPage
+      title={title}
+      above={
+        <p className="row soft">
+          {page.title(shownNumber)}
+          {loaded.state === 'ready' && <PhaseBadge phase={loaded.value.phase} />}
+        </p>
+      }
+    >
+      {loaded.state === 'loading' && <ProgressBar label={words.loading} />}
+      {loaded.state === 'failed' && (
+        <Refused problem={loaded.problem}>
+          <div>
+            <Button onPress={retry}>{words.retry}</Button>
+          </div>
+        </Refused>
+      )}
+      {loaded.state === 'ready' && <Shown view={loaded.value} />}
+    </PublicPage>
+  );
+}

@@ -1,0 +1,136 @@
+import { CASE_KINDS, type CaseKind, PHASES, type Phase } from '@lianshu/core/case';
+import { Fields, type JsonValue } from '@lianshu/core/json';
+
+export interface CaseSummary {
+  readonly number: string;
+  readonly phase: Phase;
+  readonly title: string;
+  readonly leadName: string;
+  readonly lastDay: string | null;
+  readonly officialNumber: string | null;
+}
+
+export interface CaseDates {
+  readonly proposedOn: string | null;
+  readonly notifiedOn: string | null;
+  readonly collectedOn: string | null;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  readonly filedOn: string | null;
+  readonly decidedOn: string | null;
+  readonly termLastDay: string | null;
+}
+
+export interface CaseResult {
+  readonly accepted: number;
+  readonly struckOut: number;
+  readonly paperAccepted: number;
+  readonly paperStruckOut: number;
+}
+
+export interface CaseLog {
+  readonly log: string;
+  readonly open: boolean;
+}
+
+/** What everyone may see of a case. */
+export interface CaseView {
+  readonly number: string;
+  readonly phase: Phase;
+  readonly title: string;
+  readonly kind: CaseKind | null;
+  readonly mainText: string;
+  readonly reason: string;
+  readonly leadName: string;
+  readonly electorate: number | null;
+  readonly thresholds: { readonly proposers: number; readonly signers: number } | null;
+  readonly officialNumber: string | null;
+  readonly dates: CaseDates;
+  readonly termArticle: string | null;
+  readonly timeline: readonly { readonly at: number; readonly event: string; readonly article: string }[];
+  readonly logs: readonly CaseLog[];
+  readonly result: CaseResult | null;
+  readonly bundle: { readonly log: string; readonly index: string } | null;
+}
+
+const PHASE_NAMES = Object.keys(PHASES) as Phase[];
+const MAX_REASON = 20_000;
+
+function text(fields: Fields, key: string): string | null {
+  return !fields.has(key) || fields.isNull(key) ? null : fields.string(key);
+}
+
+/** Reads what it knows and passes over the rest: a newer server may say more. Throws ParseError. */
+export function caseSummaryFromJson(value: JsonValue): CaseSummary {
+  const fields = new Fields(value, 'case');
+  return {
+    number: fields.string('number'),
+    phase: fields.oneOf('state', PHASE_NAMES),
+    title: fields.string('title'),
+    leadName: fields.string('leadName'),
+    lastDay: text(fields, 'lastDay'),
+    officialNumber: text(fields, 'officialNumber'),
+  };
+}
+
+/** Throws ParseError. */
+export function casesFromJson(value: JsonValue): readonly CaseSummary[] {
+  return new Fields(value, 'cases').array('cases').map(caseSummaryFromJson);
+}
+
+function datesFrom(fields: Fields): CaseDates {
+  return {
+    proposedOn: text(fields, 'proposedOn'),
+    notifiedOn: text(fields, 'notifiedOn'),
+    collectedOn: text(fields, 'collectedOn'),
+    firstDay: text(fields, 'firstDay'),
+    lastDay: text(fields, 'lastDay'),
+    filedOn: text(fields, 'filedOn'),
+    decidedOn: text(fields, 'decidedOn'),
+    termLastDay: text(fields, 'termLastDay'),
+  };
+}
+
+function resultFrom(fields: Fields): CaseResult {
+  return {
+    accepted: fields.integer('accepted'),
+    struckOut: fields.integer('struckOut'),
+    paperAccepted: fields.integer('paperAccepted'),
+    paperStruckOut: fields.integer('paperStruckOut'),
+  };
+}
+
+function thresholdsFrom(fields: Fields) {
+  return { proposers: fields.integer('proposers'), signers: fields.integer('signers') };
+}
+
+/** Throws ParseError. */
+export function caseFromJson(value: JsonValue): CaseView {
+  const fields = new Fields(value, 'case');
+  const dates = fields.object('dates');
+  const bundle = fields.isNull('bundle') ? null : fields.object('bundle');
+  return {
+    number: fields.string('number'),
+    phase: fields.oneOf('state', PHASE_NAMES),
+    title: fields.string('title'),
+    kind: fields.isNull('kind') ? null : fields.oneOf('kind', CASE_KINDS),
+    mainText: fields.string('mainText'),
+    reason: fields.string('reason', MAX_REASON),
+    leadName: fields.string('leadName'),
+    electorate: fields.isNull('electorate') ? null : fields.integer('electorate'),
+    thresholds: fields.isNull('thresholds') ? null : thresholdsFrom(fields.object('thresholds')),
+    officialNumber: text(fields, 'officialNumber'),
+    dates: datesFrom(dates),
+    termArticle: text(dates, 'termArticle'),
+    timeline: fields.array('timeline').map((entry) => {
+      const item = new Fields(entry, 'timeline');
+      return { at: item.integer('at'), event: item.string('event'), article: item.string('article') };
+    }),
+    logs: fields.array('logs').map((entry) => {
+      const item = new Fields(entry, 'logs');
+      return { log: item.string('log'), open: item.boolean('open') };
+    }),
+    result: fields.isNull('result') ? null : resultFrom(fields.object('result')),
+    bundle: bundle === null ? null : { log: bundle.string('log'), index: bundle.string('index') },
+  };
+}

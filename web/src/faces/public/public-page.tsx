@@ -1,0 +1,19 @@
+import { IS_DEMO } from '../../app/pinned-trust.ts';
+import { Page, type PageProps } from '../../components/index.ts';
+import { commonWords, useWords } from '../../words/index.ts';
+
+/** The frame of the public face. */
+export function PublicPage(props: Omit<PageProps, 'nav' | 'isDemo' | 'face'>) {
+  const { nav } = useWords(commonWords);
+  return (
+    <Page
+      {...props}
+      isDemo={IS_DEMO}
+      nav={[
+        { to: '/', label: nav.cases },
+        { to: '/receipt', label: nav.receipt },
+        { to: '/verify', label: nav.verify },
+      ]}
+    />
+  );
+}

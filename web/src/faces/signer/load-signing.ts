@@ -1,0 +1,64 @@
+import { equalBytes, utf8 } from '@lianshu/core/bytes';
+import { Fields } from '@lianshu/core/json';
+import { readPinFragment } from '@lianshu/core/manifest';
+import { purePrimitives as p } from '@lianshu/core/primitives';
+import { type Answer, failed, fromJson, getJson, good } from '../../api/index.ts';
+import { type Config, loadConfig } from '../../app/config.ts';
+import { pinnedTrust } from '../../app/pinned-trust.ts';
+import { loadManifest, type OpenManifest } from '../../log/index.ts';
+
+/** All that the signing page shows before she does anything, verified. */
+export interface Signing {
+  readonly open: OpenManifest;
+  readonly config: Config;
+  readonly state: 'open' | 'held' | 'closed';
+  readonly hasPin: boolean;
+  /** 理由書; undefined when not offered, `other` when it is not the one that was signed. */
+  readonly reason: string | 'other' | undefined;
+}
+
+function pinOf(hash: string): Answer<Uint8Array | undefined> {
+  try {
+    return good(readPinFragment(hash));
+  } catch {
+    return failed('manifest.hash-mismatch');
+  }
+}
+
+async function loadState(log: string): Promise<Answer<Signing['state']>> {
+  return fromJson(await getJson(`/api/logs/${encodeURIComponent(log)}`), (value) => {
+    const fields = new Fields(value, 'log');
+    if (fields.boolean('open')) return fields.has('held') && fields.boolean('held') ? 'held' : 'open';
+    return fields.has('held') && fields.boolean('held') ? 'held' : 'closed';
+  });
+}
+
+/** The reason is no part of the manifest, its hash is: what does not fit is not shown. */
+async function loadReason({ manifest }: OpenManifest): Promise<Signing['reason']> {
+  const answer = await getJson(`/api/cases/${encodeURIComponent(manifest.case.number)}`);
+  const reason = fromJson(answer, (value) => new Fields(value, 'case').string('reason', 20_000));
+  if (!reason.ok) return undefined;
+  return equalBytes(p.sha256(utf8(reason.value)), manifest.case.reasonSha256) ? reason.value : 'other';
+}
+
+/** Loads and verifies a signing link. `hash` is the location's, with the pin. */
+export async function loadSigning(log: string, hash: string): Promise<Answer<Signing>> {
+  const pin = pinOf(hash);
+  if (!pin.ok) return pin;
+  const [open, config, state] = await Promise.all([
+    loadManifest(p, pinnedTrust(), log, pin.value),
+    loadConfig(),
+    loadState(log),
+  ]);
+  if (!open.ok) return open;
+  if (!config.ok) return config;
+  if (!state.ok) return state;
+  const reason = await loadReason(open.value);
+  return good({
+    open: open.value,
+    config: config.value,
+    state: state.value,
+    hasPin: pin.value !== undefined,
+    reason,
+  });
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { type Problem, useLoad } from '../../api/index.ts';
+import { pinnedTrust } from '../../app/pinned-trust.ts';
+import { Button, ButtonLink, Notice, ProgressBar, Refused } from '../../components/index.ts';
+import { usePlace } from '../../router/index.ts';
+import { commonWords, useWords } from '../../words/index.ts';
+import { signerWords } from '../../words/signer.ts';
+import { PublicPage } from '../public/public-page.tsx';
+import { loadSigning, type Signing } from './load-signing.ts';
+import { keptPost } from './signing/kept-post.ts';
+import { SigningFlow } from './signing-flow.tsx';
+
+/** The manifest is not what it should be: then the site or the link may be false, and nothing may be typed. */
+function isFalseLink({ code }: Problem): boolean {
+  return /^(manifest|certificate|cms|statement)\./.test(code);
+}
+
+function FalseLink({ problem, says }: { readonly problem?: Problem; readonly says?: string }) {
+  const words = useWords(signerWords);
+  return (
+    <>
+      <Notice tone="bad" title={words.link.falseTitle} announce="assertive">
+        {says !== undefined && <p>{says}</p>}
+        <p>{words.link.falseNext}</p>
+      </Notice>
+      {problem !== undefined && <Refused problem={problem} lost={words.lost.nothingSent} />}
+    </>
+  );
+}
+
+function Closed({ signing }: { readonly signing: Signing }) {
+  const words = useWords(signerWords).closed;
+  return (
+    <Notice tone="warn" title={words.title}>
+      <p>{signing.state === 'held' ? words.held : words.notOpen}</p>
+      <div>
+        <ButtonLink to={`/cases/${encodeURIComponent(signing.open.manifest.case.number)}`}>{words.toCase}</ButtonLink>
+      </div>
+    </Notice>
+  );
+}
+
+function Ready({ signing }: { readonly signing: Signing }) {
+  const words = useWords(signerWords);
+  const { origin } = signing.open.manifest.statement;
+  if (location.origin !== origin) return <FalseLink says={words.link.otherSite(origin)} />;
+  const isUnderWay = keptPost(signing.open.manifest.log) !== undefined;
+  if (signing.state !== 'open' && !isUnderWay) return <Closed signing={signing} />;
+  return <SigningFlow signing={signing} />;
+}
+
+/** `/sign/:log#m=…`: one task on one page. */
+export function SignPage({ log }: { readonly log: string }) {
+  const words = useWords(signerWords);
+  const common = useWords(commonWords);
+  // Taken once: the flow must not begin anew when the fragment of the address changes under it.
+  const [hash] = useState(usePlace().hash);
+  const [loaded, retry] = useLoad(log, () => loadSigning(log, hash));
+  if (pinnedTrust() === undefined) {
+    return (
+      <PublicPage title={words.title}>
+        <Notice tone="bad" title={words.link.noTrust} />
+      </PublicPage>
+    );
+  }
+  const title = loaded.state === 'ready' ? words.titleOf(loaded.value.open.manifest.case.number) : words.title;
+  return (
+    <PublicPage title={title}>
+      {loaded.state === 'loading' && <ProgressBar label={words.checkingLink} />}
+      {loaded.state === 'failed' &&
+        (isFalseLink(loaded.problem) ? (
+          <FalseLink problem={loaded.problem} />
+        ) : (
+          <Refused problem={loaded.problem} lost={words.lost.nothingSent}>
+            <div>
+              <Button onPress={retry}>{common.retry}</Button>
+            </div>
+          </Refused>
+        ))}
+      {loaded.state === 'ready' && <Ready signing={loaded.value} />}
+    </PublicPage>
+  );
+}

@@ -1,0 +1,96 @@
+import {
+  Button,
+  type Column,
+  DataTable,
+  DateText,
+  DefinitionList,
+  Disclosure,
+  Notice,
+  Panel,
+} from '../../../components/index.ts';
+import { useWords } from '../../../words/index.ts';
+import { signerWords } from '../../../words/signer.ts';
+import type { Signing } from '../load-signing.ts';
+import '../signer.css';
+
+interface Who {
+  readonly name: string;
+  readonly sees: string;
+  readonly never: string;
+}
+
+function WhoSees({ isLeadTold }: { readonly isLeadTold: boolean }) {
+  const { who, whoTitle } = useWords(signerWords).read;
+  const columns: readonly Column<Who>[] = [
+    { key: 'who', head: who.columns.who, cell: ({ name }) => name, isRowHead: true },
+    { key: 'sees', head: who.columns.sees, cell: ({ sees }) => sees },
+    { key: 'never', head: who.columns.never, cell: ({ never }) => never },
+  ];
+  const rows = [isLeadTold ? who.lead : who.leadHidden, who.commission, who.registry, who.others];
+  return <DataTable caption={whoTitle} columns={columns} rows={rows} rowKey={({ name }) => name} />;
+}
+
+/** Step 1: what it is about, who will see what, what is needed. Nothing is asked yet. */
+export function ReadStep({ signing, onStart }: { readonly signing: Signing; readonly onStart: () => void }) {
+  const words = useWords(signerWords);
+  const { read, lost, link } = words;
+  const { manifest } = signing.open;
+  return (
+    <>
+      <Notice tone="good">
+        <p>{read.verified}</p>
+      </Notice>
+      {!signing.hasPin && (
+        <Notice tone="warn">
+          <p>{link.noPin}</p>
+        </Notice>
+      )}
+      {manifest.policies.pilot && <Notice tone="warn" title={read.pilot} />}
+      <Panel title={read.mainText} look="strong">
+        <p className="sign-text" lang="zh-Hant-TW">
+          {manifest.case.mainText}
+        </p>
+      </Panel>
+      <DefinitionList
+        items={[
+          { term: read.caseNumber, value: manifest.case.number },
+          { term: read.leadName, value: manifest.case.leadName },
+          {
+            term: read.window,
+            value: (
+              <>
+                <DateText on={manifest.window.firstDay} /> {read.windowTo} <DateText on={manifest.window.lastDay} />
+              </>
+            ),
+          },
+        ]}
+      />
+      {signing.reason !== undefined && (
+        <Disclosure title={read.reason}>
+          {signing.reason === 'other' ? (
+            <p>{read.reasonOther}</p>
+          ) : (
+            <p className="sign-reason" lang="zh-Hant-TW">
+              {signing.reason}
+            </p>
+          )}
+        </Disclosure>
+      )}
+      <WhoSees isLeadTold={manifest.policies.disclosure === 'lead'} />
+      <Panel title={read.needTitle} look="sunken">
+        <ul>
+          {read.need.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+        <p>{read.noWithdraw}</p>
+      </Panel>
+      <div className="stack stack--tight">
+        <Button look="primary" isWide icon="next" onPress={onStart}>
+          {read.start}
+        </Button>
+        <p className="soft small">{lost.nothingSent}</p>
+      </div>
+    </>
+  );
+}

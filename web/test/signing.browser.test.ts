@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, beforeEach, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { connect, type OnPost, type SigningWorld, startSigningWorld } from './signing-world.ts';
+
+const TIMEOUT = { timeout: 90_000 };
+
+let browser: Browser;
+let signing: SigningWorld;
+let context: BrowserContext;
+
+before(async () => {
+  signing = await startSigningWorld([20, 21, 22, 23, 24, 25]);
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await signing?.close();
+});
+beforeEach(async () => {
+  await context?.close();
+  signing.simulator.setConditions({ reset: true });
+  signing.simulator.eject();
+});
+
+async function visit(link: string, options: { viewport?: typeof PHONE | typeof DESKTOP; onPost?: OnPost } = {}) {
+  context = await browser.newContext({ viewport: options.viewport ?? DESKTOP, acceptDownloads: true });
+  await connect(context, signing, options.onPost);
+  return openWatched(context, link, { allowed: [signing.simulator.origin] });
+}
+
+function cardOf(index: number) {
+  const card = signing.world.card(index);
+  return { card, id: card.holder.idNumber };
+}
+
+async function toCardStep(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '開始連署' }).click();
+  await page.getByRole('heading', { name: '檢查卡片' }).waitFor();
+}
+
+async function toSignStep(page: Page, index: number): Promise<void> {
+  const { card, id } = cardOf(index);
+  signing.simulator.insert(card.id);
+  await toCardStep(page);
+  await page.getByLabel('國民身分證統一編號').fill(id);
+  await page.getByRole('button', { name: '檢查卡片' }).click();
+  await page.getByText('您的卡片會簽署這份同意書').waitFor();
+}
+
+async function sign(page: Page, index: number): Promise<void> {
+  await toSignStep(page, index);
+  await page.getByLabel('卡片 PIN 碼', { exact: true }).fill(cardOf(index).card.pin);
+  await page.getByRole('button', { name: '我要連署' }).click();
+}
+
+async function done(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: '連署完成' }).waitFor({ timeout: 30_000 });
+}
+
+test('a signer signs, keeps her receipt, and the receipt proves itself', TIMEOUT, async () => {
+  const { page, faults } = await visit(signing.link, { viewport: PHONE });
+  await page.getByText('您是否同意本案為示範？').first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(await smallTargets(page), []);
+  await toCardStep(page);
+
+  await page.getByLabel('國民身分證統一編號').fill('A123456788');
+  await page.getByRole('button', { name: '檢查卡片' }).click();
+  await page.getByRole('alert').getByText('檢查碼不符').waitFor();
+  assert.deepEqual(await axe(page), []);
+
+  const { card, id } = cardOf(20);
+  await page.getByLabel('國民身分證統一編號').fill(id.toLowerCase());
+  await page.getByRole('button', { name: '檢查卡片' }).click();
+  await page.getByText('讀卡機裡沒有卡片').waitFor();
+  signing.simulator.insert(cardOf(21).card.id);
+  await page.getByRole('button', { name: '檢查卡片' }).click();
+  await page.getByText('後四碼和卡片不一樣').waitFor();
+  signing.simulator.insert(card.id);
+  await page.getByRole('button', { name: '檢查卡片' }).click();
+  await page.getByText('卡片可以使用').waitFor();
+  await page.getByText('全國性公民投票案連署同意書').waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(await smallTargets(page), []);
+
+  const pin = page.getByLabel('卡片 PIN 碼', { exact: true });
+  await pin.fill('000000');
+  await page.getByRole('button', { name: '我要連署' }).click();
+  await page.getByText('PIN 碼不對').waitFor();
+  assert.equal(await pin.inputValue(), '', 'the PIN is cleared as soon as it was used');
+  await pin.fill(card.pin);
+  await page.getByRole('button', { name: '我要連署' }).click();
+  await done(page);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(await smallTargets(page), []);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下載收據檔案' }).click(),
+  ]);
+  const file = (await download.path())!;
+  const receipt = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  assert.equal(receipt.log, signing.open.log);
+  assert.equal(typeof receipt.secret, 'string');
+
+  await page.getByRole('link', { name: '現在就查驗' }).click();
+  await page.getByText('您的連署在紀錄裡').waitFor();
+  assert.ok(!page.url().includes('#r='), 'the secret does not stay in the address bar');
+  assert.deepEqual(await axe(page), []);
+
+  await page.getByRole('button', { name: '查另一份收據' }).click();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('您的連署在紀錄裡').waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test('an altered receipt is told from a good one', TIMEOUT, async () => {
+  const { page } = await visit(signing.link);
+  await sign(page, 21);
+  await done(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下載收據檔案' }).click(),
+  ]);
+  const receipt = JSON.parse(await readFile((await download.path())!, 'utf8')) as { entry: { c: string; tag: string } };
+  receipt.entry.c = receipt.entry.tag;
+  await page.goto(`${signing.origin}/receipt`);
+  await page.getByRole('tab', { name: '貼上' }).click();
+  await page.getByLabel('收據內容、收據碼或').fill(JSON.stringify(receipt));
+  await page.getByRole('button', { name: '查驗' }).click();
+  await page.getByText('收據本身不對').waitFor();
+  await page.getByRole('button', { name: '查另一份收據' }).click();
+  await page.getByRole('tab', { name: '貼上' }).click();
+  await page.getByLabel('收據內容、收據碼或').fill('{"format":"something else"}');
+  await page.getByRole('button', { name: '查驗' }).click();
+  await page.getByText('這不是收據').first().waitFor();
+});
+
+test('a lost answer is no lost signature: the same post again gets the receipt', TIMEOUT, async () => {
+  const bodies: string[] = [];
+  const { page } = await visit(signing.link, {
+    onPost: async (route, forward) => {
+      bodies.push(route.request().postData()!);
+      if (bodies.length > 1) return false;
+      assert.equal((await forward()).status, 200);
+      await route.abort('connectionreset');
+      return true;
+    },
+  });
+  await sign(page, 22);
+  await page.getByRole('heading', { name: '不確定有沒有送達' }).waitFor({ timeout: 30_000 });
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: '再送一次' }).click();
+  await done(page);
+  assert.equal(bodies.length, 2);
+  assert.equal(bodies[0], bodies[1]);
+});
+
+test('a receipt for something else is not taken for one', TIMEOUT, async () => {
+  let isFirst = true;
+  const { page } = await visit(signing.link, {
+    onPost: async (route, forward) => {
+      if (!isFirst) return false;
+      isFirst = false;
+      const reply = await forward();
+      const receipt = JSON.parse(reply.body) as { entry: { prog: string; tag: string } };
+      receipt.entry.prog = receipt.entry.tag;
+      await route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify(receipt) });
+      return true;
+    },
+  });
+  await sign(page, 23);
+  await page.getByRole('heading', { name: '收據不對' }).waitFor({ timeout: 30_000 });
+  await page.getByText('other-progress').waitFor();
+  await page.getByRole('button', { name: '再送一次' }).click();
+  await done(page);
+});
+
+test('who has signed already is told the day, with the signature of the log', TIMEOUT, async () => {
+  const { page } = await visit(signing.link);
+  await sign(page, 22);
+  await page.getByRole('heading', { name: '您已經連署過這個案件' }).waitFor({ timeout: 30_000 });
+  await page.getByText('115年11月23日（2026-11-23）').waitFor();
+  await page.getByText('這個答覆有系統的簽章').waitFor();
+  assert.deepEqual(await axe(page), []);
+});
+
+test('a link whose fingerprint is of another case stops her before she types anything', TIMEOUT, async () => {
+  const { page } = await visit(`${signing.origin}/sign/${signing.open.log}#m=AAAAAAAAAAAAAAAAAAAAAA`);
+  await page.getByText('請停下來：這個連署網址有問題').waitFor();
+  assert.equal(await page.getByRole('button', { name: '開始連署' }).count(), 0);
+  assert.deepEqual(await axe(page), []);
+});
+
+test('without the card component she is told what to install, and nothing is lost', TIMEOUT, async () => {
+  const { page } = await visit(signing.link);
+  await context.route(`${signing.simulator.origin}/**`, (route) => route.abort());
+  await toCardStep(page);
+  await page.getByLabel('國民身分證統一編號').fill(cardOf(24).id);
+  await page.getByRole('button', { name: '檢查卡片' }).click();
+  await page.getByText('讀卡元件沒有回應').waitFor({ timeout: 20_000 });
+  await page.getByText('還沒有送出任何資料').first().waitFor();
+});
+
+test('the same in English, by keyboard alone', TIMEOUT, async () => {
+  const { page, faults } = await visit(signing.link);
+  await page.getByRole('button', { name: 'English' }).press('Enter');
+  await page.getByRole('heading', { name: /^Sign referendum case/ }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  const { card, id } = cardOf(25);
+  signing.simulator.insert(card.id);
+  await page.getByRole('button', { name: 'Start signing' }).press('Enter');
+  await page.getByLabel('National ID number').focus();
+  await page.keyboard.type(id);
+  await page.getByRole('button', { name: 'Check card' }).press('Enter');
+  await page.getByText('Your card will sign this statement').waitFor();
+  await page.getByLabel('PIN of the card', { exact: true }).focus();
+  await page.keyboard.type(card.pin);
+  await page.getByRole('button', { name: 'Sign', exact: true }).press('Enter');
+  await page.getByRole('heading', { name: 'You have signed' }).waitFor({ timeout: 30_000 });
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(faults, []);
+});
