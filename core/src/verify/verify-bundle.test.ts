@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fixtureBundle, LONG_LOG, readerOf, SHORT_LOG, TRUST } from '@lianshu/devkit/fixture-bundle';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { encodeReceipt, encodeRefusal, withoutSecrets } from '../receipt/index.ts';
-import { CHECKS, verifyBundle } from './index.ts';
+import { CHECKS, FINDINGS, verifyBundle } from './index.ts';
 
 const bundle = fixtureBundle();
 const refusal = { name: 'refusal.json', bytes: encodeRefusal(bundle.refusal) };
@@ -120,4 +122,23 @@ test('long checks tell how far they are', () => {
 test('each check says what a pass means and where the rule is written', () => {
   assert.equal(CHECKS.length, 18);
   for (const { says, cite } of CHECKS) assert.ok(/^[A-Z].+\.$/.test(says) && cite.length > 0, says);
+});
+
+test('every citation of a specification is a heading that is there', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const cited = CHECKS.map(({ cite }) => cite).filter((cite) => cite.startsWith('docs/'));
+  assert.equal(cited.length, 17);
+  for (const cite of cited) {
+    const [path, heading] = cite.split(', ') as [string, string];
+    assert.ok(readFileSync(join(root, path), 'utf8').includes(`\n## ${heading}\n`), cite);
+  }
+});
+
+test('the specification lists every finding of every check', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../docs/specs/bundle.md'), 'utf8');
+  const rows = new Map([...text.matchAll(/^\| (V\d\d) \|.*\| (.*) \|$/gm)].map(([, id, codes]) => [id!, codes!]));
+  for (const code of Object.keys(FINDINGS)) {
+    const [id, name] = code.split('.') as [string, string];
+    assert.ok(rows.get(id)?.split(' ').includes(`\`${name}\``), code);
+  }
 });

@@ -16,20 +16,20 @@ export const v15KeyDestruction = notApplicable(
 export const v16ClientReleases = notApplicable(
   'V16',
   'The list of client releases is consistent.',
-  'docs/specs/bundle.md §4',
+  'docs/specs/bundle.md, Checks',
   'no-client-releases',
 );
 
 export const v17Records = notApplicable(
   'V17',
   'Every sealed record, opened, has the class that the verdict shows.',
-  'docs/specs/bundle.md §4',
+  'docs/specs/bundle.md, Checks',
   'private-part-absent',
 );
 
 export const v18Tags = notApplicable(
   'V18',
   'Tags are unique, and with the paper signatures the published total follows.',
-  'docs/specs/bundle.md §4',
+  'docs/specs/bundle.md, Checks',
   'private-part-absent',
 );

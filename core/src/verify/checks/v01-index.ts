@@ -9,7 +9,7 @@ const INDEX_FILES: readonly string[] = [BUNDLE.index, BUNDLE.indexSignature];
 export const v01Index: Check = {
   id: 'V01',
   says: 'The index lists every file with length and SHA-256 and is signed by the commission.',
-  cite: 'docs/specs/bundle.md §2',
+  cite: 'docs/specs/bundle.md, Index',
   run({ p, trust, evidence, find, attempt, progress }) {
     const { index } = evidence;
     const listed = new Set(index.files.map(({ path }) => path));

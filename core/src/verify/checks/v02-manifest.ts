@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 export const v02Manifest: Check = {
   id: 'V02',
   says: 'The manifest is signed by the lead’s card, the commission and the registry, and names the registry’s pinned keys.',
-  cite: 'docs/specs/manifest.md',
+  cite: 'docs/specs/manifest.md, Signatures',
   run({ p, trust, evidence, find }) {
     const verified = verifySignedManifest(p, trust, evidence.signedManifest);
     if (!verified.ok) {

@@ -7,7 +7,7 @@ import type { Check } from '../check.ts';
 export const v03LeafZero: Check = {
   id: 'V03',
   says: 'Leaf 0 of the log is this manifest.',
-  cite: 'docs/specs/log.md §2',
+  cite: 'docs/specs/log.md, Entries',
   run({ p, evidence, find }) {
     const expected = leafHash(p, manifestEntry(evidence.manifest));
     if (!equalBytes(readLeafHash(evidence.tiles, 0, evidence.head.size), expected)) find('V03.leaf', 'tile/0/000#0');

@@ -8,7 +8,7 @@ import { parseAt } from '../evidence.ts';
 export const v04CheckpointSignatures: Check = {
   id: 'V04',
   says: 'Every checkpoint is signed by both keys that the manifest names for the log.',
-  cite: 'docs/specs/log.md §5',
+  cite: 'docs/specs/log.md, Checkpoints',
   run({ p, evidence, find, attempt, progress }) {
     const { checkpointPaths: paths, logKey } = evidence;
     let largest: Uint8Array | undefined;

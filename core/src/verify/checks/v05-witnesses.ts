@@ -7,7 +7,7 @@ import { parseAt } from '../evidence.ts';
 export const v05Witnesses: Check = {
   id: 'V05',
   says: 'The final checkpoint has the cosignatures that the manifest’s witness policy demands.',
-  cite: 'docs/specs/log.md §6',
+  cite: 'docs/specs/log.md, Witnesses',
   run({ p, evidence, find }) {
     const { witness } = evidence.manifest;
     if (witness.policy === 'none') return 'no-witnesses';

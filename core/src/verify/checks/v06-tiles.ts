@@ -18,7 +18,7 @@ import type { Check } from '../check.ts';
 export const v06Tiles: Check = {
   id: 'V06',
   says: 'The tiles are complete and well-formed, and the root recomputed from them is the final checkpoint’s.',
-  cite: 'docs/specs/log.md §4',
+  cite: 'docs/specs/log.md, Tiles',
   run({ p, evidence, find, progress }) {
     const { head } = evidence;
     const tiles = tilesOfSize(head.size);

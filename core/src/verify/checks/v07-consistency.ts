@@ -11,7 +11,7 @@ import { parseAt } from '../evidence.ts';
 export const v07Consistency: Check = {
   id: 'V07',
   says: 'All checkpoints are heads of one log that only grew.',
-  cite: 'docs/specs/log.md §5',
+  cite: 'docs/specs/log.md, Checkpoints',
   run({ p, evidence, find, attempt, progress }) {
     const { head, checkpointPaths: paths, logKey } = evidence;
     let signedAt = 0;

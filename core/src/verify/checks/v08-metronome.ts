@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 export const v08Metronome: Check = {
   id: 'V08',
   says: 'Tree sizes follow from the metronome’s signed class changes.',
-  cite: 'docs/specs/log.md §7',
+  cite: 'docs/specs/log.md, Metronome',
   run({ evidence, find }) {
     const cover = evidence.parsed(BUNDLE.cover, parseCover);
     if (cover.log !== evidence.manifest.log || !equalBytes(cover.manifestHash, evidence.manifestHash))

@@ -14,7 +14,7 @@ const LOOKED_UP_THEN: RevocationLookup = { status: () => 'good' };
 export const v09Filing: Check = {
   id: 'V09',
   says: 'The lead’s card signed the filing of exactly the final tree.',
-  cite: 'docs/specs/submission.md',
+  cite: 'docs/specs/manifest.md, Filing',
   run({ p, trust, evidence, find, attempt }) {
     const filing = evidence.parsed(BUNDLE.filing, parseFiling);
     const { manifest, manifestHash, head } = evidence;

@@ -11,7 +11,7 @@ import type { Check } from '../check.ts';
 export const v10Release: Check = {
   id: 'V10',
   says: 'The release is well-formed, for the pinned registry’s key, and the count seed is the manifest’s.',
-  cite: 'docs/specs/submission.md',
+  cite: 'docs/specs/manifest.md, Filing',
   run({ p, trust, evidence, find }) {
     // Its lengths are the parser's: a release of another length is `file-malformed`.
     const filing = evidence.parsed(BUNDLE.filing, parseFiling);

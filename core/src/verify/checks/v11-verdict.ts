@@ -55,7 +55,7 @@ function checkEntries({ p, evidence, find, attempt, progress }: CheckContext, ve
 export const v11Verdict: Check = {
   id: 'V11',
   says: 'The registry signed one verdict for every entry, and every decoy follows from its published seed.',
-  cite: 'docs/specs/verdict.md',
+  cite: 'docs/specs/verdict.md, Entries',
   run(context) {
     const { p, trust, evidence, find, attempt } = context;
     const { head, manifest, manifestHash } = evidence;

@@ -38,7 +38,7 @@ function checkAnnouncement({ p, trust, evidence, find }: CheckContext): void {
 export const v12Totals: Check = {
   id: 'V12',
   says: 'The announced figures are the sums over the verdict log, and the decision follows from them.',
-  cite: 'docs/specs/bundle.md §3',
+  cite: 'docs/specs/bundle.md, Files',
   run(context) {
     const { evidence, find, attempt } = context;
     attempt(() => {

@@ -54,7 +54,7 @@ function checkVerdict({ p, trust, evidence, find, tell }: CheckContext, name: st
 export const v13Receipts: Check = {
   id: 'V13',
   says: 'Every receipt given is of this log, its record stands where it says, and the verdict treats it as a record.',
-  cite: 'docs/specs/receipt.md §4',
+  cite: 'docs/specs/receipt.md, Verifying with the bundle',
   run(context) {
     const { p, evidence, receipts, find, attempt } = context;
     if (receipts.length === 0) return 'no-receipts';

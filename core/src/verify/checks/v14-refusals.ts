@@ -13,7 +13,7 @@ const CODES: Readonly<Record<RefusalFault, OwnFindingCode>> = {
 export const v14Refusals: Check = {
   id: 'V14',
   says: 'Every refusal given was signed by this log.',
-  cite: 'docs/specs/receipt.md §5',
+  cite: 'docs/specs/receipt.md, Signed refusal',
   run({ p, evidence, refusals, find }) {
     if (refusals.length === 0) return 'no-refusals';
     for (const { name, bytes } of refusals) {
