@@ -5,6 +5,7 @@ import { runVerify } from '@lianshu/audit';
 import { wallClock } from '@lianshu/platform';
 import { createPeople } from '../world/people.ts';
 import { startWorld } from '../world/world.ts';
+import { createDemoSchema } from './demo-schema.ts';
 import { playCase } from './play-case.ts';
 
 const USAGE = 'usage: npm run -s demo -- --json [--signers 60] [--folder DIR]   (DATABASE_URL=… for PostgreSQL)\n';
@@ -53,14 +54,13 @@ export async function runDemo(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${step}\n`);
   };
   const now = wallClock;
-  const databaseUrl = process.env.DATABASE_URL;
+  const given = process.env.DATABASE_URL;
+  const databaseUrl = given ? await createDemoSchema(given) : undefined;
   say(`synthetic people, cards and authorities (示範 DEMO), ${databaseUrl ? 'PostgreSQL' : 'embedded database'}`);
   const people = createPeople({ presses, now: now() });
   const world = await startWorld({ folder, people, clock: now, ...(databaseUrl ? { databaseUrl } : {}) });
   try {
-    // A shared PostgreSQL may hold earlier demos: a number of its own for each.
-    const caseNumber = databaseUrl ? String(10_000 + Math.floor(Math.random() * 80_000)) : '9001';
-    const { receiptFiles, ...played } = await playCase({ world, people, folder, now, caseNumber, onStep: say });
+    const { receiptFiles, ...played } = await playCase({ world, people, folder, now, caseNumber: '9001', onStep: say });
     say('anyone verifies the bundle offline');
     const every = Math.max(1, Math.floor(receiptFiles.length / RECEIPTS_VERIFIED));
     const chosen = receiptFiles.filter((_, i) => i % every === 0).slice(0, RECEIPTS_VERIFIED);

@@ -103,7 +103,7 @@ export async function playCase(options: PlayOptions): Promise<PlayedCase> {
 
   onStep('the lead holds the key ceremony; commission and registry countersign');
   await signInAsLead(lead, caseNumber, code!);
-  const { code: unsealingCode, manifest } = await holdCeremony(lead);
+  const { code: unsealingCode, manifest } = await holdCeremony(lead, caseNumber);
   const { log } = manifest;
   await actOnLog(officer, log, 'countersign');
   await countersignAtRegistry(registry, log);

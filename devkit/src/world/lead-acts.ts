@@ -56,10 +56,13 @@ export async function signInAsLead(lead: LeadAtWork, caseNumber: string, authent
 }
 
 /** The key ceremony up to the posted manifest. Returns the unsealing code as printed on the sheets. */
-export async function holdCeremony(lead: LeadAtWork): Promise<{ readonly code: string; readonly manifest: Manifest }> {
+export async function holdCeremony(
+  lead: LeadAtWork,
+  caseNumber: string,
+): Promise<{ readonly code: string; readonly manifest: Manifest }> {
   const { api, trust, now } = lead;
   const client = heldCard(lead.card, now);
-  const { plan } = expectAnswer('lead case', await fetchLeadCase(api));
+  const { plan } = expectAnswer('lead case', await fetchLeadCase(api, caseNumber));
   if (plan === null) throw new Error('the case has no log to open');
   const cards = await client.getUserCert();
   if (!cards.ok) throw new Error('the lead has no card');

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Db } from './database.ts';
 import * as log from './migrations/0001-log.ts';
@@ -13,7 +14,13 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
 
 /** Brings the database to the newest schema. Safe to run from several programs at once (advisory lock). Throws on failure. */
 export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  // Named, since the migrator would otherwise take the table of another schema of the same database for its own.
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    migrationTableSchema: rows[0]!.schema,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new Error('the database could not be migrated', { cause: error });
 }
