@@ -61,12 +61,19 @@ export function cosignedMessage(cosigner: string, signedAtSeconds: number, check
 
 /**
  * The signed checkpoint as text, byte for byte the same for the same arguments. `now` (ms) becomes the timestamp of the
- * ML-DSA-44 signature in whole seconds. The caller has made sure that this tree extends every tree it signed before.
+ * ML-DSA-44 signature in whole seconds. The caller has made sure that this tree extends every tree it signed before. `key` is
+ * what `logKeyOf` gives for the secret; whoever signs often passes it, since deriving it costs as much as signing.
  */
-export function signCheckpoint(p: Primitives, secret: LogSecret, checkpoint: Checkpoint, now: number): string {
+export function signCheckpoint(
+  p: Primitives,
+  secret: LogSecret,
+  checkpoint: Checkpoint,
+  now: number,
+  key: LogKey = logKeyOf(p, checkpoint.origin, secret),
+): string {
   const text = checkpointText(checkpoint);
   const signedAtSeconds = Math.floor(now / 1000);
-  const [ed25519Key, mldsa44Key] = verifierKeysOf(logKeyOf(p, checkpoint.origin, secret));
+  const [ed25519Key, mldsa44Key] = verifierKeysOf(key);
   const message = cosignedMessage(checkpoint.origin, signedAtSeconds, checkpoint);
   return encodeNote({
     text,
