@@ -1,4 +1,5 @@
 import { fromUtf8 } from '@lianshu/core/bytes';
+import { ParseError } from '@lianshu/core/errors';
 import type { FastifyInstance } from 'fastify';
 
 /**
@@ -12,6 +13,7 @@ export function readJsonBodies(app: FastifyInstance): void {
     let text: string;
     try {
       text = fromUtf8(bytes as Buffer);
+      if (text.startsWith('\ufeff')) throw new ParseError('json.malformed', 0);
     } catch (error) {
       done(error as Error);
       return;
