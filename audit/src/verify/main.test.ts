@@ -80,7 +80,7 @@ test('the report in both languages says DEMO first and last, and what became of 
   assert.equal(chinese.code, 0);
   assert.match(chinese.out, /示範 DEMO/);
   assert.match(chinese.out, /✓ V01 通過/);
-  assert.match(chinese.out, /receipt\.json，第 3 筆: 已剔除 — 未滿十八歲/);
+  assert.match(chinese.out, /receipt\.json，第 3 筆：已剔除 — 未滿十八歲/);
   assert.match(chinese.out, /通過 12 項、未通過 0 項、不適用 6 項\n驗證資料成立。/);
 });
 

@@ -101,6 +101,6 @@ export async function runVerify(argv: readonly string[], io: VerifyIo): Promise<
   const { reader, trust, receipts, refusals } = given;
   const report = verifyBundle(nodePrimitives, reader, trust, { receipts, refusals, progress: progressTo(io.err) });
   if (json) io.out(`${JSON.stringify({ ...report, bundle: { path: folder, ...report.bundle } })}\n`);
-  else io.out(renderReport(words, report, folder, named ?? PINNED_TRUST_FILE));
+  else io.out(renderReport(words, report, folder, named));
   return report.fail === 0 ? PASSED : FAILED;
 }

@@ -34,16 +34,17 @@ function wordsOfReceipt(words: Words, { outcome, reason }: ReceiptOutcome): stri
   return `${what} — ${name === undefined ? `${words.unknownReason} (${reason})` : words.strikeReasons[name]}`;
 }
 
-/** The report for a person, ending in a newline. `folder` and `trust` are paths as the person gave them. */
-export function renderReport(words: Words, report: Report, folder: string, trust: string): string {
+/** The report for a person, ending in a newline. Paths are as the person gave them; no `trust` means the pinned keys. */
+export function renderReport(words: Words, report: Report, folder: string, trust: string | undefined): string {
   const lines: string[] = [words.title, ''];
   if (report.trustKind === 'demo') lines.push(`*** ${words.demo} ***`, '');
   const { log, size } = report.bundle;
+  const line = (label: string, value: string | number) => fill(words.line, { label, value });
   lines.push(
-    `${words.folder}: ${printable(folder)}`,
-    `${words.log}: ${log === null ? words.unknown : printable(log)}`,
-    `${words.entries}: ${size === null ? words.unknown : size}`,
-    `${words.trust}: ${words.trustKind[report.trustKind]}, ${printable(trust)}`,
+    line(words.folder, printable(folder)),
+    line(words.log, log === null ? words.unknown : printable(log)),
+    line(words.entries, size ?? words.unknown),
+    line(words.trust, `${words.trustKind[report.trustKind]}, ${trust === undefined ? words.pinned : printable(trust)}`),
     '',
   );
   for (const { id, outcome, reason, findings, more } of report.checks) {
@@ -57,7 +58,8 @@ export function renderReport(words: Words, report: Report, folder: string, trust
     lines.push('', words.receipts);
     for (const receipt of report.receipts) {
       const { name, index } = receipt;
-      lines.push(`  ${fill(words.receipt, { name: printable(name), index })}: ${wordsOfReceipt(words, receipt)}`);
+      const label = fill(words.receipt, { name: printable(name), index });
+      lines.push(`  ${line(label, wordsOfReceipt(words, receipt))}`);
     }
   }
   const { pass, fail, notApplicable } = report;

@@ -29,6 +29,7 @@ export {
   TILE_WIDTH,
   type Tile,
   tileAt,
+  tileCountOfSize,
   tileHashes,
   tilePath,
   tilesBetween,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseTilePath, type Tile, tileAt, tilePath, tilesBetween, tilesOfSize } from './index.ts';
+import { parseTilePath, type Tile, tileAt, tileCountOfSize, tilePath, tilesBetween, tilesOfSize } from './index.ts';
 import { readVectors } from './vectors.fixture.ts';
 
 const vectors = readVectors<{ good: readonly (Tile & { path: string })[]; bad: readonly string[] }>('tile-paths');
@@ -37,6 +37,7 @@ test('the tiles of a size hold every complete subtree of it exactly once', () =>
   for (const size of [0, 1, 255, 256, 257, 70_000, 65_536]) {
     const paths = tilesOfSize(size).map(tilePath);
     assert.equal(new Set(paths).size, paths.length);
+    assert.equal(tileCountOfSize(size), paths.length);
     const hashes = tilesOfSize(size).reduce((sum, { width }) => sum + width, 0);
     assert.equal(hashes, size + Math.floor(size / 256) + Math.floor(size / 65_536), String(size));
   }

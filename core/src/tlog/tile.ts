@@ -29,6 +29,14 @@ export function tilesOfSize(size: number): readonly Tile[] {
   return tilesBetween(0, size);
 }
 
+/** How many tiles `tilesOfSize` gives, without making them. */
+export function tileCountOfSize(size: number): number {
+  let count = 0;
+  for (let level = 0; hashesAtLevel(size, level) > 0; level++)
+    count += Math.ceil(hashesAtLevel(size, level) / TILE_WIDTH);
+  return count;
+}
+
 /** The tiles that a tree of `newSize` has and a tree of `oldSize` had not: full ones completed since, and partial ones. */
 export function tilesBetween(oldSize: number, newSize: number): readonly Tile[] {
   const tiles: Tile[] = [];

@@ -3,7 +3,15 @@ import { ParseError } from '../errors/index.ts';
 import { type Manifest, manifestHash, parseSignedManifest } from '../manifest/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import { logKeyOfManifest } from '../receipt/index.ts';
-import { type Checkpoint, HASH_BYTES, parseCheckpoint, type TileReader, tilePath } from '../tlog/index.ts';
+import {
+  type Checkpoint,
+  type CheckpointVerdict,
+  HASH_BYTES,
+  parseCheckpoint,
+  type TileReader,
+  tilePath,
+  verifyCheckpoint,
+} from '../tlog/index.ts';
 
 /** Where the files of a bundle come from. Paths are relative, with `/`. Everything read is in an attacker's hand. */
 export interface EvidenceReader {
@@ -112,7 +120,15 @@ export class Evidence {
     return this.#once('checkpoint paths', () => {
       const sampled = this.paths.filter((path) => path.startsWith('checkpoints/'));
       const size = (path: string) => sizeOfCheckpointPath(path) ?? Number.POSITIVE_INFINITY;
-      return [...sampled.sort((a, b) => size(a) - size(b)), BUNDLE.checkpoint];
+      return [...sampled.sort((a, b) => (size(a) < size(b) ? -1 : size(a) > size(b) ? 1 : 0)), BUNDLE.checkpoint];
+    });
+  }
+
+  /** A checkpoint file, verified once under the manifest's log keys: two signatures each are most of a small bundle's cost. */
+  checkpointVerdict(path: string): CheckpointVerdict {
+    return this.#once(`verdict ${path}`, () => {
+      const bytes = this.bytes(path);
+      return parseAt(path, () => verifyCheckpoint(this.#p, this.logKey, bytes));
     });
   }
 

@@ -362,6 +362,15 @@ for (const [name, changes, codes] of TAMPERINGS)
     assert.deepEqual(codesOf(fixtureBundle(changes).reader, TRUST), [...codes].sort());
   });
 
+test('a head that claims the largest size there is does not keep the verifier busy', { timeout: 5_000 }, () => {
+  const huge = (text: string) =>
+    signCheckpoint(p, LOG_SECRET, { ...parseCheckpoint(text).checkpoint, size: Number.MAX_SAFE_INTEGER }, 1e12);
+  const { reader } = fixtureBundle({ checkpoints: (texts) => [...texts, huge(last(texts))] });
+  const codes = codesOf(reader, TRUST);
+  assert.ok(codes.includes('V06.tile-absent') && codes.includes('V11.size') && codes.includes('V07.file-missing'));
+  assert.ok(!codes.some((code) => code.endsWith('could-not-run')));
+});
+
 test('files that do not fit the index are each named', () => {
   const readme = good.files.get(BUNDLE.readme)!;
   const cases: readonly (readonly [string, Map<string, Uint8Array>, readonly string[]])[] = [

@@ -18,6 +18,8 @@ Exit code: 0 every check that applies passed; 1 some check failed; 2 the check c
 `,
   title: 'lianshu verify',
   demo: 'DEMO: these keys are synthetic and anyone can make them. This report proves nothing about a real case.',
+  line: '{label}: {value}',
+  pinned: 'those that come with this program',
   folder: 'bundle',
   log: 'log',
   entries: 'entries',

@@ -6,6 +6,10 @@ export interface Words {
   readonly usage: string;
   readonly title: string;
   readonly demo: string;
+  /** `{label}`, `{value}`. */
+  readonly line: string;
+  /** The keys that come with the program. */
+  readonly pinned: string;
   readonly folder: string;
   readonly log: string;
   readonly entries: string;

@@ -16,6 +16,8 @@ export const zhTw: Words = {
 `,
   title: 'lianshu verify 離線檢核',
   demo: '示範 DEMO：所用金鑰為合成金鑰，任何人都能產生。本報告不能證明任何真實案件。',
+  line: '{label}：{value}',
+  pinned: '本程式附帶',
   folder: '驗證資料',
   log: '紀錄簿',
   entries: '筆數',

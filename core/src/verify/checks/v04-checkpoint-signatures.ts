@@ -1,30 +1,27 @@
 import { BUNDLE, sizeOfCheckpointPath } from '../../bundle/index.ts';
 import { equalBytes } from '../../bytes/index.ts';
-import { verifyCheckpoint } from '../../tlog/index.ts';
 import type { Check } from '../check.ts';
-import { parseAt } from '../evidence.ts';
 
 /** Every checkpoint is signed by both keys of the log, and the final one is the largest. */
 export const v04CheckpointSignatures: Check = {
   id: 'V04',
   says: 'Every checkpoint is signed by both keys that the manifest names for the log.',
   cite: 'docs/specs/log.md, Checkpoints',
-  run({ p, evidence, find, attempt, progress }) {
-    const { checkpointPaths: paths, logKey } = evidence;
-    let largest: Uint8Array | undefined;
+  run({ evidence, find, attempt, progress }) {
+    const paths = evidence.checkpointPaths;
+    let largest: string | undefined;
     const verify = (path: string) => {
-      const bytes = evidence.bytes(path);
-      const verdict = parseAt(path, () => verifyCheckpoint(p, logKey, bytes));
+      const verdict = evidence.checkpointVerdict(path);
       if (!verdict.ok) find(`V04.${verdict.fault}`, path);
       if (path === BUNDLE.checkpoint) return;
       if (sizeOfCheckpointPath(path) !== verdict.checkpoint.size) find('V04.misnamed', path);
-      largest = bytes;
+      largest = path;
     };
     paths.forEach((path, i) => {
       progress(i, paths.length);
       attempt(() => verify(path));
     });
-    if (largest === undefined || !equalBytes(largest, evidence.bytes(BUNDLE.checkpoint)))
+    if (largest === undefined || !equalBytes(evidence.bytes(largest), evidence.bytes(BUNDLE.checkpoint)))
       find('V04.final-not-last', BUNDLE.checkpoint);
     return undefined;
   },

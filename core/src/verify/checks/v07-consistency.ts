@@ -1,8 +1,7 @@
 import { BUNDLE } from '../../bundle/index.ts';
 import { equalBytes } from '../../bytes/index.ts';
-import { rootFromTiles, verifyCheckpoint } from '../../tlog/index.ts';
+import { rootFromTiles } from '../../tlog/index.ts';
 import type { Check } from '../check.ts';
-import { parseAt } from '../evidence.ts';
 
 /**
  * Every checkpoint's root is that of the first leaves of the final tree, so all of them are consistent with each other: the
@@ -13,10 +12,10 @@ export const v07Consistency: Check = {
   says: 'All checkpoints are heads of one log that only grew.',
   cite: 'docs/specs/log.md, Checkpoints',
   run({ p, evidence, find, attempt, progress }) {
-    const { head, checkpointPaths: paths, logKey } = evidence;
+    const { head, checkpointPaths: paths } = evidence;
     let signedAt = 0;
     const compare = (path: string) => {
-      const verdict = parseAt(path, () => verifyCheckpoint(p, logKey, evidence.bytes(path)));
+      const verdict = evidence.checkpointVerdict(path);
       const { size, root } = verdict.checkpoint;
       if (size > head.size) find('V07.larger-than-final', path);
       else if (!equalBytes(rootFromTiles(p, evidence.tiles, size, head.size), root)) find('V07.root', path);
