@@ -20,12 +20,11 @@ const PAGES: readonly (readonly [path: string, html: string])[] = [
 
 const YEAR_MS = 365 * 86_400_000;
 
-/** Serves the built pages: hashed assets for ever, pages asked for again each time. After `serveBundles`. */
+/** Serves the built pages: hashed assets for ever, pages asked for again each time. */
 export async function serveWebPages(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
-    decorateReply: false,
     index: false,
     schemaHide: true,
     cacheControl: true,
@@ -48,6 +47,7 @@ export async function serveBundles(app: FastifyInstance, folder: string): Promis
   await app.register(fastifyStatic, {
     root: folder,
     prefix: '/bundles/',
+    decorateReply: false,
     index: false,
     dotfiles: 'ignore',
     schemaHide: true,

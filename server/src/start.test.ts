@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { after, before, test } from 'node:test';
+import { encodeTrust } from '@lianshu/core/trust';
+import { demoTrust, deriveDemoAuthorities } from '../../devkit/src/authority/demo-authorities.ts';
+import { createDemoPki } from '../../devkit/src/pki/index.ts';
+import { completeConfig, configFromEnvironment, type ServerConfig } from './config.ts';
+import { createCase, loadCase, startServer } from './index.ts';
+import { KeyFolder } from './keys/key-folder.ts';
+import { installAuthority } from './keys/server-keys.ts';
+
+const authorities = deriveDemoAuthorities();
+const logTo = new Writable({ write: (_chunk, _encoding, done) => done() });
+let folder: string;
+let config: ServerConfig;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lianshu-start-'));
+  const trustFile = join(folder, 'trust.json');
+  await writeFile(trustFile, encodeTrust(demoTrust(createDemoPki(), authorities)));
+  config = completeConfig({ dataFolder: join(folder, 'data'), trustFile, port: 0 });
+});
+after(() => rm(folder, { recursive: true }));
+
+const DRAFT = {
+  number: '9001',
+  kind: 'policy-initiative',
+  mainText: '您是否同意示範？',
+  reason: '示範。',
+  leadName: '示範人',
+} as const;
+
+test('without the authority key of the trust file the server does not start, and says what to do', async () => {
+  await assert.rejects(startServer(config, { logTo }), /install the commission's authority key/);
+  await installAuthority(new KeyFolder(config.keysFolder), authorities.registry.secret);
+  await assert.rejects(startServer(config, { logTo }), /not the one that the trust file pins/);
+  assert.ok(!(await readdir(config.dataFolder)).includes('server.lock'), 'a failed start leaves no lock');
+});
+
+test('a server on the embedded database keeps its cases over a restart, and one folder has one server', async () => {
+  await installAuthority(new KeyFolder(config.keysFolder), authorities.commission.secret);
+  const first = await startServer(config, { logTo });
+  assert.match(first.origin, /^http:\/\/localhost:[1-9][0-9]+$/);
+  const health = await fetch(`${first.origin}/api/health`);
+  assert.deepEqual(await health.json(), { status: 'ok' });
+  const made = await createCase(first.parts, DRAFT, Date.now());
+  assert.ok(made.ok);
+  await assert.rejects(startServer(config, { logTo }), /another server \(process \d+\) is using this data folder/);
+  await first.close();
+  const second = await startServer({ ...config, port: 0 }, { logTo });
+  assert.equal((await loadCase(second.parts.db, '9001')).state.phase, 'draft');
+  await second.close();
+});
+
+test('a port that is taken is an error of its own, and leaves nothing behind', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as { port: number };
+  await assert.rejects(startServer({ ...config, port }, { logTo }), { code: 'EADDRINUSE' });
+  await new Promise((resolve) => other.close(resolve));
+  assert.ok(!(await readdir(config.dataFolder)).includes('server.lock'));
+});
+
+test('settings come from the environment by name; a missing one and an odd origin are named', () => {
+  const env = {
+    LIANSHU_DATA: '/data',
+    LIANSHU_TRUST: '/trust.json',
+    LIANSHU_PORT: '99',
+    DATABASE_URL: 'postgresql://x',
+  };
+  const read = configFromEnvironment(env);
+  assert.deepEqual([read.port, read.databaseUrl, read.keysFolder], [99, 'postgresql://x', '/data/keys']);
+  assert.throws(() => configFromEnvironment({}), /LIANSHU_DATA/);
+  assert.throws(() => configFromEnvironment({ ...env, LIANSHU_ORIGIN: 'https://x.tw/path' }), /origin\.malformed/);
+});
