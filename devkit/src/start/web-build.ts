@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,11 +34,23 @@ export async function buildWeb({ force = false }: { force?: boolean }): Promise<
   const hash = sourcesHash();
   if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return dist;
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: join(ROOT, 'web'),
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`the web client did not build:\n${stdout}${stderr}`);
+  await runVite([vite, 'build', '--logLevel', 'warn']);
   writeFileSync(stamp, hash);
   return dist;
+}
+
+function runVite(args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: join(ROOT, 'web'), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (part: Buffer) => {
+        output += part.toString();
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`the web client did not build:\n${output}`)),
+    );
+  });
 }

@@ -1,0 +1,47 @@
+import { taipeiDate } from '@lianshu/core/calendar';
+import type { CastMember } from '../authority/index.ts';
+import { CARD_KINDS, type CardKind, issueCard } from '../card/index.ts';
+import { CIRCUMSTANCES, type Circumstance, type PlantedPerson, plantPerson } from '../population/index.ts';
+import type { ReaderCard } from '../simulator/index.ts';
+import type { People } from '../world/people.ts';
+
+/** A card beside the reader, with the register's entry it needs. */
+export interface TableCard extends ReaderCard {
+  readonly planted?: readonly PlantedPerson[];
+}
+
+/** Ordinals of planted people that no seeded signer uses. */
+const FIRST = 500;
+const FRESH_SIGNERS = 6;
+const SPECIAL: readonly Circumstance[] = ['under-age', 'deceased', 'non-resident', 'guardianship', 'two-cards'];
+const REFUSED: readonly CardKind[] = ['expired', 'revoked', 'foreign-issuer', 'mobile', 'not-natural-person'];
+
+/** Every card a visitor of the demo may put into the reader: those with a part first, then signers, then special cases. */
+export function cardsOnTheTable(people: People, secondLead: CastMember, now: number): readonly TableCard[] {
+  const today = taipeiDate(now);
+  const { pki, population } = people;
+  const cast = [people.lead, secondLead, people.officer, people.registryOfficer].map(({ card, roleName, person }) => ({
+    card,
+    role: roleName,
+    planted: [{ circumstance: 'eligible' as const, person, inRegister: true, cards: 1 as const }],
+  }));
+  const signers = Array.from({ length: FRESH_SIGNERS }, (_, i) => {
+    const planted = plantPerson(population, 'eligible', FIRST + i, today);
+    return { card: issueCard(pki, planted.person), role: '連署人', note: '尚未連署', planted: [planted] };
+  });
+  const special = SPECIAL.flatMap((circumstance) => {
+    const planted = plantPerson(population, circumstance, FIRST, today);
+    return Array.from({ length: planted.cards }, (_, i) => ({
+      card: issueCard(pki, planted.person, { ordinal: i + 1 }),
+      role: '連署人',
+      note: planted.cards > 1 ? `${CIRCUMSTANCES[circumstance]}（第 ${i + 1} 張）` : CIRCUMSTANCES[circumstance],
+      planted: i === 0 ? [planted] : [],
+    }));
+  });
+  const refused = REFUSED.map((kind) => ({
+    card: people.refusedCard(kind),
+    role: '連署人',
+    note: CARD_KINDS[kind].says,
+  }));
+  return [...cast, ...signers, ...special, ...refused];
+}
