@@ -13,7 +13,7 @@ const p = nodePrimitives;
 const CARDS = 24;
 const POSTS = 600;
 /** Cost and floor take turns this often, so that whatever else the machine does meets both. */
-const TURN = 50;
+const TURN = 600;
 const OTHER_REVOKED = 20_000;
 const TAG_LABEL = utf8('lianshu/v1 tag');
 
@@ -50,10 +50,11 @@ function verifyBoth(bare: BareVerification, signerKey: RsaPublicKey): void {
 }
 
 /**
- * How many signing posts a second one core checks, whole: parsing, chain, rules, revocation, signature, statement, nonce
- * and the tag. The floor is the two RSA verifications of the very same posts, taking turns with it in the same run, with
- * every key imported beforehand. No post can do that, since each brings a key of its own; `floorWithImport` is the floor
- * with the signer's key imported each time and the issuer's once, as in the check.
+ * How many signing posts one core checks in a second of its time, whole: parsing, chain, rules, revocation, signature,
+ * statement, nonce and the tag. The floor is the two RSA verifications of the very same posts with the keys imported as
+ * the check has to: the signer's anew for every post, since each brings its own, the issuer's once. They take turns in one
+ * run and are measured in CPU time of the process, garbage collection included, so that neighbours disturb neither.
+ * `bareFloor` is the same with the signer's key imported beforehand too, which no gate can do.
  */
 export async function benchGate({ seconds = 5 }: BenchOptions = {}): Promise<BenchResult> {
   const pki = createDemoPki();
@@ -69,16 +70,16 @@ export async function benchGate({ seconds = 5 }: BenchOptions = {}): Promise<Ben
     const { issuerDn, subjectSerial } = result.value;
     p.hmacSha256(tagKey, concat(TAG_LABEL, encodeTagInput({ issuerDn, subjectSerial, counter: 0 })));
   };
-  const floor = (i: number): void => verifyBoth(bare[i]!, bare[i]!.signerKey);
-  const floorWithImport = (i: number): void => verifyBoth(bare[i]!, { ...bare[i]!.signerKey });
+  const floor = (i: number): void => verifyBoth(bare[i]!, { ...bare[i]!.signerKey });
+  const bareFloor = (i: number): void => verifyBoth(bare[i]!, bare[i]!.signerKey);
 
-  const runs = [check, floor, floorWithImport];
+  const runs = [check, floor, bareFloor];
   const spent = runs.map(() => 0);
   const turn = (from: number, record: boolean): void => {
     for (const [which, run] of runs.entries()) {
-      const started = performance.now();
+      const started = cpuMs();
       for (let i = from; i < from + TURN; i++) run(i % POSTS);
-      if (record) spent[which]! += performance.now() - started;
+      if (record) spent[which]! += cpuMs() - started;
     }
   };
   for (let from = 0; from < 2 * POSTS; from += TURN) turn(from, false);
@@ -86,16 +87,16 @@ export async function benchGate({ seconds = 5 }: BenchOptions = {}): Promise<Ben
   for (const end = performance.now() + seconds * 1000; performance.now() < end; checked += TURN) turn(checked, true);
 
   const rate = spent.map((ms) => (checked / ms) * 1000);
-  const [perSecond, floorPerSecond, importPerSecond] = rate as [number, number, number];
+  const [perSecond, floorPerSecond, barePerSecond] = rate as [number, number, number];
   return {
     name: 'gate',
     figure: Math.round(perSecond),
-    unit: 'signatures/s',
+    unit: 'signatures per core second',
     floor: Math.round(floorPerSecond),
     ratio: round(floorPerSecond / perSecond),
-    floorIs: 'RSA verifications with signer and issuer key of the same posts, all keys imported beforehand',
-    floorWithImport: Math.round(importPerSecond),
-    ratioWithImport: round(importPerSecond / perSecond),
+    floorIs: 'the RSA verifications of the same posts; signer key imported for each, issuer key once',
+    bareFloor: Math.round(barePerSecond),
+    bareRatio: round(barePerSecond / perSecond),
     microseconds: round(1e6 / perSecond),
     checked,
     distinctPosts: POSTS,
@@ -106,6 +107,11 @@ export async function benchGate({ seconds = 5 }: BenchOptions = {}): Promise<Ben
     peakRssMb: peakRssMb(),
     machine: describeMachine(),
   };
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function round(value: number): number {

@@ -1,17 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { utf8 } from '@lianshu/core/bytes';
 import { openPublicKey } from '@lianshu/core/crypto';
 import { encodeReceipt, type Receipt } from '@lianshu/core/receipt';
 import { nodePrimitives, nodeRandom } from '@lianshu/platform';
 import type { OpenManifest } from '../../../web/src/log/index.ts';
 import type { CardKind } from '../card/index.ts';
 import { CASE_20 } from '../seed/published-cases.ts';
-import { checkAtRegistry, countersignAtRegistry, takeCase } from '../world/case-acts.ts';
-import { expectAnswer } from '../world/expect-answer.ts';
-import { fileOnce, holdCeremony, type LeadAtWork, provePossessionOf, signInAsLead } from '../world/lead-acts.ts';
-import { act, actOnLog, type OfficerAtWork, signInAsOfficer } from '../world/officer-acts.ts';
 import type { People, Presser } from '../world/people.ts';
+import { finishPetition, openPetition, seatOfficer } from '../world/petition.ts';
 import { openLog, preparePost, sendPostAs, signOnce } from '../world/signer-acts.ts';
 import { visitorApi } from '../world/visitor.ts';
 import type { World } from '../world/world.ts';
@@ -84,31 +80,16 @@ function sealedToAnotherKey(open: OpenManifest): OpenManifest {
 export async function playCase(options: PlayOptions): Promise<PlayedCase> {
   const { world, people, folder, now, caseNumber, parallel = 8, onStep = () => {} } = options;
   const { origin } = world.server;
-  const trust = world.registryDeps.trust;
-  const registry = visitorApi(world.registryOrigin);
-  const officer: OfficerAtWork = { api: visitorApi(origin), card: people.officer.card, origin, now };
-  const lead: LeadAtWork = { api: visitorApi(origin), card: people.lead.card, trust, origin, now };
+  const { trust } = world.registryDeps;
 
-  onStep('the commission takes the case to the collection of the code');
-  await signInAsOfficer(officer);
+  onStep('the case is opened: commission, key ceremony, both countersignatures');
+  const officer = await seatOfficer(world, people, now);
   const { mainText, reason } = CASE_20;
   // A threshold that the signers of a demo can reach: two in five of them.
   const electorate = Math.max(100, Math.floor(((people.pressers.length * 2) / 5 / 15) * 1000));
-  const leadName = people.lead.person.name;
-  const code = await takeCase(
-    officer,
-    { number: caseNumber, kind: 'policy-initiative', mainText, reason, leadName, electorate },
-    'collected',
-  );
-
-  onStep('the lead holds the key ceremony; commission and registry countersign');
-  await signInAsLead(lead, caseNumber, code!);
-  const { code: unsealingCode, manifest } = await holdCeremony(lead, caseNumber);
-  const { log } = manifest;
-  await actOnLog(officer, log, 'countersign');
-  await countersignAtRegistry(registry, log);
-  await provePossessionOf(lead, manifest, unsealingCode);
-  await actOnLog(officer, log, 'open');
+  const draft = { number: caseNumber, kind: 'policy-initiative', mainText, reason, electorate } as const;
+  const petition = await openPetition(world, officer, people.lead, draft);
+  const { log } = petition;
 
   onStep(`${people.pressers.length} people sign`);
   const open = await openLog(visitorApi(origin), trust, log);
@@ -141,18 +122,7 @@ export async function playCase(options: PlayOptions): Promise<PlayedCase> {
   }
   await options.onSigned?.();
 
-  onStep('the lead files once');
-  const { filing, tally } = await fileOnce(lead, log, unsealingCode);
-
-  onStep('the household authority checks every entry');
-  await act(officer, caseNumber, 'begin-household-check', {});
-  await actOnLog(officer, log, 'export-filing');
-  const outcome = await checkAtRegistry(registry, log);
-  await actOnLog(officer, log, 'import-verdict');
-
-  onStep('the commission decides and publishes');
-  await act(officer, caseNumber, 'establish', { officialNumber: `示範-${caseNumber}` });
-  expectAnswer('publish', await officer.api.post(`/api/commission/cases/${caseNumber}/publish`, {}));
+  const { size, realCount, check, bundle } = await finishPetition(world, officer, petition, onStep);
 
   const receiptFolder = join(folder, 'receipts');
   await mkdir(receiptFolder, { recursive: true });
@@ -162,7 +132,6 @@ export async function playCase(options: PlayOptions): Promise<PlayedCase> {
     await writeFile(path, encodeReceipt(receipt));
     receiptFiles.push(path);
   }
-  await writeFile(join(folder, 'unsealing-code.txt'), utf8(`${unsealingCode}\n`));
   return {
     caseNumber,
     log,
@@ -171,15 +140,15 @@ export async function playCase(options: PlayOptions): Promise<PlayedCase> {
     receiptsRepeated: 1,
     duplicatesRefused,
     refusedAtDoor,
-    slots: filing.size - 1,
-    opened: outcome.opened,
-    accepted: outcome.accepted,
-    struckOut: outcome.struckOutBy,
-    decoys: outcome.decoys,
-    malformed: outcome.malformed,
-    leadCounted: tally.real,
+    slots: size - 1,
+    opened: check.opened,
+    accepted: check.accepted,
+    struckOut: check.struckOutBy,
+    decoys: check.decoys,
+    malformed: check.malformed,
+    leadCounted: realCount,
     decision: 'established',
-    bundle: join(world.bundlesFolder, log),
+    bundle,
     receiptFiles,
   };
 }

@@ -1,10 +1,9 @@
 import { castMember } from '../authority/index.ts';
 import { playCase } from '../demo/play-case.ts';
 import { CASE_17, CASE_18, CASE_19 } from '../seed/published-cases.ts';
-import { countersignAtRegistry, takeCase } from '../world/case-acts.ts';
-import { holdCeremony, type LeadAtWork, provePossessionOf, signInAsLead, signingLinkOf } from '../world/lead-acts.ts';
-import { actOnLog, type OfficerAtWork, signInAsOfficer } from '../world/officer-acts.ts';
+import { takeCase } from '../world/case-acts.ts';
 import type { People } from '../world/people.ts';
+import { type OpenPetition, openPetition, seatOfficer } from '../world/petition.ts';
 import { openLog, signOnce } from '../world/signer-acts.ts';
 import { visitorApi } from '../world/visitor.ts';
 import type { World } from '../world/world.ts';
@@ -39,27 +38,16 @@ const SMALL_ELECTORATE = 660;
 /** Four cases at four stages, with the texts of published ones, made through the programs' own doors. */
 export async function seedCases({ world, people, folder, now, say }: SeedOptions): Promise<SeededCases> {
   const { origin } = world.server;
-  const trust = world.registryDeps.trust;
-  const officer: OfficerAtWork = { api: visitorApi(origin), card: people.officer.card, origin, now };
-
   say('a case that is decided and published');
   const { caseNumber, log } = await playCase({ world, people, folder, now, caseNumber: '9001', parallel: 16 });
-  await signInAsOfficer(officer);
 
   say('a case that collects signatures');
-  const lead: LeadAtWork = { api: visitorApi(origin), card: people.lead.card, trust, origin, now };
+  const officer = await seatOfficer(world, people, now);
   const kind = 'policy-initiative';
   const { mainText, reason } = CASE_18;
-  const draft = { kind, mainText, reason, leadName: people.lead.person.name, electorate: SMALL_ELECTORATE } as const;
-  const authenticationCode = (await takeCase(officer, { number: '9002', ...draft }, 'collected'))!;
-  await signInAsLead(lead, '9002', authenticationCode);
-  const { code: unsealingCode, manifest } = await holdCeremony(lead, '9002');
-  await actOnLog(officer, manifest.log, 'countersign');
-  await countersignAtRegistry(visitorApi(world.registryOrigin), manifest.log);
-  await provePossessionOf(lead, manifest, unsealingCode);
-  await actOnLog(officer, manifest.log, 'open');
-  const open = await openLog(visitorApi(origin), trust, manifest.log);
-  const link = await signingLinkOf(lead, manifest.log);
+  const draft = { number: '9002', kind, mainText, reason, electorate: SMALL_ELECTORATE } as const;
+  const petition = await openPetition(world, officer, people.lead, draft);
+  const open = await openLog(visitorApi(origin), world.registryDeps.trust, petition.log);
   await Promise.all(
     people.pressers.slice(0, SIGNED_BEFORE).map(async ({ card }) => {
       const outcome = await signOnce({ api: visitorApi(origin), card, now }, open);
@@ -73,11 +61,15 @@ export async function seedCases({ world, people, folder, now, say }: SeedOptions
   const laterCode = (await takeCase(officer, later, 'collected'))!;
   await takeCase(officer, { number: '9004', kind, leadName: second.person.name, ...CASE_17_TEXT }, 'review');
   return {
-    open: { number: '9002', link, authenticationCode, unsealingCode },
+    open: pick(petition),
     ceremony: { number: '9003', authenticationCode: laterCode },
     finished: { number: caseNumber, log },
     review: { number: '9004' },
   };
+}
+
+function pick({ number, link, authenticationCode, unsealingCode }: OpenPetition): SeededCases['open'] {
+  return { number, link, authenticationCode, unsealingCode };
 }
 
 const CASE_19_TEXT = { mainText: CASE_19.mainText, reason: CASE_19.reason, electorate: CASE_19.electorate };
