@@ -11,17 +11,8 @@ export {
   verifyCheckpoint,
 } from './checkpoint-signature.ts';
 export { verifyCosignature } from './cosignature.ts';
+export { consistencyProof, inclusionProof, tilesForConsistency, tilesForInclusion } from './make-proof.ts';
 export { encodeNote, isKeyName, type Note, type NoteSignature, parseNote } from './note.ts';
-export {
-  type ConsistencyClaim,
-  consistencyProof,
-  type InclusionClaim,
-  inclusionProof,
-  tilesForConsistency,
-  tilesForInclusion,
-  verifyConsistency,
-  verifyInclusion,
-} from './proof.ts';
 export { type LeafRange, rootFromTiles, subtreeRoot, tilesForRoot } from './subtree.ts';
 export {
   hashesAtLevel,
@@ -55,6 +46,7 @@ export {
   type WrittenTile,
 } from './tree-edge.ts';
 export { emptyRoot, HASH_BYTES, leafHash, merkleRoot, nodeHash } from './tree-hash.ts';
+export { type ConsistencyClaim, type InclusionClaim, verifyConsistency, verifyInclusion } from './verify-proof.ts';
 export {
   encodeVkey,
   NOTE_ED25519,

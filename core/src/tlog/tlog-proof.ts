@@ -3,8 +3,8 @@ import { ParseError } from '../errors/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type CheckpointFault, type LogKey, verifyCheckpoint } from './checkpoint-signature.ts';
-import { verifyInclusion } from './proof.ts';
 import { HASH_BYTES } from './tree-hash.ts';
+import { verifyInclusion } from './verify-proof.ts';
 
 const HEADER = 'c2sp.org/tlog-proof@v1';
 /** A tree of 2^53 leaves has no longer path. */

@@ -108,7 +108,7 @@ test('one changed bit fails even when the commission itself signs a new index ov
   for (const [path, bytes] of files) {
     // The index and its signature are what is made anew; the read-me says nothing that is verified.
     if (path === BUNDLE.index || path === BUNDLE.indexSignature || path === BUNDLE.readme) continue;
-    positions(bytes.length, 24).forEach((at, i) => {
+    positions(bytes.length, 18).forEach((at, i) => {
       const changed = flip(bytes, at, (i * 3) % 8);
       if (path === BUNDLE.filing && differsInReleaseOnly(changed, bytes)) {
         free++;
@@ -118,7 +118,7 @@ test('one changed bit fails even when the commission itself signs a new index ov
       tried++;
     });
   }
-  assert.ok(tried >= 250, String(tried));
+  assert.ok(tried >= 200, String(tried));
   // The sealed key says nothing to anyone but the registry; its verdict on every entry shows that it opened.
   assert.ok(free > 0 && free < 12, String(free));
 });
