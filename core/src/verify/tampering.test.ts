@@ -32,6 +32,27 @@ test('a head that claims the largest size there is does not keep the verifier bu
   assert.ok(!codes.some((code) => code.endsWith('could-not-run')));
 });
 
+test('a finding names its place', () => {
+  const placesOf = (name: string) => {
+    const [, changes] = TAMPERINGS.find(([known]) => known === name)!;
+    const { checks } = verifyBundle(p, fixtureBundle(changes).reader, TRUST);
+    return checks.flatMap(({ findings }) => findings.map(({ code, where }) => `${code} ${where}`));
+  };
+  assert.deepEqual(placesOf('a real record is called a decoy'), ['V11.decoy verdict.bin#1']);
+  assert.deepEqual(placesOf('one more is announced than was accepted'), ['V12.announced announcement.json#accepted']);
+  assert.deepEqual(placesOf('the filing is signed by another card'), ['V09.refused filing.json#submission.signature']);
+  assert.deepEqual(placesOf('the consent is by another card of the lead'), [
+    'V02.refused manifest.json#manifest.signature lead',
+  ]);
+  assert.deepEqual(placesOf('another commission signs the manifest'), [
+    'V02.refused manifest.json#manifest.signature commission',
+  ]);
+  assert.deepEqual(placesOf('a leaf is exchanged in a full tile, the tile above left as it was'), [
+    'V06.tile-hash tile/1/000.p/2#1',
+    'V07.root checkpoints/00000265.txt',
+  ]);
+});
+
 test('files that do not fit the index are each named', () => {
   const readme = good.files.get(BUNDLE.readme)!;
   const cases: readonly (readonly [string, Map<string, Uint8Array>, readonly string[]])[] = [

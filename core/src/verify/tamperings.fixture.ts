@@ -1,7 +1,7 @@
 import { type Changes, fixtureBundle, LONG_LOG, OTHER_CARD, OTHER_SECRET } from '@lianshu/devkit/fixture-bundle';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { BUNDLE, encodeCover } from '../bundle/index.ts';
-import { concat, utf8 } from '../bytes/index.ts';
+import { concat } from '../bytes/index.ts';
 import { fixtureSeed, LOG_SECRET } from '../receipt/log.fixture.ts';
 import { parseCheckpoint, signCheckpoint } from '../tlog/index.ts';
 import { decoyEntry } from '../verdict/index.ts';
@@ -47,13 +47,7 @@ export const TAMPERINGS: readonly (readonly [name: string, changes: Changes, cod
     { manifest: (manifest) => ({ ...manifest, registry: { ...manifest.registry, seal: manifest.keys.open } }) },
     ['V02.refused', 'V10.registry-key'],
   ],
-  [
-    'the consent is by another card of the lead',
-    {
-      leadConsent: () => OTHER_CARD.sign({ tbs: utf8('x'), hash: 'SHA256', type: 'PKCS7', signingTime: 0 }),
-    },
-    ['V02.refused'],
-  ],
+  ['the consent is by another card of the lead', { consentCard: OTHER_CARD }, ['V02.refused']],
   ['the consent is no CMS', { leadConsent: (cms) => patched(cms, 0, 0) }, ['V02.refused']],
 
   [

@@ -104,6 +104,7 @@ export const LONG_LOG: readonly Kind[] = Array.from({ length: 529 }, (_, i) => S
 export interface Changes {
   readonly log?: readonly Kind[];
   readonly manifest?: (manifest: Manifest) => Manifest;
+  readonly consentCard?: typeof lead;
   readonly leadConsent?: (cms: Uint8Array) => Uint8Array;
   readonly manifestSecrets?: { readonly commission?: AuthoritySecret; readonly registry?: AuthoritySecret };
   readonly checkpoint?: (checkpoint: Checkpoint, final: boolean) => Checkpoint;
@@ -172,7 +173,9 @@ export function fixtureBundle(changes: Changes = {}): FixtureBundle {
     origin: manifest.statement.origin,
     signedAt: manifest.createdAt,
   });
-  const leadConsent = (changes.leadConsent ?? same)(signByCard(lead, consent, manifest.createdAt));
+  const leadConsent = (changes.leadConsent ?? same)(
+    signByCard(changes.consentCard ?? lead, consent, manifest.createdAt),
+  );
   const signedManifest = encodeSignedManifest({
     manifest,
     leadConsent,
