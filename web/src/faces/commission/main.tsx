@@ -1,8 +1,4 @@
 import { start } from '../../app/start.tsx';
-import { Page } from '../../components/index.ts';
+import { CommissionFace } from './commission-face.tsx';
 
-start(
-  <Page title="commission" isDemo>
-    {null}
-  </Page>,
-);
+start(<CommissionFace />);

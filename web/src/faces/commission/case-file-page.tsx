@@ -1,0 +1,188 @@
+import type { EventType } from '@lianshu/core/case';
+import { useCallback, useEffect, useState } from 'react';
+import {
+  Button,
+  ButtonLink,
+  DateText,
+  DefinitionList,
+  Disclosure,
+  Notice,
+  Panel,
+  Timeline,
+} from '../../components/index.ts';
+import { AppLink } from '../../router/index.ts';
+import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
+import { PhaseBadge } from '../public/phase-badge.tsx';
+import type { Problem } from '../session/answer.ts';
+import { useOffice } from '../session/office.ts';
+import { ProblemNotice } from '../session/problem-notice.tsx';
+import { ActPanel } from './act-panel.tsx';
+import { type CaseFile, fetchCaseFile } from './case-file.ts';
+import { CodeDialog } from './code-dialog.tsx';
+import { CommissionPage } from './commission-page.tsx';
+import { CountCheckPanel, VerdictPanel } from './figures-panels.tsx';
+import { LogActs } from './log-acts.tsx';
+import { LogPanel } from './log-panel.tsx';
+import { commissionWords } from './words.ts';
+
+/** One case: what can be done now, with the articles; then its papers and its history. */
+export function CaseFilePage({ number }: { readonly number: string }) {
+  const { api } = useOffice();
+  const words = useWords(commissionWords);
+  const common = useWords(commonWords);
+  const [file, setFile] = useState<CaseFile>();
+  const [problem, setProblem] = useState<Problem>();
+  const [done, setDone] = useState<string>();
+  const [code, setCode] = useState<string>();
+  const load = useCallback(async () => {
+    const answer = await fetchCaseFile(api, number);
+    setProblem(answer.ok ? undefined : answer.problem);
+    if (answer.ok) setFile(answer.value);
+  }, [api, number]);
+  useEffect(() => void load(), [load]);
+  const above = <AppLink to="/commission">{words.page.back}</AppLink>;
+  if (file === undefined) {
+    return (
+      <CommissionPage title={number} above={above}>
+        {problem === undefined ? <p className="soft">{common.loading}</p> : <ProblemNotice problem={problem} />}
+      </CommissionPage>
+    );
+  }
+  const { view, allowed, logs, countCheck, verdict } = file;
+  const finish = (title: string, issued?: string) => {
+    setDone(title);
+    setCode(issued);
+    void load();
+  };
+  return (
+    <CommissionPage
+      title={`${view.number}　${view.title}`}
+      above={above}
+      width="wide"
+      intro={
+        <span className="row">
+          <PhaseBadge phase={view.phase} />
+          {view.dates.termLastDay !== null && <Term file={file} />}
+        </span>
+      }
+    >
+      <ProblemNotice problem={problem} />
+      {done !== undefined && <Notice tone="good" title={words.done(done)} announce="polite" />}
+      <section className="stack" aria-label={words.page.now}>
+        <div className="row row--spread">
+          <h2>{words.page.now}</h2>
+          <Button onPress={() => void load()}>{words.page.again}</Button>
+        </div>
+        {allowed.map((act) => (
+          <ActPanel key={`${view.phase} ${act.command}`} number={number} act={act} onDone={finish} />
+        ))}
+        <LogActs file={file} onDone={finish} />
+        <Idle file={file} />
+      </section>
+      {verdict !== null && <VerdictPanel verdict={verdict} view={view} />}
+      {countCheck !== null && <CountCheckPanel check={countCheck} />}
+      {logs.map((log) => (
+        <LogPanel key={log.log} log={log} />
+      ))}
+      <Facts file={file} />
+      <History file={file} />
+      <CodeDialog code={code} onClose={() => setCode(undefined)} />
+    </CommissionPage>
+  );
+}
+
+function Term({ file: { view } }: { readonly file: CaseFile }) {
+  const words = useWords(commissionWords).page;
+  const { language } = useLanguage();
+  return (
+    <span>
+      {words.term} <DateText on={view.dates.termLastDay ?? ''} />
+      {view.termArticle !== null && (
+        <span className="soft small">　{sayArticle(view.termArticle, language) ?? view.termArticle}</span>
+      )}
+    </span>
+  );
+}
+
+/** What the case waits for, when it does not wait for the commission. */
+function Idle({ file: { view, allowed, logs } }: { readonly file: CaseFile }) {
+  const words = useWords(commissionWords);
+  if (allowed.length > 0) return null;
+  const [log] = logs;
+  if (view.phase === 'petitioning' && log === undefined) return <Notice tone="note" title={words.page.waitingLead} />;
+  if (view.phase === 'petitioning' && log?.phase !== 'ceremony') return <Notice tone="note" title={words.noCounts} />;
+  return log === undefined || view.bundle !== null ? <p className="soft">{words.page.nothing}</p> : null;
+}
+
+function Facts({ file: { view } }: { readonly file: CaseFile }) {
+  const words = useWords(commissionWords).page;
+  const { kinds } = useWords(caseWords);
+  const { thresholds, dates } = view;
+  return (
+    <Panel title={words.facts}>
+      <div className="stack">
+        <DefinitionList
+          items={[
+            { term: words.mainText, value: view.mainText },
+            { term: words.lead, value: view.leadName },
+            ...(view.kind === null ? [] : [{ term: words.kind, value: kinds[view.kind] }]),
+            ...(view.electorate === null ? [] : [{ term: words.electorate, value: sayNumber(view.electorate) }]),
+            ...(thresholds === null
+              ? []
+              : [
+                  {
+                    term: words.thresholds,
+                    value: words.thresholdsOf(sayNumber(thresholds.proposers), sayNumber(thresholds.signers)),
+                  },
+                ]),
+            ...(dates.firstDay === null || dates.lastDay === null
+              ? []
+              : [
+                  {
+                    term: words.window,
+                    value: (
+                      <>
+                        <DateText on={dates.firstDay} /> – <DateText on={dates.lastDay} />
+                      </>
+                    ),
+                  },
+                ]),
+            ...(view.officialNumber === null ? [] : [{ term: words.officialNumber, value: view.officialNumber }]),
+          ]}
+        />
+        <Disclosure title={words.reason}>
+          <p>{view.reason}</p>
+        </Disclosure>
+        <div className="row">
+          <ButtonLink to={`/cases/${view.number}`} icon="external">
+            {words.publicPage}
+          </ButtonLink>
+          {view.bundle !== null && (
+            <ButtonLink to={view.bundle.index} icon="seal">
+              {words.bundle}
+            </ButtonLink>
+          )}
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function History({ file: { view } }: { readonly file: CaseFile }) {
+  const words = useWords(commissionWords).page;
+  const { events } = useWords(caseWords);
+  const { language } = useLanguage();
+  return (
+    <Panel title={words.timeline}>
+      <Timeline
+        label={words.timeline}
+        entries={view.timeline.map(({ at, event, article }, i) => ({
+          key: `${i}`,
+          when: <DateText at={at} />,
+          what: events[event as EventType] ?? event,
+          note: sayArticle(article, language) ?? article,
+        }))}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,119 @@
+import { Fields, type JsonValue } from '@lianshu/core/json';
+import { type CaseSummary, type CaseView, caseFromJson, casesFromJson } from '../public/case-view.ts';
+import { type Answer, fromJson, good } from '../session/answer.ts';
+import type { Api } from '../session/api.ts';
+import { type LogStatus, logStatusFromJson } from '../session/log-status.ts';
+
+/** One act that the table of the life cycle allows now. */
+export interface AllowedAct {
+  readonly command: string;
+  readonly article: string;
+  readonly needs: readonly string[];
+}
+
+/** 清查: what the commission counted by the lead's progress key. */
+export interface CountCheck {
+  readonly entries: number;
+  readonly real: number;
+  readonly repeats: number;
+  readonly decoys: number;
+  readonly unexplained: number;
+  readonly indices: readonly number[];
+}
+
+/** The household authority's figures, for the commission before it decides. */
+export interface Verdict {
+  readonly accepted: number;
+  readonly struckOut: number;
+  readonly decoys: number;
+  readonly malformed: number;
+  readonly paperAccepted: number;
+  readonly paperStruckOut: number;
+}
+
+/** A case as the commission's officer sees it. */
+export interface CaseFile {
+  readonly view: CaseView;
+  readonly allowed: readonly AllowedAct[];
+  readonly logs: readonly LogStatus[];
+  readonly countCheck: CountCheck | null;
+  readonly verdict: Verdict | null;
+}
+
+export async function fetchCaseFiles(api: Api): Promise<Answer<readonly CaseSummary[]>> {
+  return fromJson(await api.get('/api/commission/cases'), casesFromJson);
+}
+
+export async function fetchCaseFile(api: Api, number: string): Promise<Answer<CaseFile>> {
+  return fromJson(await api.get(`/api/commission/cases/${encodeURIComponent(number)}`), readCaseFile);
+}
+
+/** What a command answered: the code for the lead, shown this one time, when there is one. */
+export async function sendCommand(
+  api: Api,
+  number: string,
+  command: string,
+  data: JsonValue,
+): Promise<Answer<{ readonly authenticationCode: string | undefined }>> {
+  const path = `/api/commission/cases/${encodeURIComponent(number)}/commands`;
+  return fromJson(await api.post(path, { command, data }), (value) => {
+    const fields = new Fields(value);
+    return { authenticationCode: fields.has('once') ? fields.object('once').string('authenticationCode') : undefined };
+  });
+}
+
+/** Acts on a log: `countersign`, `open`, `export-filing`, `import-verdict`. */
+export async function actOnLog(api: Api, log: string, act: string, data: JsonValue = {}): Promise<Answer<true>> {
+  const answer = await api.post(`/api/commission/logs/${encodeURIComponent(log)}/${act}`, data);
+  return answer.ok ? good(true) : answer;
+}
+
+export async function publishCase(api: Api, number: string): Promise<Answer<true>> {
+  const answer = await api.post(`/api/commission/cases/${encodeURIComponent(number)}/publish`, {});
+  return answer.ok ? good(true) : answer;
+}
+
+export async function createCase(api: Api, draft: Readonly<Record<string, string>>): Promise<Answer<true>> {
+  const answer = await api.post('/api/commission/cases', draft);
+  return answer.ok ? good(true) : answer;
+}
+
+function readCaseFile(value: JsonValue): CaseFile {
+  const fields = new Fields(value);
+  return {
+    view: caseFromJson(fields.json('case')),
+    allowed: fields.array('allowed').map((item) => {
+      const act = new Fields(item, 'allowed');
+      return {
+        command: act.string('command'),
+        article: act.string('article'),
+        needs: act.array('needs').filter((need) => typeof need === 'string'),
+      };
+    }),
+    logs: fields.array('logs').map(logStatusFromJson),
+    countCheck: fields.isNull('countCheck') ? null : readCountCheck(fields.object('countCheck')),
+    verdict: fields.isNull('verdict') ? null : readVerdict(fields.object('verdict')),
+  };
+}
+
+function readCountCheck(fields: Fields): CountCheck {
+  return {
+    entries: fields.integer('entries'),
+    real: fields.integer('real'),
+    repeats: fields.integer('repeats'),
+    decoys: fields.integer('decoys'),
+    unexplained: fields.integer('unexplained'),
+    indices: fields.array('indices').filter((index) => typeof index === 'number'),
+  };
+}
+
+function readVerdict(fields: Fields): Verdict {
+  return {
+    accepted: fields.integer('accepted'),
+    struckOut: fields.integer('struckOut'),
+    decoys: fields.integer('decoys'),
+    malformed: fields.integer('malformed'),
+    paperAccepted: fields.integer('paperAccepted'),
+    paperStruckOut: fields.integer('paperStruckOut'),
+  };
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { chooseRoute, usePlace } from '../../router/index.ts';
+import { commonWords, useWords } from '../../words/index.ts';
+import { SignedIn } from '../session/signed-in.tsx';
+import { CaseFilePage } from './case-file-page.tsx';
+import { CaseListPage } from './case-list-page.tsx';
+import { CommissionPage } from './commission-page.tsx';
+import { CreateCasePage } from './create-case-page.tsx';
+import { commissionWords } from './words.ts';
+
+/** `/commission`: the officers of the Central Election Commission (中央選舉委員會). */
+export function CommissionFace() {
+  const words = useWords(commissionWords);
+  return (
+    <SignedIn as="commission" face={words.face}>
+      <Routes />
+    </SignedIn>
+  );
+}
+
+function Routes() {
+  const { path } = usePlace();
+  const common = useWords(commonWords);
+  return (
+    chooseRoute<ReactNode>(
+      [
+        ['/commission', () => <CaseListPage />],
+        ['/commission/new', () => <CreateCasePage />],
+        ['/commission/cases/:number', ({ number }) => <CaseFilePage key={number} number={number ?? ''} />],
+      ],
+      path,
+    ) ?? (
+      <CommissionPage title={common.notFound.title}>
+        <p>{common.notFound.text}</p>
+      </CommissionPage>
+    )
+  );
+}
