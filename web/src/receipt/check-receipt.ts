@@ -1,6 +1,6 @@
 import type { Manifest } from '@lianshu/core/manifest';
 import type { Primitives } from '@lianshu/core/primitives';
-import { type ReceiptFault, receiptLeafHash, verifyReceipt } from '@lianshu/core/receipt';
+import { type ReceiptFault, verifyReceipt } from '@lianshu/core/receipt';
 import type { Checkpoint } from '@lianshu/core/tlog';
 import { type FetchLog, type LogProof, proveInLog } from '../log/index.ts';
 import type { GivenReceipt } from './read-receipt.ts';
@@ -10,6 +10,8 @@ export interface ReceiptCheck {
   readonly faults: readonly ReceiptFault[];
   /** Against the log as it is published now. */
   readonly log: LogProof;
+  /** The log of the receipt was shown to be a beginning of the published one; not known from a QR code. */
+  readonly hasGrown: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function checkReceipt(
     faults = verdict.faults;
     earlier = verdict.checkpoint;
   }
-  const leafHash = receiptLeafHash(p, receipt.entry);
-  return { faults, log: await proveInLog(p, manifest, fetchLog, { index: receipt.index, leafHash, earlier }) };
+  const { index, leafHash } = receipt;
+  const log = await proveInLog(p, manifest, fetchLog, { index, leafHash, earlier });
+  return { faults, log, hasGrown: earlier !== undefined && log.outcome === 'proven' };
 }

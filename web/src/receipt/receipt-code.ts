@@ -1,42 +1,30 @@
 import { ByteReader, concat, fromBase64url, toBase64url, u64 } from '@lianshu/core/bytes';
-import type { SlotDigests } from '@lianshu/core/record';
+import { PIN_BYTES } from '@lianshu/core/manifest';
 import { isLogName } from './log-name.ts';
 
 /**
- * 收據碼: all that only the signer has, short enough for a QR code of a printed receipt. The proof itself is left out: it
- * can be made anew from the published log. Text: `<log>~` and base64url of
- * version(1) ‖ index(8) ‖ acceptedAt(8, ms) ‖ M(32) ‖ body(32) ‖ prog(32) ‖ c(32) ‖ tag(32) ‖ r(32) ‖ s(32).
+ * 收據碼: what a signer needs to find her record again and to open its verdict, short enough for a QR code that an old
+ * telephone reads from paper. Proof and entry are left out: the one is made anew from the published log, the other is
+ * bound by its leaf hash. Text: `<log>~` and base64url of
+ * version(1) ‖ index(8) ‖ acceptedAt(8, ms) ‖ first half of M(16) ‖ leaf hash(32) ‖ r(32).
  */
 export interface ReceiptCode {
   readonly log: string;
   readonly index: number;
   /** ms. */
   readonly acceptedAt: number;
-  /** M. */
-  readonly manifestHash: Uint8Array;
-  readonly entry: SlotDigests;
-  /** r and s. */
+  /** The first 16 bytes of M, as in a signing link. */
+  readonly manifestPin: Uint8Array;
+  readonly leafHash: Uint8Array;
+  /** r. */
   readonly secret: Uint8Array;
-  readonly seed: Uint8Array;
 }
 
 const VERSION = 1;
 
-export function encodeReceiptCode(code: ReceiptCode): string {
-  const { entry } = code;
-  const bytes = concat(
-    Uint8Array.of(VERSION),
-    u64(code.index),
-    u64(code.acceptedAt),
-    code.manifestHash,
-    entry.body,
-    entry.prog,
-    entry.c,
-    entry.tag,
-    code.secret,
-    code.seed,
-  );
-  return `${code.log}~${toBase64url(bytes)}`;
+export function encodeReceiptCode({ log, index, acceptedAt, manifestPin, leafHash, secret }: ReceiptCode): string {
+  const head = concat(Uint8Array.of(VERSION), u64(index), u64(acceptedAt));
+  return `${log}~${toBase64url(concat(head, manifestPin, leafHash, secret))}`;
 }
 
 function readU64(reader: ByteReader): number {
@@ -52,10 +40,8 @@ export function parseReceiptCode(text: string): ReceiptCode | undefined {
     const reader = new ByteReader(fromBase64url(digits));
     if (reader.u8() !== VERSION) return undefined;
     const [index, acceptedAt] = [readU64(reader), readU64(reader)];
-    const take = () => reader.take(32);
-    const manifestHash = take();
-    const entry = { body: take(), prog: take(), c: take(), tag: take() };
-    const code = { log, index, acceptedAt, manifestHash, entry, secret: take(), seed: take() };
+    const manifestPin = reader.take(PIN_BYTES);
+    const code = { log, index, acceptedAt, manifestPin, leafHash: reader.take(32), secret: reader.take(32) };
     reader.end();
     return Number.isSafeInteger(index) && index >= 1 && Number.isSafeInteger(acceptedAt) ? code : undefined;
   } catch {

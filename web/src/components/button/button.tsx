@@ -50,10 +50,12 @@ export interface ButtonLinkProps {
   readonly isWide?: boolean | undefined;
   /** File name: the browser saves instead of showing. */
   readonly download?: string | undefined;
+  /** Told when it is followed or saved; it cannot stop it. */
+  readonly onFollow?: (() => void) | undefined;
 }
 
 /** A link that looks like a button: it goes somewhere or saves something, it does not act. */
-export function ButtonLink({ to, children, look = 'plain', icon, isWide, download }: ButtonLinkProps) {
+export function ButtonLink({ to, children, look = 'plain', icon, isWide, download, onFollow }: ButtonLinkProps) {
   const className = classNames('button', `button--${look}`, isWide === true && 'button--wide');
   const content = (
     <>
@@ -63,7 +65,7 @@ export function ButtonLink({ to, children, look = 'plain', icon, isWide, downloa
   );
   if (download !== undefined || !to.startsWith('/')) {
     return (
-      <a href={to} download={download} className={className}>
+      <a href={to} download={download} className={className} onClick={onFollow}>
         {content}
       </a>
     );

@@ -57,7 +57,16 @@ export function Page(props: PageProps) {
   }, [path]);
   return (
     <div className="page">
-      <a className="page__skip" href="#main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to the content; only the address must stay as it is */}
+      <a
+        className="page__skip"
+        href="#main"
+        onClick={(event) => {
+          // The fragment of a signing link pins its case and stays.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
         {words.skipToContent}
       </a>
       {isDemo && <DemoBanner />}

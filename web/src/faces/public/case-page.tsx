@@ -118,13 +118,10 @@ function History({ view }: { readonly view: CaseView }) {
 
 function Shown({ view }: { readonly view: CaseView }) {
   const words = useWords(publicWords).case;
-  const { phases, kinds } = useWords(caseWords);
+  const { kinds } = useWords(caseWords);
   const { thresholds, electorate } = view;
   return (
     <>
-      <Notice tone="note" title={phases[view.phase].name}>
-        <p>{phases[view.phase].means}</p>
-      </Notice>
       <Panel title={words.mainText} look="strong">
         <p className="case-text" lang="zh-Hant-TW">
           {view.mainText}
@@ -182,6 +179,7 @@ function Shown({ view }: { readonly view: CaseView }) {
 export function CasePage({ number }: { readonly number: string }) {
   const words = useWords(commonWords);
   const page = useWords(publicWords).case;
+  const { phases } = useWords(caseWords);
   const [loaded, retry] = useLoad(number, load);
   const title = loaded.state === 'ready' ? loaded.value.title : page.title(number);
   const shownNumber = loaded.state === 'ready' ? (loaded.value.officialNumber ?? number) : number;
@@ -194,6 +192,7 @@ export function CasePage({ number }: { readonly number: string }) {
           {loaded.state === 'ready' && <PhaseBadge phase={loaded.value.phase} />}
         </p>
       }
+      intro={loaded.state === 'ready' ? <p>{phases[loaded.value.phase].means}</p> : undefined}
     >
       {loaded.state === 'loading' && <ProgressBar label={words.loading} />}
       {loaded.state === 'failed' && (

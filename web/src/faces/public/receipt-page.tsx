@@ -48,7 +48,7 @@ async function loadVerdict(receipt: GivenReceipt, { manifest, hash }: OpenManife
     log: receipt.log,
     manifestHash: hash,
     index: receipt.index,
-    // Without her secret the class still stands in clear; a secret of zeros opens nothing.
+    // Without her secret the class still stands in clear; any other secret opens nothing.
     secret: receipt.secret ?? new Uint8Array(32).fill(1),
   };
   const verdict = await loadOwnVerdict(p, trust, fetchBundleAt(bundle.index), wanted);
@@ -57,7 +57,7 @@ async function loadVerdict(receipt: GivenReceipt, { manifest, hash }: OpenManife
 }
 
 async function examine(receipt: GivenReceipt): Promise<Answer<Checked>> {
-  const open = await loadManifest(p, pinnedTrust(), receipt.log, receipt.manifestHash);
+  const open = await loadManifest(p, pinnedTrust(), receipt.log, receipt.manifestPin);
   if (!open.ok) return open;
   const check = await checkReceipt(p, open.value.manifest, receipt, fetchLogAt(receipt.log));
   const isProven = check.faults.length === 0 && check.log.outcome === 'proven';
@@ -68,7 +68,7 @@ async function examine(receipt: GivenReceipt): Promise<Answer<Checked>> {
 function Outcome({ check }: { readonly check: ReceiptCheck }) {
   const words = useWords(publicWords).receipt;
   const common = useWords(commonWords);
-  const { faults, log } = check;
+  const { faults, log, hasGrown } = check;
   if (faults.length > 0) {
     return (
       <Notice tone="bad" title={words.faults.title} announce="assertive">
@@ -89,6 +89,7 @@ function Outcome({ check }: { readonly check: ReceiptCheck }) {
   return (
     <Notice tone="good" title={words.proven.title} announce="polite">
       <p>{words.proven.says(sayNumber(log.checkpoint.size))}</p>
+      {hasGrown && <p>{words.proven.grown}</p>}
     </Notice>
   );
 }
@@ -183,7 +184,7 @@ export function ReceiptPage() {
   const { hash } = usePlace();
   const [state, setState] = useState<State>(ASK);
   const give = async (text: string) => {
-    const receipt = readReceipt(text);
+    const receipt = readReceipt(p, text);
     if (receipt === undefined) return setState({ kind: 'ask', isUnreadable: true });
     setState({ kind: 'checking' });
     const checked = await examine(receipt);

@@ -11,9 +11,10 @@ export function VerifyPage() {
   return (
     <PublicPage title={verify.title} intro={<p>{verify.intro}</p>}>
       {verify.parts.map(({ title, says }) => (
-        <Panel key={title} title={title}>
+        <section key={title}>
+          <h2>{title}</h2>
           <p>{says}</p>
-        </Panel>
+        </section>
       ))}
       <Panel title={verify.program.title} look="strong">
         <div className="stack">

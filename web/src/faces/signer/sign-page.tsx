@@ -3,11 +3,11 @@ import { type Problem, useLoad } from '../../api/index.ts';
 import { pinnedTrust } from '../../app/pinned-trust.ts';
 import { Button, ButtonLink, Notice, ProgressBar, Refused } from '../../components/index.ts';
 import { usePlace } from '../../router/index.ts';
-import { commonWords, useWords } from '../../words/index.ts';
+import { commonWords, errorWords, useWords, wordsOfProblem } from '../../words/index.ts';
 import { signerWords } from '../../words/signer.ts';
 import { PublicPage } from '../public/public-page.tsx';
 import { loadSigning, type Signing } from './load-signing.ts';
-import { keptPost } from './signing/kept-post.ts';
+import { keptFor } from './signing/kept-post.ts';
 import { SigningFlow } from './signing-flow.tsx';
 
 /** The manifest is not what it should be: then the site or the link may be false, and nothing may be typed. */
@@ -17,14 +17,15 @@ function isFalseLink({ code }: Problem): boolean {
 
 function FalseLink({ problem, says }: { readonly problem?: Problem; readonly says?: string }) {
   const words = useWords(signerWords);
+  const common = useWords(commonWords);
+  const errors = useWords(errorWords);
   return (
-    <>
-      <Notice tone="bad" title={words.link.falseTitle} announce="assertive">
-        {says !== undefined && <p>{says}</p>}
-        <p>{words.link.falseNext}</p>
-      </Notice>
-      {problem !== undefined && <Refused problem={problem} lost={words.lost.nothingSent} />}
-    </>
+    <Notice tone="bad" title={words.link.falseTitle} announce="assertive">
+      <p>{problem === undefined ? says : wordsOfProblem(errors, problem).said}</p>
+      <p>{words.link.falseNext}</p>
+      <p>{words.lost.nothingSent}</p>
+      {problem !== undefined && <p className="small soft">{common.technicalCode(problem.code)}</p>}
+    </Notice>
   );
 }
 
@@ -44,7 +45,7 @@ function Ready({ signing }: { readonly signing: Signing }) {
   const words = useWords(signerWords);
   const { origin } = signing.open.manifest.statement;
   if (location.origin !== origin) return <FalseLink says={words.link.otherSite(origin)} />;
-  const isUnderWay = keptPost(signing.open.manifest.log) !== undefined;
+  const isUnderWay = keptFor(signing.open.manifest.log) !== undefined;
   if (signing.state !== 'open' && !isUnderWay) return <Closed signing={signing} />;
   return <SigningFlow signing={signing} />;
 }
@@ -53,9 +54,11 @@ function Ready({ signing }: { readonly signing: Signing }) {
 export function SignPage({ log }: { readonly log: string }) {
   const words = useWords(signerWords);
   const common = useWords(commonWords);
-  // Taken once: the flow must not begin anew when the fragment of the address changes under it.
-  const [hash] = useState(usePlace().hash);
-  const [loaded, retry] = useLoad(log, () => loadSigning(log, hash));
+  const { hash } = usePlace();
+  const [link, setLink] = useState(hash);
+  // Another link in the same tab is checked anew; any other fragment belongs to the page.
+  if (hash !== link && hash.startsWith('#m=')) setLink(hash);
+  const [loaded, retry] = useLoad(link, (fragment) => loadSigning(log, fragment));
   if (pinnedTrust() === undefined) {
     return (
       <PublicPage title={words.title}>

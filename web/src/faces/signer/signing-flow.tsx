@@ -7,7 +7,7 @@ import { browserHost, cardClient } from '../../middleware/index.ts';
 import { useWords } from '../../words/index.ts';
 import { signerWords } from '../../words/signer.ts';
 import type { Signing } from './load-signing.ts';
-import { forgetPost, keepPost, keptPost } from './signing/kept-post.ts';
+import { forgetKept, type Kept, keep, keptFor } from './signing/kept-post.ts';
 import type { SigningPost } from './signing/make-post.ts';
 import type { ReadyToSign } from './signing/ready-to-sign.ts';
 import { type SendOutcome, sendPost } from './signing/send-post.ts';
@@ -46,44 +46,50 @@ const STEP_OF: Readonly<Record<Stage['at'], number>> = {
   forgotten: 4,
 };
 
+/** Where she was when she comes back to this page in the same tab. */
+function stageOf(kept: Kept | undefined): Stage {
+  if (kept === undefined) return { at: 'read' };
+  if (kept.kind === 'receipt') return { at: 'done', receipt: kept.receipt };
+  return { at: 'stuck', ready: undefined, outcome: { kind: 'unknown', problem: { status: 0, code: 'network' } } };
+}
+
 /** The four steps. What was signed is kept until its receipt is verified; nothing survives the tab. */
 export function SigningFlow({ signing }: { readonly signing: Signing }) {
   const words = useWords(signerWords);
   const { open, config } = signing;
-  const kept = keptPost(open.manifest.log);
-  const [stage, setStage] = useState<Stage>(
-    kept === undefined
-      ? { at: 'read' }
-      : { at: 'stuck', ready: undefined, outcome: { kind: 'unknown', problem: { status: 0, code: 'network' } } },
-  );
+  const [stage, setStage] = useState<Stage>(() => stageOf(keptFor(open.manifest.log)));
   const [idText, setIdText] = useState('');
   const client = useMemo(() => cardClient(browserHost(window), config.middlewareOrigin), [config]);
 
   const settle = (outcome: SendOutcome, ready: ReadyToSign | undefined) => {
     switch (outcome.kind) {
       case 'signed':
-        forgetPost();
+        keep({ kind: 'receipt', open, receipt: outcome.receipt });
         setIdText('');
         return setStage({ at: 'done', receipt: outcome.receipt });
       case 'already-signed':
-        forgetPost();
+        forgetKept();
         setIdText('');
         return setStage({ at: 'already', outcome });
       case 'refused':
-        forgetPost();
+        forgetKept();
         return setStage({ at: 'refused', ready, problem: outcome.problem });
       default:
         return setStage({ at: 'stuck', ready, outcome });
     }
   };
   const send = async (post: SigningPost, ready: ReadyToSign | undefined) => {
-    keepPost({ open, post });
+    keep({ kind: 'post', open, post });
     setStage({ at: 'sending', ready });
     settle(await sendPost(p, open, post), ready);
   };
   const resend = (ready: ReadyToSign | undefined) => {
-    const again = keptPost(open.manifest.log);
-    if (again !== undefined) void send(again.post, ready);
+    const kept = keptFor(open.manifest.log);
+    if (kept?.kind === 'post') void send(kept.post, ready);
+  };
+  const forget = () => {
+    forgetKept();
+    setStage({ at: 'forgotten' });
   };
   const signAgain = (ready: ReadyToSign | undefined) =>
     setStage(ready === undefined ? { at: 'card' } : { at: 'sign', ready });
@@ -116,9 +122,7 @@ export function SigningFlow({ signing }: { readonly signing: Signing }) {
       {stage.at === 'stuck' && <StuckStep outcome={stage.outcome} onResend={() => resend(stage.ready)} />}
       {stage.at === 'refused' && <RefusedStep problem={stage.problem} onAgain={() => signAgain(stage.ready)} />}
       {stage.at === 'already' && <AlreadyStep outcome={stage.outcome} />}
-      {stage.at === 'done' && (
-        <DoneStep open={open} receipt={stage.receipt} onForget={() => setStage({ at: 'forgotten' })} />
-      )}
+      {stage.at === 'done' && <DoneStep open={open} receipt={stage.receipt} onForget={forget} />}
       {stage.at === 'forgotten' && <Forgotten />}
     </>
   );

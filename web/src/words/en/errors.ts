@@ -98,7 +98,7 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   },
   'log.held': {
     said: 'The lead proposer is filing; new signatures are not taken for the moment.',
-    next: 'At most 30 minutes. If she does not file, signing goes on.',
+    next: 'At most 30 minutes. If nothing is filed, signing goes on.',
   },
   'log.busy': { said: 'Many people are signing right now.', next: waitAndRetry },
   'signature.already-signed': {

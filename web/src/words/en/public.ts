@@ -44,12 +44,12 @@ export const publicFace: Like<typeof zhTw> = {
     ofElectorate: (count) => `1.5 % of ${count} electors, any fraction counted as one`,
     noCount: 'Signatures so far',
     noCountWhy:
-      'The commission cannot see them and does not publish them. Only the lead proposer can, with her card; whether to publish is hers to decide.',
+      'The commission cannot see them and does not publish them. Only the lead proposer can, with their own card, and decides whether to publish them.',
     sign: {
       open: 'Open for signing',
       notYet: 'Electronic signing has not been opened yet',
       link: 'Enter through the link that the lead proposer published. It carries the fingerprint of this case, by which your browser recognises a false one.',
-      wait: 'The lead proposer is preparing. Once it is open, enter through the link that she publishes.',
+      wait: 'The lead proposer is preparing. Once it is open, enter through the link that they publish.',
       warning:
         'Look at the address bar before you sign. Neither this site nor the commission asks you by message or telephone to sign, or to lend your card.',
     },

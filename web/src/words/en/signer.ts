@@ -24,7 +24,7 @@ export const signer: Like<typeof zhTw> = {
   closed: {
     title: 'Signing is not possible now',
     notOpen: 'This case is not open for signing yet, or its period is over.',
-    held: 'The lead proposer is filing; new signatures are not taken for at most 30 minutes. If she does not file, signing goes on.',
+    held: 'The lead proposer is filing; new signatures are not taken for at most 30 minutes. If nothing is filed, signing goes on.',
     toCase: 'See the case and its dates',
   },
   read: {
@@ -40,7 +40,7 @@ export const signer: Like<typeof zhTw> = {
     pilot: 'This is a trial; signatures have no legal effect.',
     whoTitle: 'Who will see what of you',
     who: {
-      columns: { who: 'Who', sees: 'sees', never: 'never sees' },
+      columns: { sees: 'Sees: ', never: 'Never sees: ' },
       lead: {
         name: 'Lead proposer',
         sees: 'your ID number (for the statutory roster)',

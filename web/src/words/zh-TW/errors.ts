@@ -64,7 +64,7 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'log.not-open': { said: '這個案件目前不在連署期間。', next: '可以到案件頁查看連署的起訖日。' },
   'log.held': {
     said: '領銜人正在提出連署人名冊，暫時不收新的連署。',
-    next: '最多 30 分鐘。若她沒有提出，連署會再開放。',
+    next: '最多 30 分鐘。若最後沒有提出，連署會再開放。',
   },
   'log.busy': { said: '現在連署的人很多。', next: waitAndRetry },
   'signature.already-signed': { said: '這張卡已經連署過這個案件。', next: '不需要再做什麼，一個人只計算一次。' },

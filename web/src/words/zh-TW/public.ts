@@ -127,8 +127,8 @@ export const publicFace = {
     againstOther: '查另一份收據',
     proven: {
       title: '您的連署在紀錄裡',
-      says: (size: string) =>
-        `已和目前公開的紀錄（共 ${size} 個位置，多數是空白紀錄）比對：指紋相符，紀錄也只有增加、沒有更改。`,
+      says: (size: string) => `已和目前公開的紀錄（共 ${size} 個位置，含空白紀錄）比對，指紋相符。`,
+      grown: '從您的收據到現在，紀錄只有增加，沒有更改。',
     },
     faults: {
       title: '收據本身不對',

@@ -19,7 +19,7 @@ export const signer = {
   closed: {
     title: '目前不能連署',
     notOpen: '這個案件還沒開放連署，或連署期間已經結束。',
-    held: '領銜人正在提出連署人名冊，暫時不收新的連署，最多 30 分鐘。若她沒有提出，連署會再開放。',
+    held: '領銜人正在提出連署人名冊，暫時不收新的連署，最多 30 分鐘。若最後沒有提出，連署會再開放。',
     toCase: '看案件與日期',
   },
   read: {
@@ -34,7 +34,7 @@ export const signer = {
     pilot: '這是試辦，連署沒有法律效力。',
     whoTitle: '誰會看到您的什麼資料',
     who: {
-      columns: { who: '誰', sees: '看得到', never: '看不到' },
+      columns: { sees: '看得到：', never: '看不到：' },
       lead: { name: '領銜人', sees: '您的身分證統一編號（依法製作連署人名冊）', never: '姓名、憑證、收據' },
       leadHidden: { name: '領銜人', sees: '有多少人連署', never: '您是誰' },
       commission: {

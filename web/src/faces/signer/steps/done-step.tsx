@@ -1,10 +1,13 @@
-import { encodeReceipt, type Receipt } from '@lianshu/core/receipt';
+import { PIN_BYTES } from '@lianshu/core/manifest';
+import { purePrimitives as p } from '@lianshu/core/primitives';
+import { encodeReceipt, type Receipt, receiptLeafHash } from '@lianshu/core/receipt';
 import { useEffect, useState } from 'react';
 import { Button, ButtonLink, DateText, DefinitionList, Notice, Panel, QrCode } from '../../../components/index.ts';
 import type { OpenManifest } from '../../../log/index.ts';
 import { receiptAddress } from '../../../receipt/index.ts';
 import { sayNumber, useWords } from '../../../words/index.ts';
 import { signerWords } from '../../../words/signer.ts';
+import { markSaved } from '../signing/kept-post.ts';
 import { StepHeading } from './step-heading.tsx';
 import '../signer.css';
 
@@ -20,11 +23,14 @@ function useFileAddress(receipt: Receipt): string | undefined {
   return address;
 }
 
-function addressOf(origin: string, receipt: Receipt): string | undefined {
-  const { log, index, acceptedAt, manifestHash, entry, secrets } = receipt;
+function addressOf(
+  origin: string,
+  { log, index, acceptedAt, manifestHash, entry, secrets }: Receipt,
+): string | undefined {
   if (secrets === undefined) return undefined;
-  const { secret, seed } = secrets;
-  return receiptAddress(origin, { log, index, acceptedAt, manifestHash, entry, secret, seed });
+  const manifestPin = manifestHash.subarray(0, PIN_BYTES);
+  const leafHash = receiptLeafHash(p, entry);
+  return receiptAddress(origin, { log, index, acceptedAt, manifestPin, leafHash, secret: secrets.secret });
 }
 
 export interface DoneStepProps {
@@ -62,6 +68,7 @@ export function DoneStep({ open, receipt, onForget }: DoneStepProps) {
             <div className="row">
               {file !== undefined && (
                 <ButtonLink
+                  onFollow={markSaved}
                   to={file}
                   look="primary"
                   icon="download"
@@ -70,7 +77,13 @@ export function DoneStep({ open, receipt, onForget }: DoneStepProps) {
                   {done.download}
                 </ButtonLink>
               )}
-              <Button icon="print" onPress={() => print()}>
+              <Button
+                icon="print"
+                onPress={() => {
+                  markSaved();
+                  print();
+                }}
+              >
                 {done.print}
               </Button>
               {address !== undefined && (

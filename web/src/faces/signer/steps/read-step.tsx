@@ -1,33 +1,32 @@
-import {
-  Button,
-  type Column,
-  DataTable,
-  DateText,
-  DefinitionList,
-  Disclosure,
-  Notice,
-  Panel,
-} from '../../../components/index.ts';
+import { Button, DateText, DefinitionList, Disclosure, Notice, Panel } from '../../../components/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { signerWords } from '../../../words/signer.ts';
 import type { Signing } from '../load-signing.ts';
 import '../signer.css';
 
-interface Who {
-  readonly name: string;
-  readonly sees: string;
-  readonly never: string;
-}
-
 function WhoSees({ isLeadTold }: { readonly isLeadTold: boolean }) {
   const { who, whoTitle } = useWords(signerWords).read;
-  const columns: readonly Column<Who>[] = [
-    { key: 'who', head: who.columns.who, cell: ({ name }) => name, isRowHead: true },
-    { key: 'sees', head: who.columns.sees, cell: ({ sees }) => sees },
-    { key: 'never', head: who.columns.never, cell: ({ never }) => never },
-  ];
-  const rows = [isLeadTold ? who.lead : who.leadHidden, who.commission, who.registry, who.others];
-  return <DataTable caption={whoTitle} columns={columns} rows={rows} rowKey={({ name }) => name} />;
+  const people = [isLeadTold ? who.lead : who.leadHidden, who.commission, who.registry, who.others];
+  return (
+    <section aria-labelledby="who-sees">
+      <h2 id="who-sees">{whoTitle}</h2>
+      <ul className="who">
+        {people.map(({ name, sees, never }) => (
+          <li key={name} className="who__card">
+            <h3>{name}</h3>
+            <p>
+              <strong className="who__sees">{who.columns.sees}</strong>
+              {sees}
+            </p>
+            <p>
+              <strong className="who__never">{who.columns.never}</strong>
+              {never}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** Step 1: what it is about, who will see what, what is needed. Nothing is asked yet. */
