@@ -1,8 +1,4 @@
 import { start } from '../../app/start.tsx';
-import { Page } from '../../components/index.ts';
+import { RegistryFace } from './registry-face.tsx';
 
-start(
-  <Page title="registry" isDemo>
-    {null}
-  </Page>,
-);
+start(<RegistryFace />);

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { useLoad } from '../../api/index.ts';
+import {
+  Badge,
+  type BadgeTone,
+  Button,
+  ButtonLink,
+  DataTable,
+  DateText,
+  DefinitionList,
+  Notice,
+  Panel,
+} from '../../components/index.ts';
+import { commonWords, useWords } from '../../words/index.ts';
+import { ProblemNotice } from '../session/problem-notice.tsx';
+import { useTask } from '../session/use-task.ts';
+import { countersign, type FilingItem, fetchInbox, type ManifestItem } from './inbox.ts';
+import { RegistryPage } from './registry-page.tsx';
+import { registryWords } from './words.ts';
+
+export const FILING_TONES: Readonly<Record<FilingItem['state'], BadgeTone>> = {
+  waiting: 'warn',
+  running: 'note',
+  refused: 'bad',
+  failed: 'bad',
+  done: 'good',
+};
+
+/** What has come in: manifests to countersign, filed records to check. */
+export function InboxPage() {
+  const words = useWords(registryWords);
+  const common = useWords(commonWords);
+  const [inbox, reload] = useLoad('inbox', fetchInbox);
+  const [signed, setSigned] = useState<string>();
+  return (
+    <RegistryPage title={words.title} intro={words.local}>
+      {signed !== undefined && <Notice tone="good" title={words.manifests.done(signed)} announce="polite" />}
+      {inbox.state === 'loading' && <p className="soft">{common.loading}</p>}
+      {inbox.state === 'failed' && <ProblemNotice problem={inbox.problem} />}
+      {inbox.state === 'ready' && (
+        <>
+          <section className="stack" aria-label={words.manifests.title}>
+            <div className="row row--spread">
+              <h2>{words.manifests.title}</h2>
+              <Button onPress={reload}>{words.refresh}</Button>
+            </div>
+            {inbox.value.manifests.length === 0 && <p className="soft">{words.manifests.empty}</p>}
+            {[...inbox.value.manifests].sort(waitingFirst).map((item) => (
+              <ManifestPanel
+                key={item.log}
+                item={item}
+                onSigned={() => {
+                  setSigned(item.log);
+                  reload();
+                }}
+              />
+            ))}
+          </section>
+          <section className="stack" aria-label={words.filings.title}>
+            <h2>{words.filings.title}</h2>
+            <DataTable
+              caption={words.filings.title}
+              isCaptionHidden
+              rows={inbox.value.filings}
+              rowKey={({ log }) => log}
+              empty={words.filings.empty}
+              columns={[
+                {
+                  key: 'log',
+                  head: words.filings.columns.log,
+                  cell: ({ log }) => <span className="code">{log}</span>,
+                  isRowHead: true,
+                },
+                {
+                  key: 'state',
+                  head: words.filings.columns.state,
+                  cell: ({ state }) => <Badge tone={FILING_TONES[state]}>{words.filings.states[state]}</Badge>,
+                },
+                {
+                  key: 'open',
+                  head: words.filings.open,
+                  cell: ({ log }) => (
+                    <ButtonLink to={`/registry/filings/${log}`}>
+                      {words.filings.open}
+                      <span className="visually-hidden"> {log}</span>
+                    </ButtonLink>
+                  ),
+                },
+              ]}
+            />
+          </section>
+        </>
+      )}
+    </RegistryPage>
+  );
+}
+
+function waitingFirst(a: ManifestItem, b: ManifestItem): number {
+  const rank = ({ state }: ManifestItem) => (state === 'waiting' ? 0 : 1);
+  return rank(a) - rank(b) || a.log.localeCompare(b.log);
+}
+
+function ManifestPanel({ item, onSigned }: { readonly item: ManifestItem; readonly onSigned: () => void }) {
+  const words = useWords(registryWords).manifests;
+  const common = useWords(commonWords);
+  const task = useTask();
+  const tone = item.state === 'waiting' ? 'warn' : item.state === 'countersigned' ? 'good' : 'bad';
+  const badge = <Badge tone={tone}>{words.states[item.state]}</Badge>;
+  if (item.state === 'unreadable') {
+    return (
+      <Panel title={item.log} level={3} aside={badge}>
+        <p>{words.unreadable}</p>
+      </Panel>
+    );
+  }
+  const sign = async () => {
+    if ((await task.run(() => countersign(item.log))) !== undefined) onSigned();
+  };
+  return (
+    <Panel title={item.log} level={3} aside={badge} look={item.state === 'waiting' ? 'strong' : 'plain'}>
+      <div className="stack">
+        <DefinitionList
+          items={[
+            { term: words.columns.case, value: `${item.caseNumber}　${item.mainText}` },
+            { term: words.columns.lead, value: item.leadName },
+            {
+              term: words.columns.window,
+              value: (
+                <>
+                  <DateText on={item.firstDay} /> – <DateText on={item.lastDay} />
+                </>
+              ),
+            },
+            { term: words.columns.hash, value: <span className="code">{item.manifestSha256}</span> },
+          ]}
+        />
+        <ProblemNotice problem={task.problem} />
+        {item.state === 'waiting' && (
+          <>
+            <p className="soft small">{words.checks}</p>
+            <div className="row">
+              <Button look="primary" icon="seal" isBusy={task.isBusy} onPress={() => void sign()}>
+                {words.sign}
+              </Button>
+              <span className="soft small">{common.article(words.article)}</span>
+            </div>
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}
