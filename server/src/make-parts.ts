@@ -6,7 +6,6 @@ import { authorityKey, parseTrust, type Trust } from '@lianshu/core/trust';
 import type { Logger } from 'pino';
 import type { ServerConfig } from './config.ts';
 import { Gate } from './gate/gate.ts';
-import { describeError } from './http/log-lines.ts';
 import { HmacKeyholder } from './keyholder/hmac-keyholder.ts';
 import { KeyFolder } from './keys/key-folder.ts';
 import { type AuthoritySeeds, loadAuthority, loadNonceKey } from './keys/server-keys.ts';
@@ -81,7 +80,7 @@ export async function makeParts({
     ledger,
     maxWaiting: config.maxWaiting,
     loadManifest,
-    onFault: (name, error) => log.error({ log: name, error: describeError(error) }, 'batches fail'),
+    onFault: (name, error) => log.error({ log: name, error }, 'batches fail'),
   });
   await gate.refresh();
   if (config.origin === undefined) throw new Error('the origin has to be known before the parts are made');

@@ -1,7 +1,7 @@
 import { toHex } from '@lianshu/core/bytes';
 import type { Primitives } from '@lianshu/core/primitives';
 import { encodeSlotEntry, type Slot } from '@lianshu/core/record';
-import { type Appended, appendLeaves, type LogSecret, leafHash, signCheckpoint } from '@lianshu/core/tlog';
+import { type Appended, appendLeaves, type LogKey, type LogSecret, leafHash, signCheckpoint } from '@lianshu/core/tlog';
 import type { Db, Tx } from '../store/database.ts';
 import type { Batch } from './ledger.ts';
 import type { LogState } from './log-state.ts';
@@ -17,6 +17,8 @@ export interface Signing {
   readonly log: string;
   readonly origin: string;
   readonly secret: LogSecret;
+  /** The public keys of `secret`, derived once. */
+  readonly key: LogKey;
 }
 
 /** What a committed batch did. `indexOf[i]` is where item i stands: its own slot, or the one that was there before. */
@@ -71,7 +73,7 @@ export async function selectTags(db: Db, log: string, tags: readonly Uint8Array[
 export async function commitBatch(
   p: Primitives,
   db: Db,
-  { log, origin, secret }: Signing,
+  { log, origin, secret, key }: Signing,
   state: LogState,
   batch: Batch,
   now: number,
@@ -88,7 +90,7 @@ export async function commitBatch(
     const leaves = slots.map((slot) => leafHash(p, encodeSlotEntry(p, slot)));
     const appended = appendLeaves(p, state.edge, leaves);
     const { root, edge } = appended;
-    const checkpoint = signCheckpoint(p, secret, { origin, size: edge.size, root }, signedAt);
+    const checkpoint = signCheckpoint(p, secret, { origin, size: edge.size, root }, signedAt, key);
     await moveHead(tx, log, state.edge.size, { size: edge.size, root, checkpoint }, now);
     await tx
       .insertInto('slot')

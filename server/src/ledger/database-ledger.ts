@@ -198,6 +198,7 @@ export class DatabaseLedger implements Ledger {
     const secret = await loadLogSecret(keys, log, random);
     const { manifest } = await db.selectFrom('log').select('manifest').where('log', '=', log).executeTakeFirstOrThrow();
     const manifestHash = primitives.sha256(manifest);
+    const signing = { log, origin, secret, key: logKeyOf(primitives, origin, secret) };
     const refuse = (firstAt: number, at: number) => {
       const claim = {
         log,
@@ -208,6 +209,6 @@ export class DatabaseLedger implements Ledger {
       } as const;
       return signRefusal(primitives, secret.ed25519Seed, claim);
     };
-    return new Sequencer({ primitives, db, copies, clock, signing: { log, origin, secret }, refuse });
+    return new Sequencer({ primitives, db, copies, clock, signing, refuse });
   }
 }

@@ -1,7 +1,7 @@
 import { equalBytes, toHex } from '@lianshu/core/bytes';
 import type { Primitives } from '@lianshu/core/primitives';
 import { encodeSlotEntry, type Slot } from '@lianshu/core/record';
-import { encodeTlogProof, inclusionProof, type LogKey, leafHash, logKeyOf, readAppended } from '@lianshu/core/tlog';
+import { encodeTlogProof, inclusionProof, leafHash, readAppended } from '@lianshu/core/tlog';
 import type { Db } from '../store/database.ts';
 import { type Committed, commitBatch, HeadMoved, type Signing, selectTags } from './commit-batch.ts';
 import type { HeadCopies } from './head-copy.ts';
@@ -28,14 +28,12 @@ const ATTEMPTS = 3;
  */
 export class Sequencer {
   readonly #parts: SequencerParts;
-  readonly #key: LogKey;
   #state: LogState | undefined;
   #stopped: Error | undefined;
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SequencerParts) {
     this.#parts = parts;
-    this.#key = logKeyOf(parts.primitives, parts.signing.origin, parts.signing.secret);
   }
 
   /** Runs `work` when everything before it is done: appends, holds and filings of one log never overlap. */
@@ -83,7 +81,7 @@ export class Sequencer {
     if (this.#state !== undefined) return undefined;
     const { primitives: p, db, copies, clock, signing } = this.#parts;
     try {
-      this.#state = await loadLogState(p, db, copies, signing.log, this.#key);
+      this.#state = await loadLogState(p, db, copies, signing.log, signing.key);
     } catch (error) {
       if (error instanceof LogDamaged) this.#stopped = error;
       throw error;

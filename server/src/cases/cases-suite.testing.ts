@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { CommandName } from '@lianshu/core/case';
+import { nodePrimitives, nodeRandom } from '@lianshu/platform';
+import type { Store } from '../store/open-store.ts';
+import { NOW } from '../testing/log-fixture.testing.ts';
+import { listCases, loadCase, rebuildViews } from './case-store.ts';
+import { lapseCases } from './lapse-cases.ts';
+import { createCase, runCommand } from './run-command.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What must hold of stored cases on every database. */
+export function casesSuite(open: () => Promise<Store>): void {
+  let opened: Promise<Store> | undefined;
+  let next = 100;
+  const fresh = async () => {
+    opened ??= open();
+    const { db } = await opened;
+    const parts = { db, primitives: nodePrimitives, random: nodeRandom };
+    const number = String(next++);
+    const draft = {
+      number,
+      kind: 'policy-initiative',
+      mainText: '您是否同意示範？',
+      reason: '第一行\n第二行',
+      leadName: '示範人',
+    } as const;
+    const act = (name: CommandName, data: object = {}, now = NOW) =>
+      runCommand(parts, number, { name, by: 'commission', data: data as never }, now);
+    return { parts, db, number, draft, act };
+  };
+  after(async () => (await opened)?.close());
+
+  test('a case is what its events tell, and its projection can be made anew', async () => {
+    const { parts, db, number, draft, act } = await fresh();
+    assert.ok((await createCase(parts, draft, NOW)).ok);
+    assert.ok((await act('file-proposal', { electorate: 19_523_019, proposersFiled: 2000 })).ok);
+    const { state, seq, events } = await loadCase(db, number);
+    assert.deepEqual([state.phase, seq, events.length, state.text?.reason], ['proposal-filed', 2, 2, '第一行\n第二行']);
+    const view = () => db.selectFrom('case_view').selectAll().where('case_number', '=', number).executeTakeFirst();
+    const projected = await view();
+    assert.equal(projected?.state, 'proposal-filed');
+    await db.deleteFrom('case_view').execute();
+    await rebuildViews(db);
+    assert.deepEqual(await view(), projected);
+  });
+
+  test('what was refused leaves no event, and a second draft of a number is refused', async () => {
+    const { parts, db, number, draft, act } = await fresh();
+    assert.equal((await act('accept-proposal')).ok, false);
+    assert.ok((await createCase(parts, draft, NOW)).ok);
+    const again = await createCase(parts, draft, NOW);
+    assert.equal(again.ok || again.code, 'case.wrong-state');
+    const early = await act('establish', { officialNumber: '1' });
+    assert.equal(early.ok || early.code, 'case.wrong-state');
+    assert.equal((await loadCase(db, number)).seq, 1);
+  });
+
+  const UNCLEAN: readonly (readonly [string, object])[] = [
+    ['an unknown field', { unknown: 1 }],
+    ['a number where text belongs', { mainText: 7 }],
+    ['a control character', { mainText: '您是否\u0007同意？' }],
+    ['a right-to-left override', { leadName: '示\u202e範' }],
+    ['a fence', { mainText: '-----BEGIN LIANSHU SIGN v1-----' }],
+    ['a line end in the main text', { mainText: '您是否\n同意？' }],
+    ['text that is not NFC', { leadName: 'e\u0301' }],
+    ['a private character', { reason: '\ue000' }],
+  ];
+  for (const [what, change] of UNCLEAN) {
+    test(`${what} does not enter a case`, async () => {
+      const { parts, db, number, draft } = await fresh();
+      const refused = await createCase(parts, { ...draft, ...change } as typeof draft, NOW);
+      assert.equal(refused.ok || refused.code, 'request.malformed');
+      assert.equal((await loadCase(db, number)).seq, 0);
+    });
+  }
+
+  test('of ten officers who act at once one acts and the others are refused', async () => {
+    const { parts, db, number, draft } = await fresh();
+    assert.ok((await createCase(parts, draft, NOW)).ok);
+    const file = { name: 'file-proposal', by: 'commission', data: { electorate: 100, proposersFiled: 5 } } as const;
+    const results = await Promise.all(Array.from({ length: 10 }, () => runCommand(parts, number, file, NOW)));
+    assert.equal(results.filter(({ ok }) => ok).length, 1);
+    for (const result of results) assert.ok(result.ok || result.code === 'case.wrong-state');
+    assert.equal((await loadCase(db, number)).seq, 2);
+  });
+
+  test('the code is given once, when the lead collects the electronic way, and only its hash is kept', async () => {
+    const { parts, db, number, draft, act } = await fresh();
+    await createCase(parts, draft, NOW);
+    await act('file-proposal', { electorate: 100, proposersFiled: 5 });
+    await act('accept-proposal');
+    await act('begin-proposer-check');
+    await act('record-proposer-check', { valid: 5, struckOut: 0 });
+    await act('notify-to-collect', { servedOn: '2026-11-20' });
+    const collected = await act('record-collection', { electronic: true, paper: false, undertaking: true });
+    assert.ok(collected.ok);
+    const code = collected.value.once!.authenticationCode;
+    const stored = JSON.stringify(
+      await db.selectFrom('case_event').selectAll().where('case_number', '=', number).execute(),
+    );
+    assert.ok(!stored.includes(code) && !stored.includes(code.replaceAll('-', '')));
+    const rows = await db.selectFrom('lead_code').selectAll().where('case_number', '=', number).execute();
+    assert.deepEqual(
+      rows.map(({ salt, hash }) => [salt.length, hash.length]),
+      [[16, 32]],
+    );
+  });
+
+  test('the clock deems abandoned what was let pass, once, and nothing else', async () => {
+    const { parts, db, number, draft, act } = await fresh();
+    await createCase(parts, draft, NOW);
+    await act('file-proposal', { electorate: 100, proposersFiled: 5 });
+    await act('accept-proposal');
+    await act('begin-proposer-check');
+    await act('record-proposer-check', { valid: 5, struckOut: 0 });
+    await act('notify-to-collect', { servedOn: '2026-11-23' });
+    const phase = async () => (await loadCase(db, number)).state.phase;
+    await lapseCases(parts, NOW + 10 * DAY_MS);
+    assert.equal(await phase(), 'notified');
+    assert.ok((await lapseCases(parts, NOW + 11 * DAY_MS)) >= 1);
+    assert.equal(await phase(), 'deemed-abandoned');
+    const { seq } = await loadCase(db, number);
+    await lapseCases(parts, NOW + 12 * DAY_MS);
+    assert.equal((await loadCase(db, number)).seq, seq);
+  });
+
+  test('all cases are listed, each whole', async () => {
+    const { db } = await fresh();
+    const cases = await listCases(db);
+    assert.ok(cases.length >= 4);
+    for (const { state, seq, events } of cases) {
+      assert.equal(events.length, seq);
+      assert.deepEqual((await loadCase(db, state.number)).state, state);
+    }
+  });
+}
