@@ -1,4 +1,5 @@
 import { equalBytes, toHex, utf8 } from '@lianshu/core/bytes';
+import { taipeiDate } from '@lianshu/core/calendar';
 import { decide } from '@lianshu/core/case';
 import { checkCountKey } from '@lianshu/core/crypto';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
@@ -51,7 +52,8 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
   const { primitives: p, db, issuers, revocations, ledger, gate, clock } = parts;
   const { log } = request;
   const before = await loadFiling(parts, log);
-  if (before !== undefined) return isSame(before.filing, request) ? finish(parts, log) : refuse('case.already-filed');
+  if (before !== undefined)
+    return isSame(before.filing, request) ? finish(parts, log, request.submittedAt) : refuse('case.already-filed');
   const papers = await loadPapers(p, db, log);
   const head = await ledger.head(log);
   if (papers === undefined || head === undefined) return refuse('log.not-open');
@@ -59,10 +61,13 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
   const context = { manifest: draft.manifest, manifestHash, head, issuers, revocations: revocations(), now: clock() };
   const verified = verifyFiling(p, context, request);
   if (!verified.ok) return verified;
+  // The day of filing decides who was old enough (Act Art. 8): the signed time and ours must fall on the same one.
+  if (taipeiDate(request.submittedAt) !== taipeiDate(context.now))
+    return refuse('submission.head', { at: 'submittedAt' });
   if (!checkCountKey(p, request.seedCount, draft.manifest.keys).ok)
     return refuse('submission.seed-mismatch', { at: 'seedCount' });
   const { state } = await loadCase(db, draft.manifest.case.number);
-  const decided = decide(state, commandOf(request), clock());
+  const decided = decide(state, commandOf(request), context.now);
   if (!decided.ok) return decided;
   const filing: Filing = { ...request, checkpoint: head.checkpoint };
   const frozen = await ledger.freeze(log, head.size, head.root, canonicalText(filingToJson(filing)));
@@ -72,7 +77,7 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
     if (raced === undefined) return refuse('submission.head', { at: 'hold' });
     if (!isSame(raced.filing, request)) return refuse('case.already-filed');
   }
-  return finish(parts, log);
+  return finish(parts, log, context.now);
 }
 
 function isSame(filing: Filing, request: FilingRequest): boolean {
@@ -83,13 +88,13 @@ function isSame(filing: Filing, request: FilingRequest): boolean {
 }
 
 /** What follows from a frozen log: the event, and the commission's count. Safe to run again. */
-async function finish(parts: ServerParts, log: string): Promise<Result<FilingDone>> {
+async function finish(parts: ServerParts, log: string, filedAt: number): Promise<Result<FilingDone>> {
   const filed = await loadFiling(parts, log);
   if (filed === undefined) throw new Error('a frozen log has a filing');
   const { filing, manifest } = filed;
   const { state } = await loadCase(parts.db, manifest.case.number);
   if (state.phase === 'petitioning') {
-    const done = await runCommand(parts, state.number, commandOf(filing), filing.submittedAt);
+    const done = await runCommand(parts, state.number, commandOf(filing), filedAt);
     if (!done.ok) return done;
   }
   const countCheck = await ensureCountCheck(parts, filed);
@@ -99,5 +104,6 @@ async function finish(parts: ServerParts, log: string): Promise<Result<FilingDon
 
 /** Completes filings that a crash left between the frozen log and the case. Run at the start. */
 export async function completeFilings(parts: ServerParts): Promise<void> {
-  for (const { log } of await parts.db.selectFrom('filing').select('log').execute()) await finish(parts, log);
+  for (const { log, filing } of await parts.db.selectFrom('filing').select(['log', 'filing']).execute())
+    await finish(parts, log, parseFiling(utf8(filing)).submittedAt);
 }
