@@ -1,10 +1,11 @@
 import { fromBase64url } from '../bytes/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
-import { type Manifest, signContextOf } from '../manifest/index.ts';
+import type { Manifest } from '../manifest/index.ts';
 import { checkCardDocument, type PinnedIssuer, type RevocationLookup, readCardDocument } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
-import { readSign, type SignFields, verifySign } from '../statement/index.ts';
+import { readSign, type SignFields } from '../statement/index.ts';
 import { checkNonce } from './nonce.ts';
+import { verifyStatement } from './verify-statement.ts';
 
 /** Which generation of cards each credential policy of a manifest admits. */
 const GENERATION: Readonly<Record<string, string>> = { 'moica-g2': 'G2', 'moica-g3': 'G3' };
@@ -77,7 +78,7 @@ export function checkSigning(
   const signed = checkCardDocument(p, document.value, { issuers, at: time.value, revocations, use: 'sign' });
   if (!signed.ok) return signed;
 
-  const statement = verifySign(signContextOf(manifest, manifestHash), signed.value.content);
+  const statement = verifyStatement(manifest, manifestHash, signed.value.content);
   if (!statement.ok) return statement;
   const fields = statement.value;
 

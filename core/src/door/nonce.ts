@@ -1,4 +1,4 @@
-import { concat, equalBytes, u64, utf8 } from '../bytes/index.ts';
+import { concat, equalBytes, utf8 } from '../bytes/index.ts';
 import { accept, type Result, refuse } from '../errors/index.ts';
 import type { Primitives, Random } from '../primitives/index.ts';
 
@@ -11,8 +11,9 @@ const RANDOM = 16;
 const HALF = 16;
 const GENUINE = utf8('lianshu/v1 nonce');
 const BOUND = utf8('lianshu/v1 nonce log');
-const SEPARATOR = Uint8Array.of(0);
+const NOTHING = new Uint8Array(0);
 const NO_LOG = new Uint8Array(32);
+const PURPOSE = { sign: utf8('sign'), login: utf8('login') } as const;
 
 /** What a nonce was issued for. The statement repeats all of it, so nothing has to be stored. */
 export interface NonceClaims {
@@ -24,21 +25,46 @@ export interface NonceClaims {
   readonly expiresAt: number;
 }
 
-function times({ issuedAt, expiresAt }: NonceClaims): Uint8Array {
-  return concat(u64(issuedAt), u64(expiresAt));
+/** Unsigned 64-bit big-endian. */
+function putTime(message: Uint8Array, at: number, time: number): void {
+  let rest = time;
+  for (let i = at + 7; i >= at; i--) {
+    message[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+}
+
+/** label ‖ purpose ‖ 00 ‖ log (or nothing) ‖ u64 issued ‖ u64 expires ‖ bytes; written into one array, for the gate's sake. */
+function mac(
+  p: Primitives,
+  key: Uint8Array,
+  label: Uint8Array,
+  log: Uint8Array,
+  claims: NonceClaims,
+  bytes: Uint8Array,
+): Uint8Array {
+  const purpose = PURPOSE[claims.purpose];
+  const message = new Uint8Array(label.length + purpose.length + 1 + log.length + 16 + bytes.length);
+  message.set(label, 0);
+  let at = label.length;
+  message.set(purpose, at);
+  at += purpose.length + 1;
+  message.set(log, at);
+  at += log.length;
+  putTime(message, at, claims.issuedAt);
+  putTime(message, at + 8, claims.expiresAt);
+  message.set(bytes, at + 16);
+  return p.hmacSha256(key, message).subarray(0, HALF);
 }
 
 /** That this key issued it, for this purpose and these times. */
 function genuineMac(p: Primitives, key: Uint8Array, claims: NonceClaims, random: Uint8Array): Uint8Array {
-  const message = concat(GENUINE, utf8(claims.purpose), SEPARATOR, times(claims), random);
-  return p.hmacSha256(key, message).subarray(0, HALF);
+  return mac(p, key, GENUINE, NOTHING, claims, random);
 }
 
 /** That it did so for this log too. `head`: the random bytes and the first MAC, so that no byte of a nonce can be changed. */
 function boundMac(p: Primitives, key: Uint8Array, claims: NonceClaims, head: Uint8Array): Uint8Array {
-  const log = claims.manifestHash ?? NO_LOG;
-  const message = concat(BOUND, utf8(claims.purpose), SEPARATOR, log, times(claims), head);
-  return p.hmacSha256(key, message).subarray(0, HALF);
+  return mac(p, key, BOUND, claims.manifestHash ?? NO_LOG, claims, head);
 }
 
 /**

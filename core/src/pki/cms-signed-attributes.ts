@@ -1,4 +1,4 @@
-import { compareBytes, equalBytes } from '../bytes/index.ts';
+import { compareBytes } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { context, type DerReader, readWhole } from './der.ts';
 import { OID } from './oids.ts';
@@ -15,6 +15,8 @@ export interface SignedAttributes {
   /** Value of 2.16.886.1.100.2.204 as DER. */
   readonly cardSerialNumber: Uint8Array | undefined;
 }
+
+const ATTRIBUTES = [OID.contentType, OID.messageDigest, OID.signingTime, OID.nonce, OID.cardSerialNumber];
 
 /** One value of any type, as DER. */
 function anyValue(values: DerReader): Uint8Array {
@@ -52,15 +54,14 @@ export function readSignedAttributes(der: Uint8Array): SignedAttributes {
       if (previous !== undefined && compareBytes(previous, element) >= 0)
         throw new ParseError('cms.attribute-order', start);
       previous = element;
-      const type = attribute.oid();
+      const which = attribute.oidAmong(ATTRIBUTES);
       const values = attribute.set();
       attribute.finish();
-      if (equalBytes(type, OID.contentType)) contentType = single(values, contentType, (set) => set.oid());
-      else if (equalBytes(type, OID.messageDigest))
-        messageDigest = single(values, messageDigest, (set) => set.octetString());
-      else if (equalBytes(type, OID.signingTime)) signingTime = single(values, signingTime, (set) => set.time());
-      else if (equalBytes(type, OID.nonce)) nonce = single(values, nonce, anyValue);
-      else if (equalBytes(type, OID.cardSerialNumber)) cardSerialNumber = single(values, cardSerialNumber, anyValue);
+      if (which === 0) contentType = single(values, contentType, (set) => set.oid());
+      else if (which === 1) messageDigest = single(values, messageDigest, (set) => set.octetString());
+      else if (which === 2) signingTime = single(values, signingTime, (set) => set.time());
+      else if (which === 3) nonce = single(values, nonce, anyValue);
+      else if (which === 4) cardSerialNumber = single(values, cardSerialNumber, anyValue);
       else while (values.more) values.skip();
     }
   });

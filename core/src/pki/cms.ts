@@ -37,8 +37,8 @@ function names(certificate: Uint8Array, signer: SignerInfo): boolean {
   const body = new DerReader(certificate).sequence().sequence();
   if (body.peek() === context(0)) body.enter(context(0));
   const serial = readSerial(body);
-  body.element(TAG.sequence);
-  return equalBytes(serial, signer.serial) && equalBytes(readNameBytes(body), signer.issuer);
+  body.enter(TAG.sequence);
+  return equalBytes(serial, signer.serial) && equalBytes(body.element(TAG.sequence), signer.issuer);
 }
 
 function readSignerInfo(reader: DerReader): { signerInfo: SignerInfo; hasUnsigned: boolean } {

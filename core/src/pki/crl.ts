@@ -35,24 +35,24 @@ export interface Crl {
  * Is this issuingDistributionPoint (RFC 5280 §5.2.5) that of the complete list? A list narrowed to reasons or to kinds of
  * certificates, or an indirect one, is ParseError `crl.scope`.
  */
-function readIsComplete(value: Uint8Array): boolean {
-  return readWhole(value, (reader) => {
-    const point = reader.sequence();
-    if (!point.more) return true;
-    if (point.peek() !== context(0)) throw new ParseError('crl.scope');
-    const name = point.enter(context(0));
-    if (name.peek() !== context(0)) throw new ParseError('crl.scope');
-    const names = name.enter(context(0));
-    name.finish();
-    let complete = true;
-    do {
-      const uri = names.content(contextPrimitive(6));
-      complete &&= String.fromCharCode(...uri.subarray(-COMPLETE.length)) === COMPLETE;
-    } while (names.more);
-    if (point.more) throw new ParseError('crl.scope');
-    return complete;
-  });
+function readIsComplete(value: DerReader): boolean {
+  const point = value.sequence();
+  if (!point.more) return true;
+  if (point.peek() !== context(0)) throw new ParseError('crl.scope', point.at);
+  const name = point.enter(context(0));
+  if (name.peek() !== context(0)) throw new ParseError('crl.scope', name.at);
+  const names = name.enter(context(0));
+  name.finish();
+  let complete = true;
+  do {
+    const uri = names.content(contextPrimitive(6));
+    complete &&= String.fromCharCode(...uri.subarray(-COMPLETE.length)) === COMPLETE;
+  } while (names.more);
+  if (point.more) throw new ParseError('crl.scope', point.at);
+  return complete;
 }
+
+const EXTENSIONS = [OID.authorityKeyIdentifier, OID.crlNumber, OID.issuingDistributionPoint];
 
 /**
  * Reads a revocation list (RFC 5280 §5) in one pass into a sorted index. nextUpdate and CRLNumber must be there; an unknown
@@ -78,11 +78,11 @@ export function parseCrl(der: Uint8Array): Crl {
   let complete = true;
   if (body.more) {
     const tagged = body.enter(context(0));
-    readExtensions(tagged, (oid, critical, value) => {
-      if (equalBytes(oid, OID.authorityKeyIdentifier)) aki = readAuthorityKeyIdentifier(value);
-      else if (equalBytes(oid, OID.crlNumber)) number = readWhole(value, (reader) => reader.integer());
-      else if (equalBytes(oid, OID.issuingDistributionPoint)) complete = readIsComplete(value);
-      else if (critical) throw new ParseError('crl.critical');
+    readExtensions(tagged, EXTENSIONS, (which, critical, value) => {
+      if (which === 0) aki = readAuthorityKeyIdentifier(value);
+      else if (which === 1) number = value.integer();
+      else if (which === 2) complete = readIsComplete(value);
+      else if (critical) throw new ParseError('crl.critical', value.at);
     });
     tagged.finish();
   }

@@ -148,8 +148,7 @@ export class DerReader {
     return value === 0xff;
   }
 
-  /** The content octets: two's complement, minimal. */
-  integer(tag: number = TAG.integer): Uint8Array {
+  #integerEnd(tag: number): number {
     const end = this.#header(tag);
     const { bytes } = this;
     const at = this.#content;
@@ -159,28 +158,36 @@ export class DerReader {
       const sign = bytes[at + 1]! & 0x80;
       if ((first === 0 && sign === 0) || (first === 0xff && sign !== 0)) throw new ParseError('der.integer', at);
     }
-    return bytes.subarray(at, end);
+    return end;
+  }
+
+  /** The content octets: two's complement, minimal. */
+  integer(tag: number = TAG.integer): Uint8Array {
+    const end = this.#integerEnd(tag);
+    return this.bytes.subarray(this.#content, end);
   }
 
   /** A positive integer as big-endian bytes without leading zeros. */
   positive(): Uint8Array {
-    const content = this.integer();
-    const first = content[0]!;
-    if (first >= 0x80 || (first === 0 && content.length === 1)) throw new ParseError('der.integer', this.#content);
-    return first === 0 ? content.subarray(1) : content;
+    const end = this.#integerEnd(TAG.integer);
+    const at = this.#content;
+    const first = this.bytes[at]!;
+    if (first >= 0x80 || (first === 0 && end - at === 1)) throw new ParseError('der.integer', at);
+    return this.bytes.subarray(first === 0 ? at + 1 : at, end);
   }
 
   /** A non-negative integer of at most 31 bits. */
   small(tag: number = TAG.integer): number {
-    const content = this.integer(tag);
-    if (content[0]! >= 0x80 || content.length > 4) throw new ParseError('der.integer', this.#content);
+    const end = this.#integerEnd(tag);
+    const { bytes } = this;
+    const at = this.#content;
+    if (bytes[at]! >= 0x80 || end - at > 4) throw new ParseError('der.integer', at);
     let value = 0;
-    for (const byte of content) value = value * 256 + byte;
+    for (let i = at; i < end; i++) value = value * 256 + bytes[i]!;
     return value;
   }
 
-  /** The content octets of an object identifier. Compare them as bytes: an arc may exceed any number type. */
-  oid(): Uint8Array {
+  #oidEnd(): number {
     const end = this.#header(TAG.oid);
     const { bytes } = this;
     const start = this.#content;
@@ -191,14 +198,47 @@ export class DerReader {
       if (fresh && byte === 0x80) throw new ParseError('der.oid', at);
       fresh = byte < 0x80;
     }
-    return bytes.subarray(start, end);
+    return end;
   }
 
-  /** A bit string of whole octets, as signatures and keys are. */
-  bitString(): Uint8Array {
+  /** The content octets of an object identifier. Compare them as bytes: an arc may exceed any number type. */
+  oid(): Uint8Array {
+    const end = this.#oidEnd();
+    return this.bytes.subarray(this.#content, end);
+  }
+
+  /** Which of `known` (content octets) the object identifier is, as a place in that list; −1 for any other. */
+  oidAmong(known: readonly Uint8Array[]): number {
+    const length = this.#oidEnd() - this.#content;
+    const { bytes } = this;
+    const start = this.#content;
+    for (let which = 0; which < known.length; which++) {
+      const candidate = known[which]!;
+      if (candidate.length !== length) continue;
+      let i = length;
+      // The last octet is where identifiers of one family differ.
+      while (i > 0 && bytes[start + i - 1] === candidate[i - 1]) i--;
+      if (i === 0) return which;
+    }
+    return -1;
+  }
+
+  #bitsEnd(): number {
     const end = this.#header(TAG.bitString);
     if (end === this.#content || this.bytes[this.#content] !== 0) throw new ParseError('der.bits', this.#start);
+    return end;
+  }
+
+  /** A bit string of whole octets, as signatures are. */
+  bitString(): Uint8Array {
+    const end = this.#bitsEnd();
     return this.bytes.subarray(this.#content + 1, end);
+  }
+
+  /** A reader over a bit string of whole octets that holds DER, as keys are. */
+  bitStringReader(): DerReader {
+    const end = this.#bitsEnd();
+    return new DerReader(this.bytes, this.#content + 1, end);
   }
 
   /** A named bit list (X.690 §11.2.2) of at most 16 bits: bit n of the ASN.1 type is bit n of the number. */
@@ -251,32 +291,33 @@ export class DerReader {
     return Date.UTC(year, month - 1, day, hour, minute, second);
   }
 
-  /** A UTF8String or PrintableString. Invalid content is ParseError `der.text`. */
-  text(): string {
+  /** Reads the header of a UTF8String or PrintableString; true when every octet is ASCII. Throws `der.text` unless valid. */
+  #textIsAscii(): boolean {
     const tag = this.peek();
     if (tag !== TAG.utf8String && tag !== TAG.printableString) throw new ParseError('der.tag', this.at);
     const end = this.#header(tag);
     const { bytes } = this;
-    const start = this.#content;
-    // Short ASCII is the common case; a decoder call costs more than the loop.
-    let ascii = '';
-    for (let at = start; at < end; at++) {
+    for (let at = this.#content; at < end; at++) {
       const byte = bytes[at]!;
-      if (byte >= 0x80 || (tag === TAG.printableString && PRINTABLE[byte] !== 1)) {
-        if (tag === TAG.printableString) throw new ParseError('der.text', at);
-        return this.#utf8(start, end);
+      if (tag === TAG.printableString) {
+        if (byte >= 0x80 || PRINTABLE[byte] !== 1) throw new ParseError('der.text', at);
+      } else if (byte >= 0x80) {
+        if (!isUtf8(bytes, at, end)) throw new ParseError('der.text', at);
+        return false;
       }
-      ascii += String.fromCharCode(byte);
     }
-    return ascii;
+    return true;
   }
 
-  #utf8(start: number, end: number): string {
-    try {
-      return fromUtf8(this.bytes.subarray(start, end));
-    } catch (cause) {
-      throw new ParseError('der.text', start, { cause });
-    }
+  /** A UTF8String or PrintableString. Invalid content is ParseError `der.text`. */
+  text(): string {
+    const ascii = this.#textIsAscii();
+    const start = this.#content;
+    if (!ascii) return fromUtf8(this.bytes.subarray(start, this.at));
+    // Short ASCII is the common case; a decoder call costs more than the loop.
+    let text = '';
+    for (let at = start; at < this.at; at++) text += String.fromCharCode(this.bytes[at]!);
+    return text;
   }
 
   /** Passes over one element of any type and holds it to DER all the way down, so far as its universal tags tell its types. */
@@ -302,17 +343,17 @@ export class DerReader {
         return;
       case TAG.integer:
       case TAG.enumerated:
-        this.integer(tag);
+        this.#integerEnd(tag);
         return;
       case TAG.null:
         this.null();
         return;
       case TAG.oid:
-        this.oid();
+        this.#oidEnd();
         return;
       case TAG.utf8String:
       case TAG.printableString:
-        this.text();
+        this.#textIsAscii();
         return;
       case TAG.bitString: {
         const content = this.content(tag);
@@ -327,6 +368,24 @@ export class DerReader {
         this.#header(tag);
     }
   }
+}
+
+/** Well-formed UTF-8 (RFC 3629 §4: no overlong forms, no surrogates, nothing above U+10FFFF), without making a string. */
+function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; ) {
+    const lead = bytes[at++]!;
+    if (lead < 0x80) continue;
+    if (lead < 0xc2 || lead > 0xf4) return false;
+    const more = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+    if (at + more > end) return false;
+    const first = bytes[at]!;
+    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+    if (first < low || first > high) return false;
+    for (let i = 1; i < more; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return false;
+    at += more;
+  }
+  return true;
 }
 
 function isLeap(year: number): boolean {

@@ -1,4 +1,3 @@
-import { equalBytes } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { type DerReader, TAG } from './der.ts';
 import { OID } from './oids.ts';
@@ -9,6 +8,8 @@ export interface NameParts {
   readonly serialNumber: string | undefined;
 }
 
+const ATTRIBUTES = [OID.commonName, OID.serialNumber];
+
 /** Reads a Name (RFC 5280 §4.1.2.4) to its end. A second common name or serial number is ParseError `x509.name`. */
 export function readName(reader: DerReader): NameParts {
   let commonName: string | undefined;
@@ -18,11 +19,11 @@ export function readName(reader: DerReader): NameParts {
     const relative = name.set();
     do {
       const attribute = relative.sequence();
-      const type = attribute.oid();
-      if (equalBytes(type, OID.commonName)) {
+      const which = attribute.oidAmong(ATTRIBUTES);
+      if (which === 0) {
         if (commonName !== undefined) throw new ParseError('x509.name', attribute.at);
         commonName = attribute.text();
-      } else if (equalBytes(type, OID.serialNumber)) {
+      } else if (which === 1) {
         if (serialNumber !== undefined) throw new ParseError('x509.name', attribute.at);
         serialNumber = attribute.text();
       } else {

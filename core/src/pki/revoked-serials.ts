@@ -1,7 +1,5 @@
-import { equalBytes } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
-import type { DerReader } from './der.ts';
-import { readWhole, TAG } from './der.ts';
+import { type DerReader, TAG } from './der.ts';
 import { readExtensions } from './extensions.ts';
 import { OID } from './oids.ts';
 import { readSerial } from './x509.ts';
@@ -26,11 +24,13 @@ export interface RevokedSerials {
   find(serial: Uint8Array): Revocation | undefined;
 }
 
+const ENTRY_EXTENSIONS = [OID.reasonCode];
+
 function readReason(reader: DerReader): number {
   let reason = 0;
-  readExtensions(reader, (oid, critical, value) => {
-    if (equalBytes(oid, OID.reasonCode)) reason = readWhole(value, (inner) => inner.small(TAG.enumerated));
-    else if (critical) throw new ParseError('crl.critical');
+  readExtensions(reader, ENTRY_EXTENSIONS, (which, critical, value) => {
+    if (which === 0) reason = value.small(TAG.enumerated);
+    else if (critical) throw new ParseError('crl.critical', value.at);
   });
   return reason;
 }

@@ -16,6 +16,19 @@ import {
 import { OID } from './oids.ts';
 import { readAlgorithm, signatureHashOf } from './signature-algorithm.ts';
 
+/** The extensions that are read, in the order of the places in `parseCertificate`. */
+const EXTENSIONS = [
+  OID.authorityKeyIdentifier,
+  OID.subjectKeyIdentifier,
+  OID.certificatePolicies,
+  OID.subjectDirectoryAttributes,
+  OID.keyUsage,
+  OID.basicConstraints,
+  OID.extendedKeyUsage,
+];
+
+const RSA = [OID.rsaEncryption];
+
 /** RFC 5280 §4.1.2.2: at most 20 octets, positive. */
 const MAX_SERIAL_LENGTH = 20;
 
@@ -32,18 +45,17 @@ function readRsaKey(reader: DerReader): RsaPublicKey {
   const info = reader.sequence();
   const at = info.at;
   const algorithm = info.sequence();
-  if (!equalBytes(algorithm.oid(), OID.rsaEncryption)) throw new ParseError('x509.key', at);
+  if (algorithm.oidAmong(RSA) !== 0) throw new ParseError('x509.key', at);
   algorithm.null();
   algorithm.finish();
-  const bits = info.bitString();
+  const bits = info.bitStringReader();
   info.finish();
-  return readWhole(bits, (inner) => {
-    const key = inner.sequence();
-    const modulus = key.positive();
-    const exponent = key.positive();
-    key.finish();
-    return { modulus, exponent };
-  });
+  const key = bits.sequence();
+  bits.finish();
+  const modulus = key.positive();
+  const exponent = key.positive();
+  key.finish();
+  return { modulus, exponent };
 }
 
 /**
@@ -87,17 +99,34 @@ export function parseCertificate(der: Uint8Array): Certificate {
   let hasUnknownCritical = false;
   if (body.more) {
     const tagged = body.enter(context(3));
-    readExtensions(tagged, (oid, critical, value) => {
-      if (equalBytes(oid, OID.keyUsage)) {
-        keyUsage = readWhole(value, (reader) => reader.namedBits());
-        keyUsageCritical = critical;
-      } else if (equalBytes(oid, OID.authorityKeyIdentifier)) aki = readAuthorityKeyIdentifier(value);
-      else if (equalBytes(oid, OID.subjectKeyIdentifier)) ski = readSubjectKeyIdentifier(value);
-      else if (equalBytes(oid, OID.certificatePolicies)) policies = readPolicies(value);
-      else if (equalBytes(oid, OID.subjectDirectoryAttributes)) attributes = readDirectoryAttributes(value);
-      else if (equalBytes(oid, OID.basicConstraints)) isCa = readIsCa(value);
-      else if (equalBytes(oid, OID.extendedKeyUsage)) hasExtendedKeyUsage = true;
-      else if (critical) hasUnknownCritical = true;
+    readExtensions(tagged, EXTENSIONS, (which, critical, value) => {
+      switch (which) {
+        case 0:
+          aki = readAuthorityKeyIdentifier(value);
+          return;
+        case 1:
+          ski = readSubjectKeyIdentifier(value);
+          return;
+        case 2:
+          policies = readPolicies(value);
+          return;
+        case 3:
+          attributes = readDirectoryAttributes(value);
+          return;
+        case 4:
+          keyUsage = value.namedBits();
+          keyUsageCritical = critical;
+          return;
+        case 5:
+          isCa = readIsCa(value);
+          return;
+        case 6:
+          value.skip();
+          hasExtendedKeyUsage = true;
+          return;
+        default:
+          if (critical) hasUnknownCritical = true;
+      }
     });
     tagged.finish();
   }
