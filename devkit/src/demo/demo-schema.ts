@@ -13,7 +13,6 @@ export async function createDemoSchema(url: string): Promise<string> {
   } finally {
     await client.end();
   }
-  const address = new URL(url);
-  address.searchParams.set('options', `-c search_path=${name}`);
-  return address.href;
+  // By hand: addresses of a server behind a socket have no host and are no URL to a URL parser.
+  return `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c search_path=${name}`)}`;
 }

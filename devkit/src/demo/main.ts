@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runVerify } from '@lianshu/audit';
 import { wallClock } from '@lianshu/platform';
-import { createPeople } from '../world/people.ts';
+import { createPeople, MIN_PRESSES as MIN_SIGNERS } from '../world/people.ts';
 import { startWorld } from '../world/world.ts';
 import { createDemoSchema } from './demo-schema.ts';
 import { playCase } from './play-case.ts';
@@ -43,8 +43,8 @@ export async function runDemo(argv: readonly string[]): Promise<number> {
     return 2;
   }
   const presses = Number(values.signers ?? '60');
-  if (!(Number.isInteger(presses) && presses >= 20 && presses <= 20_000)) {
-    process.stderr.write(`--signers takes 20 to 20000\n${USAGE}`);
+  if (!(Number.isInteger(presses) && presses >= MIN_SIGNERS && presses <= 20_000)) {
+    process.stderr.write(`--signers takes ${MIN_SIGNERS} to 20000\n${USAGE}`);
     return 2;
   }
   const started = performance.now();

@@ -52,6 +52,8 @@ export interface PlayOptions {
 
 const REFUSED: readonly CardKind[] = ['expired', 'revoked', 'foreign-issuer', 'mobile', 'not-natural-person'];
 const SECOND_TRIES = 3;
+/** The planted cases and the record that no key opens. */
+const NOT_ACCEPTED = 8;
 
 /** Runs `work` over `items`, at most `parallel` at once; results in the order of the items. */
 async function inParallel<T, R>(items: readonly T[], parallel: number, work: (item: T) => Promise<R>): Promise<R[]> {
@@ -85,8 +87,9 @@ export async function playCase(options: PlayOptions): Promise<PlayedCase> {
   onStep('the case is opened: commission, key ceremony, both countersignatures');
   const officer = await seatOfficer(world, people, now);
   const { mainText, reason } = CASE_20;
-  // A threshold that the signers of a demo can reach: two in five of them.
-  const electorate = Math.max(100, Math.floor(((people.pressers.length * 2) / 5 / 15) * 1000));
+  // A threshold (1.5 %) that the signers of a demo can reach: half of those who will be accepted.
+  const threshold = Math.max(1, Math.floor((people.pressers.length - NOT_ACCEPTED) / 2));
+  const electorate = Math.floor((threshold * 1000) / 15);
   const draft = { number: caseNumber, kind: 'policy-initiative', mainText, reason, electorate } as const;
   const petition = await openPetition(world, officer, people.lead, draft);
   const { log } = petition;

@@ -35,7 +35,7 @@ export interface People {
   revocationLists(now: number): readonly { readonly name: string; readonly der: Uint8Array }[];
 }
 
-/** Each stands once among the pressers of any demo of twenty or more. */
+/** Each stands once among the pressers of any demo. */
 const CIRCUMSTANCES_PLAYED = [
   'under-age',
   'deceased',
@@ -46,13 +46,16 @@ const CIRCUMSTANCES_PLAYED = [
   'two-cards',
 ] as const satisfies readonly Circumstance[];
 
+/** The planted cases, and enough others to pass the threshold of a demo. */
+export const MIN_PRESSES = 12;
+
 const REFUSED_KINDS = ['expired', 'revoked', 'foreign-issuer', 'mobile', 'not-natural-person'] as const;
 
 /** Behind the ordinals that planted circumstances use. */
 const REFUSED_FIRST = 950_000;
 
 export interface PeopleOptions {
-  /** How many times somebody presses sign, planted cases included; at least 20. */
+  /** How many times somebody presses sign, planted cases included; at least `MIN_PRESSES`. */
   readonly presses: number;
   /** Size of the synthetic register. */
   readonly registered?: number;
@@ -63,7 +66,9 @@ export interface PeopleOptions {
 }
 
 export function createPeople({ presses, registered = 20_000, now, keyFolder }: PeopleOptions): People {
-  if (!(Number.isInteger(presses) && presses >= 20 && presses <= 20_000)) throw new RangeError('20 to 20,000 signers');
+  if (!(Number.isInteger(presses) && presses >= MIN_PRESSES && presses <= 20_000)) {
+    throw new RangeError(`${MIN_PRESSES} to 20,000 signers`);
+  }
   const pki = createDemoPki(keyFolder === undefined ? {} : { keys: openKeyStore(keyFolder) });
   const population = createPopulation({ size: Math.max(registered, presses) });
   const today = taipeiDate(now);
