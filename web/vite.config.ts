@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { fontSlices } from './build/font-slices.ts';
+import { ownLocales } from './build/own-locales.ts';
 import { pinnedTrust } from './build/pinned-trust.ts';
 import { ENTRIES, PATHS } from './src/paths.ts';
 
@@ -12,7 +13,7 @@ export default defineConfig({
   // One page answers many paths, so every asset is named from the root.
   base: '/',
   appType: 'mpa',
-  plugins: [react(), fontSlices(), pinnedTrust(process.env.LIANSHU_TRUST), pathsOfPages()],
+  plugins: [react(), ownLocales(), fontSlices(), pinnedTrust(process.env.LIANSHU_TRUST), pathsOfPages()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -22,6 +23,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // Ours have no effect but styles and the entries' own: a page loads the components that it uses, not the shelf.
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\.css(\?|$)|virtual:fonts|[\\/]main\.tsx$/, sideEffects: true },
+          { test: /[\\/](web|core)[\\/]src[\\/]/, sideEffects: false },
+        ],
+      },
       input: Object.fromEntries(ENTRIES.map((entry) => [entry.replace('.html', ''), `${here}${entry}`])),
     },
   },

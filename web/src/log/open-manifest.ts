@@ -17,12 +17,11 @@ export interface OpenManifest {
  */
 export function openManifest(
   p: Primitives,
-  trust: Trust | undefined,
+  trust: Trust,
   log: string,
   value: JsonValue,
   pinned: Uint8Array | undefined,
 ): Answer<OpenManifest> {
-  if (trust === undefined) return failed('manifest.keys');
   let signed: ReturnType<typeof signedManifestFromJson>;
   try {
     signed = signedManifestFromJson(value);
@@ -37,7 +36,7 @@ export function openManifest(
 
 export async function loadManifest(
   p: Primitives,
-  trust: Trust | undefined,
+  trust: Trust,
   log: string,
   pinned: Uint8Array | undefined,
 ): Promise<Answer<OpenManifest>> {

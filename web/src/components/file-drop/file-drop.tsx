@@ -1,9 +1,7 @@
-import { useState } from 'react';
-import { DropZone, type DropZoneProps } from 'react-aria-components/DropZone';
-import { FileTrigger } from 'react-aria-components/FileTrigger';
-import { Text } from 'react-aria-components/Text';
+import { type DragEvent, useId, useRef, useState } from 'react';
 import { commonWords, useWords } from '../../words/index.ts';
 import { Button } from '../button/button.tsx';
+import { classNames } from '../class-names.ts';
 import { Icon } from '../icon/icon.tsx';
 import '../field.css';
 import './file-drop.css';
@@ -18,39 +16,57 @@ export interface FileDropProps {
   readonly fault?: string | undefined;
 }
 
-type DropEvent = Parameters<NonNullable<DropZoneProps['onDrop']>>[0];
-
 /** One file, chosen or dropped. The file is read in the browser and goes nowhere. */
 export function FileDrop({ label, help, onFile, accepts, maxBytes, fault }: FileDropProps) {
   const words = useWords(commonWords);
   const [isTooLarge, setTooLarge] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
   const take = (file: File | undefined) => {
     if (file === undefined) return;
     setTooLarge(file.size > maxBytes);
     if (file.size <= maxBytes) onFile(file);
   };
-  const drop = async ({ items }: DropEvent) => {
-    for (const item of items) if (item.kind === 'file') return take(await item.getFile());
+  const hold = (event: DragEvent, over: boolean) => {
+    event.preventDefault();
+    setOver(over);
   };
   const said = isTooLarge ? words.fileTooLarge : fault;
   return (
-    <div className="file-drop">
-      <DropZone className="file-drop__zone" aria-label={label} onDrop={(event) => void drop(event)}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form where there is one button
+    <div className="file-drop" role="group" aria-labelledby={id}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra for the mouse, the button does the same */}
+      <div
+        className={classNames('file-drop__zone', isOver && 'file-drop__zone--over')}
+        onDragOver={(event) => hold(event, true)}
+        onDragLeave={(event) => hold(event, false)}
+        onDrop={(event) => {
+          hold(event, false);
+          take(event.dataTransfer.files[0]);
+        }}
+      >
         <Icon name="upload" />
-        <Text slot="label" className="field__label">
+        <span className="field__label" id={id}>
           {label}
-        </Text>
+        </span>
         {help !== undefined && <span className="field__help">{help}</span>}
         <span className="row">
-          <FileTrigger
-            {...(accepts === undefined ? {} : { acceptedFileTypes: [...accepts] })}
-            onSelect={(files) => take(files?.[0])}
-          >
-            <Button>{words.chooseFile}</Button>
-          </FileTrigger>
+          <Button onPress={() => input.current?.click()}>{words.chooseFile}</Button>
           <span className="soft">{words.dropFile}</span>
         </span>
-      </DropZone>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept={accepts?.join(',')}
+          onChange={(event) => {
+            take(event.target.files?.[0]);
+            // The same file again must be a change again.
+            event.target.value = '';
+          }}
+        />
+      </div>
       <p className="field__fault" role="alert">
         {said}
       </p>

@@ -1,4 +1,4 @@
-import { IS_DEMO } from '../../app/pinned-trust.ts';
+import { IS_DEMO } from '../../app/is-demo.ts';
 import { Page, type PageProps } from '../../components/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
 

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { type Problem, useLoad } from '../../api/index.ts';
-import { pinnedTrust } from '../../app/pinned-trust.ts';
 import { Button, ButtonLink, Notice, ProgressBar, Refused } from '../../components/index.ts';
 import { usePlace } from '../../router/index.ts';
 import { commonWords, errorWords, useWords, wordsOfProblem } from '../../words/index.ts';
@@ -59,13 +58,6 @@ export function SignPage({ log }: { readonly log: string }) {
   // Another link in the same tab is checked anew; any other fragment belongs to the page.
   if (hash !== link && hash.startsWith('#m=')) setLink(hash);
   const [loaded, retry] = useLoad(link, (fragment) => loadSigning(log, fragment));
-  if (pinnedTrust() === undefined) {
-    return (
-      <PublicPage title={words.title}>
-        <Notice tone="bad" title={words.link.noTrust} />
-      </PublicPage>
-    );
-  }
   const title = loaded.state === 'ready' ? words.titleOf(loaded.value.open.manifest.case.number) : words.title;
   return (
     <PublicPage title={title}>

@@ -132,8 +132,6 @@ export const publicFace: Like<typeof zhTw> = {
     check: 'Check',
     unreadable: 'This is no receipt, or not all of it. Please choose the file that you saved when you signed.',
     checking: 'Comparing with the public log…',
-    noTrust:
-      'This build pins no keys of the commission and the household authority, so nothing can be checked. Please use a released version.',
     about: 'The receipt',
     caseNumber: 'Case',
     leadName: 'Lead proposer',
@@ -143,7 +141,8 @@ export const publicFace: Like<typeof zhTw> = {
     proven: {
       title: 'Your signature is in the log',
       says: (size) =>
-        `Compared with the log as published now (${size} places, most of them blank): the fingerprint fits, and the log has only grown.`,
+        `Compared with the log as published now (${size} places, blank ones included): the fingerprint fits.`,
+      grown: 'The log has only grown since your receipt; nothing in it was altered.',
     },
     faults: {
       title: 'The receipt itself is wrong',

@@ -18,8 +18,6 @@ export const signer: Like<typeof zhTw> = {
     otherSite: (site) => `This case is signed at ${site} only, but you are on another site.`,
     noPin:
       'This address does not carry the fingerprint of the case. All signatures hold, but the full link that the lead proposer published is safer.',
-    noTrust:
-      'This build pins no keys of the commission and the household authority and cannot be used to sign. Please use a released version.',
   },
   closed: {
     title: 'Signing is not possible now',

@@ -118,7 +118,6 @@ export const publicFace = {
     check: '查驗',
     unreadable: '這不是收據，或內容不完整。請確認選的是連署完成時下載的檔案。',
     checking: '正在比對公開紀錄……',
-    noTrust: '這個版本的網頁沒有釘選主管機關與戶政機關的公鑰，無法查驗。請改用正式發布的版本。',
     about: '收據內容',
     caseNumber: '案號',
     leadName: '領銜人',

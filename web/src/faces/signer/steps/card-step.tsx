@@ -52,9 +52,8 @@ export function CardStep({ client, idText, onIdText, onBack, onReady }: CardStep
 
   const judge = (chosen: ChosenCard) => {
     const number = checkIdNumber(idText);
-    const trust = pinnedTrust();
-    if (!number.ok || trust === undefined) return;
-    const checked = fromResult(checkCard(p, trust, chosen.certificate, number.value, Date.now()));
+    if (!number.ok) return;
+    const checked = fromResult(checkCard(p, pinnedTrust(), chosen.certificate, number.value, Date.now()));
     if (!checked.ok) return setProblem(checked.problem);
     onReady({ idNumber: number.value, card: chosen, checked: checked.value });
   };
