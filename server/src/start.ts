@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nodePrimitives, nodeRandom, wallClock } from '@lianshu/platform';
 import type { DestinationStream, Logger } from 'pino';
 import { createApp } from './app.ts';
+import { rebuildViews } from './cases/case-store.ts';
 import { lapseCases } from './cases/lapse-cases.ts';
 import type { ServerConfig } from './config.ts';
 import { lockFolder } from './data-lock.ts';
@@ -53,6 +54,7 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
       primitives: nodePrimitives,
       log,
     });
+    await rebuildViews(store.db);
     await completeFilings(parts);
     await lapseCases(parts, clock());
     const app = await createApp(parts, log);

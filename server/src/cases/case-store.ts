@@ -23,7 +23,13 @@ export async function loadCase(db: Db, number: string): Promise<StoredCase> {
   return { state: replay(events), events, seq: rows.at(-1)?.seq ?? 0 };
 }
 
-export async function listCases(db: Db): Promise<readonly StoredCase[]> {
+/** Every case as the projection has it: for lists. Whoever acts on a case loads its events. */
+export async function listCases(db: Db): Promise<readonly CaseState[]> {
+  const rows = await db.selectFrom('case_view').select('view').execute();
+  return rows.map(({ view }) => JSON.parse(view) as CaseState).sort((a, b) => Number(a.number) - Number(b.number));
+}
+
+async function replayAll(db: Db): Promise<readonly StoredCase[]> {
   const rows = await db
     .selectFrom('case_event')
     .select(['case_number', 'seq', 'event'])
@@ -77,8 +83,8 @@ async function project(db: Db, number: string, seq: number, state: CaseState): P
     .execute();
 }
 
-/** Makes the projection anew from the events. */
+/** Makes the projection anew from the events. Run at the start, so that it may be dropped at any time. */
 export async function rebuildViews(db: Db): Promise<void> {
   await db.deleteFrom('case_view').execute();
-  for (const { state, seq } of await listCases(db)) await project(db, state.number, seq, state);
+  for (const { state, seq } of await replayAll(db)) await project(db, state.number, seq, state);
 }

@@ -36,7 +36,7 @@ export async function logsOfCase(db: Db, number: string, now: number): Promise<r
 }
 
 /** One line of the public list. */
-export function caseSummary({ state }: StoredCase) {
+export function caseSummary(state: CaseState) {
   return {
     number: state.number,
     state: state.phase,

@@ -130,9 +130,6 @@ export function casesSuite(open: () => Promise<Store>): void {
     const { db } = await fresh();
     const cases = await listCases(db);
     assert.ok(cases.length >= 4);
-    for (const { state, seq, events } of cases) {
-      assert.equal(events.length, seq);
-      assert.deepEqual((await loadCase(db, state.number)).state, state);
-    }
+    for (const state of cases) assert.deepEqual((await loadCase(db, state.number)).state, state);
   });
 }

@@ -9,7 +9,7 @@ export async function lapseCases(
   now: number,
 ): Promise<number> {
   let lapsed = 0;
-  for (const { state } of await listCases(parts.db)) {
+  for (const state of await listCases(parts.db)) {
     if (!allowedCommands(state, 'clock', now).some(({ command }) => command === 'lapse')) continue;
     const done = await runCommand(parts, state.number, { name: 'lapse', by: 'clock', data: {} }, now);
     if (done.ok) lapsed += 1;

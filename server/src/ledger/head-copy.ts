@@ -6,7 +6,8 @@ import { writeFileAtomically } from '@lianshu/platform';
 
 /**
  * The last signed checkpoint of every log as files outside the database. A database restored from an old backup is found
- * out by them, before it signs a second history.
+ * out by them, before it signs a second history. One folder belongs to one process: two that share it could put an older head
+ * over a newer one, which weakens the check and forks nothing.
  */
 export class HeadCopies {
   readonly #folder: string;
