@@ -1,6 +1,6 @@
 import { taipeiDate } from '@lianshu/core/calendar';
 import type { CastMember } from '../authority/index.ts';
-import { CARD_KINDS, type CardKind, issueCard } from '../card/index.ts';
+import { type CardKind, issueCard } from '../card/index.ts';
 import { CIRCUMSTANCES, type Circumstance, type PlantedPerson, plantPerson } from '../population/index.ts';
 import type { ReaderCard } from '../simulator/index.ts';
 import type { People } from '../world/people.ts';

@@ -1,0 +1,27 @@
+// npm run -s lianshu -- COMMAND …: the programs by name.
+//   verify BUNDLE …            the offline verifier (anyone)
+//   lead --commission ORIGIN   the lead's own tool (the lead proposer, on her own computer)
+//   serve                      the commission's server; settings from the environment, see server/src/config.ts
+//   registry --exchange DIR …  the household authority's program
+import './guard.mjs';
+
+const PROGRAMS = {
+  verify: async (argv) => {
+    const { runVerify } = await import('../audit/src/verify/main.ts');
+    return runVerify(argv, { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
+  },
+  lead: async (argv) => (await import('../audit/src/lead/main.ts')).leadMain(argv),
+  serve: () => import('../server/src/main.ts').then(() => undefined),
+  registry: () => import('../registry/src/main.ts').then(() => undefined),
+};
+
+const [name, ...argv] = process.argv.slice(2);
+if (name === undefined || !Object.hasOwn(PROGRAMS, name)) {
+  process.stderr.write(`usage: npm run -s lianshu -- ${Object.keys(PROGRAMS).join('|')} …\n`);
+  process.exitCode = 2;
+} else {
+  // The programs read their own arguments from the third place on.
+  process.argv.splice(2, 1);
+  const code = await PROGRAMS[name](argv);
+  if (code !== undefined) process.exitCode = code;
+}
