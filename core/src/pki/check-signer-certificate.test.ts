@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { CARD_KINDS, type CardKind, issueCard, revokedSerials } from '@lianshu/devkit/card';
-import { issueRevocationList } from '@lianshu/devkit/pki';
+import { issueCardCertificate, issueRevocationList } from '@lianshu/devkit/pki';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { utf8 } from '../bytes/index.ts';
 import { card, HOLDER, issuers, NOW, parseCode, pki, resultCode } from './cards.fixture.ts';
@@ -153,6 +153,24 @@ test('every rule refuses what it is for', () => {
   for (const [what, changes, expected] of CHANGED)
     assert.equal(resultCode(checkSignerCertificate(p, { ...good, ...changes }, context)), expected, what);
   assert.equal(CHANGED.length, 35);
+});
+
+test('an issuer may sign with a longer hash', () => {
+  const { key } = card().signing;
+  for (const hash of ['sha384', 'sha512'] as const) {
+    const der = issueCardCertificate(pki.issuer('G3'), {
+      serial: Uint8Array.of(0x41, 0x42),
+      commonName: HOLDER.name,
+      subjectSerialNumber: '1234567890123456',
+      idTail: '6789',
+      usage: 'digitalSignature',
+      notBefore: NOW - 1000,
+      notAfter: NOW + 1000,
+      publicKey: key,
+      hash,
+    });
+    assert.equal(resultCode(checkSignerCertificate(p, parseCertificate(der), context)), 'accepted');
+  }
 });
 
 test('generation, time and revocation are judged by the context', () => {

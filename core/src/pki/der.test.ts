@@ -214,6 +214,45 @@ test('arbitrary bytes give a value or a ParseError from every reading', () => {
   );
 });
 
+test('UTF-8 is judged as the platform’s decoder judges it', () => {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decoded = (bytes: Uint8Array): string | undefined => {
+    try {
+      return decoder.decode(bytes);
+    } catch {
+      return undefined;
+    }
+  };
+  const interesting = [
+    0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf4,
+    0xf5, 0xff,
+  ];
+  const octet = fc.oneof(fc.constantFrom(...interesting), fc.integer({ min: 0, max: 255 }));
+  fc.assert(
+    fc.property(fc.array(octet, { maxLength: 8 }), (octets) => {
+      const bytes = Uint8Array.from(octets);
+      const text = derElement(TAG.utf8String, bytes);
+      const expected = decoded(bytes);
+      assert.equal(
+        code(() => readWhole(text, READ.any)),
+        expected === undefined ? 'der.text' : 'accepted',
+      );
+      if (expected !== undefined) assert.equal(readWhole(text, READ.text), expected);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('an identifier is found among the known ones only when every octet agrees', () => {
+  const known = [fromHex('551d0e'), fromHex('551d0f'), fromHex('2a864886f70d010101')];
+  const among = (hex: string) => readWhole(derOid(fromHex(hex)), (reader) => reader.oidAmong(known));
+  assert.deepEqual(['551d0e', '551d0f', '2a864886f70d010101'].map(among), [0, 1, 2]);
+  assert.deepEqual(
+    ['551d10', '541d0e', '551d', '551d0e01', '2a864886f70d010102', '2b864886f70d010101'].map(among),
+    [-1, -1, -1, -1, -1, -1],
+  );
+});
+
 test('a set is written in ascending order of its encodings', () => {
   fc.assert(
     fc.property(fc.array(element, { maxLength: 6 }), (elements) => {

@@ -210,6 +210,55 @@ test('what is not judged here is told: unknown critical extensions, other polici
   assert.equal(parseCertificate(card('weak-signature').signing.certificate).signatureHash, 'sha1');
 });
 
+test('what the profile does not use is passed over', () => {
+  const uniqueId = (tag: number) => der.tlv(tag, Uint8Array.of(0, 1));
+  const withIds = replaceAt(good, KEY, (old) => concat(old, uniqueId(0x81), uniqueId(0x82)));
+  assert.equal(parseCertificate(withIds).idTail, '6789');
+  const withoutExtensions = parseCertificate(replaceAt(good, [0, 7], () => undefined));
+  assert.deepEqual(
+    [withoutExtensions.aki, withoutExtensions.ski, withoutExtensions.policies],
+    [undefined, undefined, []],
+  );
+  const qualifier = der.sequence(der.sequence(der.oid('1.3.6.1.5.5.7.2.1')));
+  const qualified = parseCertificate(replaced('2.5.29.32', der.sequence(der.sequence(der.oid('1.2.3'), qualifier))));
+  assert.deepEqual(qualified.policies.map(oidText), ['1.2.3']);
+  const byName = parseCertificate(replaced('2.5.29.35', der.sequence(der.tlv(0xa1), der.tlv(0x82, Uint8Array.of(1)))));
+  assert.equal(byName.aki, undefined);
+  const company = attribute('2.16.886.1.100.2.101', der.printableString('12345678'));
+  assert.equal(parseCertificate(withDirectory(company)).subjectType, undefined);
+  const other = replaceAt(good, [...SUBJECT, 0], () => nameOf('2.5.4.10', '示範'));
+  assert.equal(parseCertificate(other).subjectCommonName, HOLDER.name);
+});
+
+test('basic constraints are read with and without their defaults', () => {
+  const constraints = (...parts: Uint8Array[]) =>
+    parseCertificate(withExtension(extensionOf('2.5.29.19', der.sequence(...parts), true))).isCa;
+  const FALSE = der.tlv(1, Uint8Array.of(0));
+  assert.equal(constraints(), false);
+  assert.equal(constraints(FALSE), false);
+  assert.equal(constraints(der.TRUE), true);
+  assert.equal(constraints(der.TRUE, der.integer(0)), true);
+  assert.equal(
+    parseCode(() => constraints(der.TRUE, der.integer(0), der.NULL)),
+    'der.trailing',
+  );
+});
+
+test('the signature algorithm is known by its identifier', () => {
+  const signedWith = (oid: string) => {
+    const algorithm = () => der.sequence(der.oid(oid), der.NULL);
+    return parseCertificate(replaceAt(replaceAt(good, INNER_ALGORITHM, algorithm), [1], algorithm)).signatureHash;
+  };
+  const arcs = [
+    '1.2.840.113549.1.1.5',
+    '1.2.840.113549.1.1.11',
+    '1.2.840.113549.1.1.12',
+    '1.2.840.113549.1.1.13',
+    '1.2.840.113549.1.1.4',
+  ];
+  assert.deepEqual(arcs.map(signedWith), ['sha1', 'sha256', 'sha384', 'sha512', 'unknown']);
+});
+
 test('dotted names are not cut to numbers', () => {
   assert.equal(oidText(OID.tailOfCitizenId), '2.16.886.1.100.2.51');
   assert.equal(oidText(OID.sha1), '1.3.14.3.2.26');
