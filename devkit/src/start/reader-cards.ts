@@ -38,10 +38,6 @@ export function cardsOnTheTable(people: People, secondLead: CastMember, now: num
       planted: i === 0 ? [planted] : [],
     }));
   });
-  const refused = REFUSED.map((kind) => ({
-    card: people.refusedCard(kind),
-    role: '連署人',
-    note: CARD_KINDS[kind].says,
-  }));
+  const refused = REFUSED.map((kind) => ({ card: people.refusedCard(kind), role: '連署人' }));
   return [...cast, ...signers, ...special, ...refused];
 }
