@@ -3,6 +3,8 @@ import { chooseRoute, usePlace } from '../../router/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
 import { ProgressSection } from '../lead/progress-section.tsx';
 import { WithLeadDesk } from '../lead/with-lead-desk.tsx';
+import { leadWords } from '../lead/words.ts';
+import { ProblemWordsContext } from '../session/problem-words.ts';
 import { SignedIn } from '../session/signed-in.tsx';
 import { CeremonyPage } from './ceremony-page.tsx';
 import { FilingPage } from './filing/filing-page.tsx';
@@ -16,13 +18,16 @@ import { ceremonyWords } from './words.ts';
 /** The pages of `lianshu lead`, served from the lead's own computer. */
 export function CeremonyFace() {
   const words = useWords(ceremonyWords);
+  const lead = useWords(leadWords);
   const frame = (content: ReactNode) => <CeremonyPage title={words.title}>{content}</CeremonyPage>;
   return (
-    <SignedIn as="lead" face={words.title} isTool before={<ToolPanel />}>
-      <WithLeadDesk frame={frame}>
-        <Routes />
-      </WithLeadDesk>
-    </SignedIn>
+    <ProblemWordsContext value={lead.problems}>
+      <SignedIn as="lead" face={words.title} isTool before={<ToolPanel />}>
+        <WithLeadDesk frame={frame}>
+          <Routes />
+        </WithLeadDesk>
+      </SignedIn>
+    </ProblemWordsContext>
   );
 }
 

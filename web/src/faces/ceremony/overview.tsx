@@ -19,6 +19,7 @@ export function Overview() {
   const { leadCase, log, standing } = useLeadDesk();
   const { now } = useOffice();
   const window = windowOf(leadCase.view);
+  const isCollecting = standing !== 'filed' && standing !== 'ended';
   const isLinked = standing === 'open' || standing === 'held';
   const { known } = useManifest(isLinked ? log?.log : undefined);
   return (
@@ -27,7 +28,7 @@ export function Overview() {
       {(standing === 'filed' || standing === 'ended') && <ResultPanel />}
       <CasePanel />
       {isLinked && known !== undefined && <LinkPanel link={linkOf(known)} />}
-      {window !== undefined && <WindowPanel window={window} now={now()} />}
+      {isCollecting && window !== undefined && <WindowPanel window={window} now={now()} />}
       <ToolPanel />
     </CeremonyPage>
   );

@@ -11,11 +11,13 @@ import { commissionWords } from './words.ts';
 export interface ActPanelProps {
   readonly number: string;
   readonly act: AllowedAct;
+  /** The step forward; the others correct or repeat. */
+  readonly isNext: boolean;
   readonly onDone: (title: string, authenticationCode: string | undefined) => void;
 }
 
 /** One act of the life cycle: what it means, its article, its fields; confirmed before it enters the history. */
-export function ActPanel({ number, act, onDone }: ActPanelProps) {
+export function ActPanel({ number, act, isNext, onDone }: ActPanelProps) {
   const { api, now } = useOffice();
   const words = useWords(commissionWords);
   const common = useWords(commonWords);
@@ -51,7 +53,7 @@ export function ActPanel({ number, act, onDone }: ActPanelProps) {
         : words.fields.wrongText;
   };
   return (
-    <Panel title={says.title} level={3} look="strong">
+    <Panel title={says.title} level={3} look={isNext ? 'strong' : 'plain'}>
       <div className="stack">
         <p>{says.text}</p>
         <ProblemNotice problem={task.problem} />
@@ -80,7 +82,7 @@ export function ActPanel({ number, act, onDone }: ActPanelProps) {
           ),
         )}
         <div className="row">
-          <Button look="primary" isBusy={task.isBusy} onPress={ask}>
+          <Button look={isNext ? 'primary' : 'plain'} isBusy={task.isBusy} onPress={ask}>
             {says.submit}
           </Button>
           <span className="soft small">{common.article(sayArticle(act.article, language) ?? act.article)}</span>

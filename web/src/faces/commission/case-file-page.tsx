@@ -73,8 +73,14 @@ export function CaseFilePage({ number }: { readonly number: string }) {
           <h2>{words.page.now}</h2>
           <Button onPress={() => void load()}>{words.page.again}</Button>
         </div>
-        {allowed.map((act) => (
-          <ActPanel key={`${view.phase} ${act.command}`} number={number} act={act} onDone={finish} />
+        {allowed.map((act, i) => (
+          <ActPanel
+            key={`${view.timeline.length} ${act.command}`}
+            number={number}
+            act={act}
+            isNext={i === allowed.length - 1}
+            onDone={finish}
+          />
         ))}
         <LogActs file={file} onDone={finish} />
         <Idle file={file} />

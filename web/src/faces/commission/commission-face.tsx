@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { chooseRoute, usePlace } from '../../router/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
+import { ProblemWordsContext } from '../session/problem-words.ts';
 import { SignedIn } from '../session/signed-in.tsx';
 import { CaseFilePage } from './case-file-page.tsx';
 import { CaseListPage } from './case-list-page.tsx';
@@ -12,9 +13,11 @@ import { commissionWords } from './words.ts';
 export function CommissionFace() {
   const words = useWords(commissionWords);
   return (
-    <SignedIn as="commission" face={words.face}>
-      <Routes />
-    </SignedIn>
+    <ProblemWordsContext value={words.problems}>
+      <SignedIn as="commission" face={words.face}>
+        <Routes />
+      </SignedIn>
+    </ProblemWordsContext>
   );
 }
 

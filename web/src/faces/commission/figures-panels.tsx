@@ -28,9 +28,10 @@ export function CountCheckPanel({ check }: { readonly check: CountCheck }) {
 /** 查對結果, for the commission's eyes until it decides. */
 export function VerdictPanel({ verdict, view }: { readonly verdict: Verdict; readonly view: CaseView }) {
   const words = useWords(commissionWords).verdict;
+  const isDecided = view.phase === 'established' || view.phase === 'not-established';
   const keys = ['accepted', 'struckOut', 'paperAccepted', 'paperStruckOut', 'decoys', 'malformed'] as const;
   return (
-    <Panel title={words.title}>
+    <Panel title={isDecided ? words.titleDecided : words.title}>
       <DefinitionList
         items={[
           ...keys.map((key) => ({

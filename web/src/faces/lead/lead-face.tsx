@@ -1,5 +1,6 @@
 import { useWords } from '../../words/index.ts';
 import { OfficePage } from '../session/office-page.tsx';
+import { ProblemWordsContext } from '../session/problem-words.ts';
 import { SignedIn } from '../session/signed-in.tsx';
 import { LeadPage } from './lead-page.tsx';
 import { WithLeadDesk } from './with-lead-desk.tsx';
@@ -9,16 +10,18 @@ import { leadWords } from './words.ts';
 export function LeadFace() {
   const words = useWords(leadWords);
   return (
-    <SignedIn as="lead" face={words.face}>
-      <WithLeadDesk
-        frame={(content) => (
-          <OfficePage title={words.title} face={words.face} nav={[]}>
-            {content}
-          </OfficePage>
-        )}
-      >
-        <LeadPage />
-      </WithLeadDesk>
-    </SignedIn>
+    <ProblemWordsContext value={words.problems}>
+      <SignedIn as="lead" face={words.face}>
+        <WithLeadDesk
+          frame={(content) => (
+            <OfficePage title={words.title} face={words.face} nav={[]}>
+              {content}
+            </OfficePage>
+          )}
+        >
+          <LeadPage />
+        </WithLeadDesk>
+      </SignedIn>
+    </ProblemWordsContext>
   );
 }

@@ -31,7 +31,9 @@ export function LeadPage() {
       )}
       <ProgressSection />
       <LinkPanel link={known === undefined ? undefined : linkOf(known)} />
-      {window !== undefined && <WindowPanel window={window} now={now()} />}
+      {standing !== 'filed' && standing !== 'ended' && window !== undefined && (
+        <WindowPanel window={window} now={now()} />
+      )}
       <KeyWorkNotice toolUrl={site.leadToolUrl} />
     </OfficePage>
   );

@@ -3,6 +3,7 @@ import { Button, type NavItem, Page, type PageProps } from '../../components/ind
 import { useWords } from '../../words/index.ts';
 import { useOffice } from './office.ts';
 import { sessionWords } from './words.ts';
+import './office-page.css';
 
 export interface OfficePageProps extends Pick<PageProps, 'title' | 'width' | 'intro' | 'above'> {
   readonly face: string;
@@ -16,7 +17,7 @@ export function OfficePage(props: OfficePageProps) {
   const words = useWords(sessionWords);
   const corner = (
     <>
-      <span className="soft">{words.signedInAs(session.name)}</span>
+      <span className="soft office-name">{words.signedInAs(session.name)}</span>
       <Button look="quiet" onPress={signOut}>
         {words.signOut}
       </Button>

@@ -1,8 +1,9 @@
 import { Notice } from '../../components/index.ts';
 import type { ErrorWords } from '../../words/error-words.ts';
 import { errorWords, wordsOfProblem } from '../../words/errors.ts';
-import { commonWords, sayArticle, useLanguage, useWords } from '../../words/index.ts';
+import { commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import type { Problem } from './answer.ts';
+import { useOwnProblemWords } from './problem-words.ts';
 import { sessionWords } from './words.ts';
 
 const CARD = 'card.';
@@ -19,6 +20,7 @@ export function ProblemNotice({ problem }: { readonly problem: Problem | undefin
   return (
     <Notice tone="bad" title={words.said} announce="assertive">
       <p>{words.next}</p>
+      <Figures problem={problem} />
       <p className="small soft">
         {article !== undefined && <>{common.article(article)}　</>}
         {common.technicalCode(code)}
@@ -27,8 +29,16 @@ export function ProblemNotice({ problem }: { readonly problem: Problem | undefin
   );
 }
 
+/** How much was needed and how much there is, where a guard of the law says so. */
+function Figures({ problem: { detail } }: { readonly problem: Problem }) {
+  const words = useWords(sessionWords).problem;
+  const { needed, found } = detail ?? {};
+  if (typeof needed !== 'number' || typeof found !== 'number') return null;
+  return <p className="number">{words.figures(sayNumber(needed), sayNumber(found))}</p>;
+}
+
 function useProblemWords(problem: Problem | undefined): ErrorWords | undefined {
-  const own: Readonly<Record<string, ErrorWords>> = useWords(sessionWords).problem.codes;
+  const own = useOwnProblemWords();
   const general = useWords(errorWords);
   if (problem === undefined) return undefined;
   const { code } = problem;

@@ -20,7 +20,7 @@ export const ceremony: Like<typeof zhTw> = {
     },
     waiting: {
       title: 'Waiting for the manifest to be countersigned',
-      text: 'The household authority and the commission check the manifest and sign it. When both have, come back for the possession test.',
+      text: 'The household authority and the commission check the manifest and sign it. The possession test need not wait for them.',
       registry: 'Household authority',
       commission: 'Commission',
       possession: 'Possession test',
@@ -156,7 +156,8 @@ export const ceremony: Like<typeof zhTw> = {
     sending: 'Sending…',
     kept: (name) => `Copy kept as ${name}`,
     done: 'The key ceremony is complete',
-    doneText: 'Put the two sheets away safely. Next, the household authority and the commission sign the manifest.',
+    doneText:
+      'Put the two sheets away safely. Next, take the possession test from the overview; meanwhile the household authority and the commission check and sign the manifest.',
     toHome: 'To the overview',
   },
   unseal: {
@@ -191,6 +192,7 @@ export const ceremony: Like<typeof zhTw> = {
       title: 'Hold the log',
       text: 'To get a final number the log stands still for at most 30 minutes. People who come to sign see why. If you do not file, it goes on by itself.',
       start: 'Hold, and begin to file',
+      until: 'Held until',
       minutes: (minutes) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
       over: 'The hold is over and the log goes on. Hold it again.',
       resume: 'Cancel, and let signing go on',

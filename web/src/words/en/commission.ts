@@ -191,6 +191,7 @@ export const commission: Like<typeof zhTw> = {
   },
   verdict: {
     title: 'Result of the check (not announced yet)',
+    titleDecided: 'Result of the check',
     accepted: 'Accepted',
     struckOut: 'Struck out',
     decoys: 'Decoys',
@@ -198,6 +199,37 @@ export const commission: Like<typeof zhTw> = {
     paperAccepted: 'Valid on paper',
     paperStruckOut: 'Struck out on paper',
     threshold: 'Threshold',
+  },
+  problems: {
+    'session.card-unknown': {
+      said: 'This is not the card of a registered officer.',
+      next: 'Use the registered card, or have it registered by whoever runs the system.',
+    },
+    'manifest.signature': {
+      said: 'The three signatures under the manifest are not complete, or one does not fit.',
+      next: 'See that the household authority has signed and written back, then try again; if it stays so, compare the hash with them.',
+    },
+    'possession.wrong': {
+      said: 'The lead has not passed the possession test.',
+      next: 'It is taken in her own key tool; the case opens after it.',
+    },
+    'verdict.shape': {
+      said: 'There is no complete result in the exchange folder, or it is not of the agreed form.',
+      next: 'See that the check is finished; if it is, ask the household authority to send it again.',
+    },
+    'verdict.signature': {
+      said: 'The signature under the result does not fit.',
+      next: 'Do not use it; call the household authority.',
+    },
+    'case.guard-failed': {
+      said: 'What the law demands is not there yet, or a figure does not fit.',
+      next: 'Check the figures; below the threshold the case cannot go on.',
+    },
+    'case.wrong-state': {
+      said: 'The case is not at a stage for this.',
+      next: 'Somebody may have acted just now; refresh the page.',
+    },
+    'log.unknown': { said: 'There is no such log.', next: 'Load the page again.' },
   },
   done: (what) => `Done: ${what}`,
 };

@@ -35,7 +35,9 @@ export const lead: Like<typeof zhTw> = {
     reload: 'Count again',
     counting: 'Counting',
     counted: (done, of) => `${done} of ${of} read`,
+    panel: 'The count now',
     real: 'Signatures received',
+    share: 'Of the threshold',
     realUnit: 'people',
     threshold: 'Threshold',
     thresholdArticle: 'Act Art. 12(1) (1.5%, rounded up)',
@@ -80,5 +82,74 @@ export const lead: Like<typeof zhTw> = {
     held: 'held for the filing',
     filed: 'filed',
     ended: 'ended',
+  },
+  problems: {
+    'session.code-wrong': {
+      said: 'The authentication code is not right.',
+      next: 'Compare it with the one the commission handed you; after a new one was issued the old one stops working.',
+    },
+    'session.card-unknown': {
+      said: 'This is not the registered card.',
+      next: 'Check the case number and insert the card you registered; with a renewed card, ask the commission for a new code.',
+    },
+    'log.held': { said: 'The log is being held.', next: 'Wait; if nothing is filed it goes on by itself.' },
+    'manifest.keys': {
+      said: 'The keys that came out do not match the manifest.',
+      next: 'Stop, file nothing, and tell the commission and the household authority.',
+    },
+    'manifest.shape': {
+      said: 'What the commission proposes is not of the agreed form.',
+      next: 'Do not sign. Load the page again; if it stays so, ask the commission.',
+    },
+    'manifest.signature': {
+      said: 'A signature under the manifest did not pass.',
+      next: 'Is it the card that was read? If so, stop and tell the commission.',
+    },
+    'submission.head': {
+      said: 'The log is not the one you counted, or its signature does not fit.',
+      next: 'Hold it and count once more; if it happens again, stop and tell the commission and the household authority.',
+    },
+    'submission.signature': {
+      said: 'The signature under the filing did not pass.',
+      next: 'Sign again with the registered card.',
+    },
+    'possession.wrong': { said: 'The test record does not open.', next: 'Check card and code and try again.' },
+    'card-pair': {
+      said: 'The two certificates are not from the same card.',
+      next: 'Leave only one card in the readers and read again.',
+    },
+    'code.malformed': {
+      said: 'This is not a whole unsealing code.',
+      next: 'It has 26 characters, no letter U and no signs. Type it again from the paper.',
+    },
+    'code.wrong': {
+      said: 'This is not the code of this ceremony.',
+      next: 'Compare with the sheet character by character and type it again.',
+    },
+    'unseal.code': {
+      said: 'This code does not fit.',
+      next: 'Compare it character by character, or take the other sheet.',
+    },
+    'unseal.card': { said: 'This card cannot open it.', next: 'Insert the one used at the key ceremony.' },
+    'unseal.wrap-changed': {
+      said: 'The wrapped key that the commission returned is not the one named in the manifest.',
+      next: 'Stop, and tell the commission and the household authority. Your folder still holds a copy.',
+    },
+    'tool.unreachable': {
+      said: 'lianshu lead on your computer does not answer.',
+      next: 'See that the program is running and try again. Nothing is lost.',
+    },
+    'file.missing': {
+      said: "Your folder has no copy of this case's manifest.",
+      next: 'Start lianshu lead on the computer and with the folder of the key ceremony.',
+    },
+    'file.exists': {
+      said: 'Your folder holds another file of this name.',
+      next: 'Move the old one to a safe place and try again.',
+    },
+    'commission.unreachable': {
+      said: "The commission's site cannot be reached.",
+      next: 'Check the network and try again. Nothing is lost.',
+    },
   },
 };

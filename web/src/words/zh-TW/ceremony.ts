@@ -18,7 +18,7 @@ export const ceremony = {
     },
     waiting: {
       title: '等待簽署設定書',
-      text: '戶政機關與中選會核對設定書後簽署。兩方都完成後，請回來做開封測試。',
+      text: '戶政機關與中選會核對設定書後簽署。不必等他們，開封測試現在就可以做。',
       registry: '戶政機關',
       commission: '中選會',
       possession: '開封測試',
@@ -148,7 +148,7 @@ export const ceremony = {
     sending: '送出中……',
     kept: (name: string) => `副本已存成 ${name}`,
     done: '金鑰儀式完成',
-    doneText: '請收好兩張紙。接下來等待戶政機關與中選會簽署設定書。',
+    doneText: '請收好兩張紙。接下來請回總覽做開封測試；戶政機關與中選會會同時核對並簽署設定書。',
     toHome: '回總覽',
   },
   unseal: {
@@ -182,6 +182,7 @@ export const ceremony = {
       title: '暫停受理連署',
       text: '為了得到確定的筆數，紀錄簿會停住，最多 30 分鐘。這段時間來連署的人會看到說明。若沒有提出，會自動恢復。',
       start: '暫停並開始提出',
+      until: '暫停到',
       minutes: (minutes: number) => `還有 ${minutes} 分鐘`,
       over: '暫停時間已過，紀錄簿已自動恢復。請重新暫停。',
       resume: '取消，恢復受理連署',

@@ -189,6 +189,7 @@ export const commission = {
   },
   verdict: {
     title: '查對結果（尚未公告）',
+    titleDecided: '查對結果',
     accepted: '合格',
     struckOut: '不合格',
     decoys: '虛設紀錄',
@@ -196,6 +197,28 @@ export const commission = {
     paperAccepted: '書面合格',
     paperStruckOut: '書面不合格',
     threshold: '門檻',
+  },
+  problems: {
+    'session.card-unknown': {
+      said: '這張卡片不是已登錄的承辦人員。',
+      next: '請改用登錄的自然人憑證，或請系統管理人員登錄。',
+    },
+    'manifest.signature': {
+      said: '設定書的三方簽章還沒有齊備，或有一方不符。',
+      next: '請確認戶政機關已簽署並寫回交換資料夾，再試一次；若仍不行，請與戶政機關核對雜湊值。',
+    },
+    'possession.wrong': { said: '領銜人還沒有通過開封測試。', next: '請領銜人先在自己的金鑰工具完成測試。' },
+    'verdict.shape': {
+      said: '交換資料夾裡還沒有完整的查對結果，或格式不符。',
+      next: '請確認戶政機關已完成查對；若已完成，請其重新送件。',
+    },
+    'verdict.signature': { said: '查對結果的簽章不符。', next: '請勿採用，並與戶政機關聯絡。' },
+    'case.guard-failed': {
+      said: '法定要件還沒有齊備，或填入的數字不合。',
+      next: '請核對數字；不足門檻者不能進入下一階段。',
+    },
+    'case.wrong-state': { said: '案件目前的階段不能做這件事。', next: '可能有人剛剛處理過，請重新整理。' },
+    'log.unknown': { said: '找不到這個紀錄簿。', next: '請重新整理頁面。' },
   },
   done: (what: string) => `已完成：${what}`,
 };

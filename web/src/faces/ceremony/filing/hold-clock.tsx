@@ -35,7 +35,8 @@ export function HoldClock({ held, onOver }: { readonly held: HeldLog; readonly o
     <Panel look="sunken">
       <div className="row row--spread">
         <span>
-          <DateText at={held.holdUntil} /> <Badge tone={minutes <= 5 ? 'warn' : 'note'}>{words.minutes(minutes)}</Badge>
+          {words.until} <DateText at={held.holdUntil} />{' '}
+          <Badge tone={minutes <= 5 ? 'warn' : 'note'}>{words.minutes(minutes)}</Badge>
         </span>
         <Button isBusy={task.isBusy} onPress={() => void resume()}>
           {words.resume}

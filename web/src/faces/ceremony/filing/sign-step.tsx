@@ -51,9 +51,9 @@ export function SignStep({ material, held, tally, paperCount, onSigned }: SignSt
             { term: words.size, value: <span className="number">{sayNumber(fields.size)}</span> },
           ]}
         />
-        <section aria-label={words.statement}>
+        <Panel title={words.statement} level={3} look="sunken">
           <pre lang="zh-Hant-TW">{fromUtf8(submissionText(fields))}</pre>
-        </section>
+        </Panel>
         <ProblemNotice problem={task.problem} />
         <PinField pin={pin} onChange={setPin} fault={isTried && !isPinForm(pin) ? login.pinMissing : undefined} />
         <div className="row">

@@ -17,7 +17,7 @@ export function TallyPanel({ title, tally, threshold, countedAt }: TallyPanelPro
   const missing = threshold - tally.real;
   return (
     <Panel
-      title={title ?? words.title}
+      title={title ?? words.panel}
       look="strong"
       aside={
         <Badge tone={missing > 0 ? 'plain' : 'good'}>
@@ -36,7 +36,7 @@ export function TallyPanel({ title, tally, threshold, countedAt }: TallyPanelPro
           />
         </div>
         <ProgressBar
-          label={words.real}
+          label={words.share}
           value={Math.min(tally.real, threshold)}
           max={threshold}
           says={`${sayNumber(tally.real)}／${sayNumber(threshold)}`}
