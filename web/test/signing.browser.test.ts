@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
+import { concat } from '@lianshu/core/bytes';
+import { parseReceipt, type Receipt } from '@lianshu/core/receipt';
+import {
+  decoyEntry,
+  encodeSignedVerdict,
+  otherEntry,
+  type ReasonName,
+  sealVerdict,
+  signVerdictNote,
+  summarizeVerdictLog,
+} from '@lianshu/core/verdict';
+import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { connect, type OnPost, type SigningWorld, startSigningWorld } from './signing-world.ts';
@@ -12,7 +24,7 @@ let signing: SigningWorld;
 let context: BrowserContext;
 
 before(async () => {
-  signing = await startSigningWorld([20, 21, 22, 23, 24, 25]);
+  signing = await startSigningWorld([20, 21, 22, 23, 24, 25, 26, 27]);
   browser = await openBrowser();
 });
 after(async () => {
@@ -29,6 +41,18 @@ async function visit(link: string, options: { viewport?: typeof PHONE | typeof D
   context = await browser.newContext({ viewport: options.viewport ?? DESKTOP, acceptDownloads: true });
   await connect(context, signing, options.onPost);
   return openWatched(context, link, { allowed: [signing.simulator.origin] });
+}
+
+/** The verdict files of a log in which this one record got `reason` and every other place is a decoy. */
+function decide({ index, log, manifestHash, secrets }: Receipt, reason: ReasonName): Record<string, Uint8Array> {
+  const { registry } = signing.world.authorities;
+  const place = { manifestHash, index };
+  const own = sealVerdict(p, place, reason, secrets!.publicKey, registry.verdictSecret, nodeRandom);
+  const others = Array.from({ length: index - 1 }, () => decoyEntry(nodeRandom(32)));
+  const bin = concat(otherEntry(), ...others, own);
+  const { root, totals } = summarizeVerdictLog(p, bin);
+  const note = { log, manifestHash, size: index + 1, root, totals, decidedAt: signing.world.clock.now };
+  return { 'verdict.bin': bin, 'verdict.json': encodeSignedVerdict(signVerdictNote(p, registry.secret, note)) };
 }
 
 function cardOf(index: number) {
@@ -137,6 +161,63 @@ test('an altered receipt is told from a good one', TIMEOUT, async () => {
   await page.getByLabel('收據內容、收據碼或').fill('{"format":"something else"}');
   await page.getByRole('button', { name: '查驗' }).click();
   await page.getByText('這不是收據').first().waitFor();
+});
+
+test(
+  'after the decision the receipt tells its signer, and her alone, what became of her signature',
+  TIMEOUT,
+  async () => {
+    const { page } = await visit(signing.link);
+    await sign(page, 26);
+    await done(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下載收據檔案' }).click(),
+    ]);
+    const text = await readFile((await download.path())!, 'utf8');
+    const files = decide(parseReceipt(Buffer.from(text)), 'deceased');
+    await context.route(`${signing.origin}/bundles/test/*`, (route) =>
+      route.fulfill({ body: Buffer.from(files[new URL(route.request().url()).pathname.split('/').at(-1)!]!) }),
+    );
+    await context.route(`${signing.origin}/api/cases/9001`, async (route) => {
+      const { payload } = await signing.world.app.inject('/api/cases/9001');
+      const bundle = { log: signing.open.log, index: '/bundles/test/index.json' };
+      await route.fulfill({
+        contentType: 'application/json',
+        body: JSON.stringify({ ...JSON.parse(payload), bundle }),
+      });
+    });
+    const check = async (receipt: string) => {
+      await page.goto(`${signing.origin}/receipt`);
+      await page.getByRole('tab', { name: '貼上' }).click();
+      await page.getByLabel('收據內容、收據碼或').fill(receipt);
+      await page.getByRole('button', { name: '查驗' }).click();
+      await page.getByText('您的連署沒有算進去').waitFor();
+    };
+    await check(text);
+    await page.getByText('理由：已死亡').waitFor();
+    assert.deepEqual(await axe(page), []);
+    const { secret, seed, publicKey, ...shown } = JSON.parse(text) as Record<string, unknown>;
+    assert.ok(secret && seed && publicKey);
+    await check(JSON.stringify(shown));
+    await page.getByText('看不到理由').waitFor();
+    assert.equal(await page.getByText('已死亡').count(), 0);
+  },
+);
+
+test('she may look around and come back: the receipt is there until she clears it', TIMEOUT, async () => {
+  const { page } = await visit(signing.link);
+  await sign(page, 27);
+  await done(page);
+  await page.getByRole('link', { name: '公投案', exact: true }).click();
+  await page.getByRole('heading', { name: '公民投票案' }).waitFor();
+  await page.goBack();
+  await done(page);
+  await page.getByRole('button', { name: '清除這台電腦上的資料並結束' }).click();
+  await page.getByRole('heading', { name: '已清除' }).waitFor();
+  await page.getByRole('link', { name: '公投案', exact: true }).click();
+  await page.goBack();
+  await page.getByRole('button', { name: '開始連署' }).waitFor();
 });
 
 test('a lost answer is no lost signature: the same post again gets the receipt', TIMEOUT, async () => {

@@ -26,10 +26,15 @@ export interface PageProps {
   readonly intro?: ReactNode;
   /** The page draws its own h1. */
   readonly isTitleHidden?: boolean | undefined;
+  /** Stands for a page whose code is still being loaded. */
+  readonly isPlaceholder?: boolean | undefined;
   /** Beside the language switch: who is logged in. */
   readonly corner?: ReactNode;
   readonly children: ReactNode;
 }
+
+/** The path whose h1 was last shown: each path is another component, so it is kept outside of them. */
+let lastPath: string | undefined;
 
 function Mark() {
   return (
@@ -43,18 +48,30 @@ function Mark() {
 
 /** The frame of every page: skip link, demo banner, header, one main, footer. A new path moves the focus to the h1. */
 export function Page(props: PageProps) {
-  const { title, face, nav = [], isDemo, width = 'reading', above, intro, isTitleHidden, corner, children } = props;
+  const {
+    title,
+    face,
+    nav = [],
+    isDemo,
+    width = 'reading',
+    above,
+    intro,
+    isTitleHidden,
+    isPlaceholder,
+    corner,
+    children,
+  } = props;
   const words = useWords(commonWords);
   const { path } = usePlace();
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(path);
   useEffect(() => {
     document.title = `${isDemo ? `${words.demo.mark}｜` : ''}${title}｜${words.service}`;
   }, [title, isDemo, words]);
   useEffect(() => {
-    if (shown.current !== path) heading.current?.focus();
-    shown.current = path;
-  }, [path]);
+    if (isPlaceholder === true) return;
+    if (lastPath !== undefined && lastPath !== path) heading.current?.focus();
+    lastPath = path;
+  }, [path, isPlaceholder]);
   return (
     <div className="page">
       {/* biome-ignore lint/a11y/useValidAnchor: it goes to the content; only the address must stay as it is */}

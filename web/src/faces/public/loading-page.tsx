@@ -5,7 +5,7 @@ import { PublicPage } from './public-page.tsx';
 export function LoadingPage() {
   const { loading, service } = useWords(commonWords);
   return (
-    <PublicPage title={service}>
+    <PublicPage title={service} isPlaceholder>
       <ProgressBar label={loading} />
     </PublicPage>
   );
