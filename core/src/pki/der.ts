@@ -1,5 +1,6 @@
 import { fromUtf8 } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
+import { isUtf8 } from './is-utf8.ts';
 
 /** Identifier octets (X.690 §8.1.2) that this project reads or writes. */
 export const TAG = {
@@ -368,24 +369,6 @@ export class DerReader {
         this.#header(tag);
     }
   }
-}
-
-/** Well-formed UTF-8 (RFC 3629 §4: no overlong forms, no surrogates, nothing above U+10FFFF), without making a string. */
-function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; ) {
-    const lead = bytes[at++]!;
-    if (lead < 0x80) continue;
-    if (lead < 0xc2 || lead > 0xf4) return false;
-    const more = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
-    if (at + more > end) return false;
-    const first = bytes[at]!;
-    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-    if (first < low || first > high) return false;
-    for (let i = 1; i < more; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return false;
-    at += more;
-  }
-  return true;
 }
 
 function isLeap(year: number): boolean {
