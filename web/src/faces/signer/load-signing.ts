@@ -1,11 +1,12 @@
 import { equalBytes, utf8 } from '@lianshu/core/bytes';
 import { Fields } from '@lianshu/core/json';
-import { readPinFragment } from '@lianshu/core/manifest';
+import { manifestEntry, readPinFragment } from '@lianshu/core/manifest';
 import { purePrimitives as p } from '@lianshu/core/primitives';
+import { leafHash } from '@lianshu/core/tlog';
 import { type Answer, failed, fromJson, getJson, good } from '../../api/index.ts';
 import { type Config, loadConfig } from '../../app/config.ts';
 import { pinnedTrust } from '../../app/pinned-trust.ts';
-import { loadManifest, type OpenManifest } from '../../log/index.ts';
+import { fetchLogAt, loadManifest, type OpenManifest, proveInLog } from '../../log/index.ts';
 
 /** All that the signing page shows before she does anything, verified. */
 export interface Signing {
@@ -41,6 +42,14 @@ async function loadReason({ manifest }: OpenManifest): Promise<Signing['reason']
   return equalBytes(p.sha256(utf8(reason.value)), manifest.case.reasonSha256) ? reason.value : 'other';
 }
 
+/** That the log which is published really begins with this manifest, under its own keys. */
+async function proveFirstLeaf({ manifest }: OpenManifest): Promise<Answer<null>> {
+  const leaf = leafHash(p, manifestEntry(manifest));
+  const proof = await proveInLog(p, manifest, fetchLogAt(manifest.log), { index: 0, leafHash: leaf });
+  if (proof.outcome === 'unreachable') return { ok: false, problem: proof.problem };
+  return proof.outcome === 'proven' ? good(null) : failed('manifest.hash-mismatch');
+}
+
 /** Loads and verifies a signing link. `hash` is the location's, with the pin. */
 export async function loadSigning(log: string, hash: string): Promise<Answer<Signing>> {
   const pin = pinOf(hash);
@@ -53,7 +62,8 @@ export async function loadSigning(log: string, hash: string): Promise<Answer<Sig
   if (!open.ok) return open;
   if (!config.ok) return config;
   if (!state.ok) return state;
-  const reason = await loadReason(open.value);
+  const [first, reason] = await Promise.all([proveFirstLeaf(open.value), loadReason(open.value)]);
+  if (!first.ok) return first;
   return good({
     open: open.value,
     config: config.value,

@@ -44,6 +44,11 @@ export const common: Like<typeof zhTw> = {
   nothingLost: 'Nothing was lost or sent.',
   notFound: { title: 'Page not found', text: 'The address may be mistyped, or the page has moved.' },
   toHome: 'To the home page',
+  crashed: {
+    title: 'Something went wrong on this page',
+    text: 'This page was not loaded completely, or something unforeseen happened. Nothing new was sent. Please reload; if it goes on, contact the commission.',
+    reload: 'Reload',
+  },
   showPassword: 'Show',
   hidePassword: 'Hide',
   optionsOf: (label) => `${label}: options`,

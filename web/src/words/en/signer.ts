@@ -28,6 +28,7 @@ export const signer: Like<typeof zhTw> = {
   read: {
     verified:
       'The signatures of lead proposer, commission and household authority hold, and the content is what your link names.',
+    verifiedNoPin: 'The signatures of lead proposer, commission and household authority hold.',
     mainText: 'Main text',
     caseNumber: 'Case',
     leadName: 'Lead proposer',

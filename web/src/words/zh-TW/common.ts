@@ -40,6 +40,11 @@ export const common = {
   nothingLost: '沒有任何資料遺失或送出。',
   notFound: { title: '找不到這個頁面', text: '網址可能打錯了，或這個頁面已經移走。' },
   toHome: '回首頁',
+  crashed: {
+    title: '頁面發生問題',
+    text: '這個頁面沒有完整載入，或發生了沒有預料到的錯誤。沒有新的資料送出。請重新載入；若一直發生，請與主管機關聯絡。',
+    reload: '重新載入',
+  },
   showPassword: '顯示',
   hidePassword: '隱藏',
   optionsOf: (label: string) => `${label}：選項`,

@@ -23,6 +23,7 @@ export const signer = {
   },
   read: {
     verified: '已核對領銜人、主管機關與戶政機關三方的簽章，內容與連署網址相符。',
+    verifiedNoPin: '已核對領銜人、主管機關與戶政機關三方的簽章。',
     mainText: '主文',
     caseNumber: '案號',
     leadName: '領銜人',

@@ -37,7 +37,7 @@ export function ReadStep({ signing, onStart }: { readonly signing: Signing; read
   return (
     <>
       <Notice tone="good">
-        <p>{read.verified}</p>
+        <p>{signing.hasPin ? read.verified : read.verifiedNoPin}</p>
       </Notice>
       {!signing.hasPin && (
         <Notice tone="warn">
