@@ -1,4 +1,5 @@
 import { fromJson, getJson, useLoad } from '../../api/index.ts';
+import { type CaseView, caseFromJson } from '../../cases/case-view.ts';
 import {
   Button,
   ButtonLink,
@@ -16,7 +17,6 @@ import {
 import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
-import { type CaseView, caseFromJson } from './case-view.ts';
 import { PhaseBadge } from './phase-badge.tsx';
 import { PublicPage } from './public-page.tsx';
 import './public.css';

@@ -2,6 +2,7 @@ import { purePrimitives as p } from '@lianshu/core/primitives';
 import { useEffect, useState } from 'react';
 import { type Answer, fromJson, getJson, good, type Problem } from '../../api/index.ts';
 import { pinnedTrust } from '../../app/pinned-trust.ts';
+import { caseFromJson } from '../../cases/case-view.ts';
 import {
   Button,
   DateText,
@@ -27,7 +28,6 @@ import {
 import { navigate, usePlace } from '../../router/index.ts';
 import { commonWords, sayNumber, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
-import { caseFromJson } from './case-view.ts';
 import { PublicPage } from './public-page.tsx';
 import { type ShownVerdict, VerdictPanel } from './verdict-panel.tsx';
 

@@ -1,7 +1,7 @@
 import { PHASES } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import type { ManifestPolicies, WitnessPolicy } from '@lianshu/core/manifest';
-import { type CaseView, caseFromJson } from '../../public/case-view.ts';
+import { type CaseView, caseFromJson } from '../../../cases/case-view.ts';
 import { type Answer, fromJson } from '../../session/answer.ts';
 import type { Api } from '../../session/api.ts';
 import { type LogStatus, logStatusFromJson } from '../../session/log-status.ts';
