@@ -1,5 +1,6 @@
 import type { EventType } from '@lianshu/core/case';
 import { useCallback, useEffect, useState } from 'react';
+import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import {
   Button,
   ButtonLink,
@@ -12,7 +13,6 @@ import {
 } from '../../components/index.ts';
 import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
-import { PhaseBadge } from '../public/phase-badge.tsx';
 import type { Problem } from '../session/answer.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';

@@ -1,5 +1,5 @@
 import { Fields, type JsonValue } from '@lianshu/core/json';
-import { type CaseSummary, type CaseView, caseFromJson, casesFromJson } from '../public/case-view.ts';
+import { type CaseSummary, type CaseView, caseFromJson, casesFromJson } from '../../cases/case-view.ts';
 import { type Answer, fromJson, good } from '../session/answer.ts';
 import type { Api } from '../session/api.ts';
 import { type LogStatus, logStatusFromJson } from '../session/log-status.ts';

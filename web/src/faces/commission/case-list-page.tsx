@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useLoad } from '../../api/index.ts';
+import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import { ButtonLink, DataTable, DateText, Notice } from '../../components/index.ts';
 import { AppLink } from '../../router/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
-import { PhaseBadge } from '../public/phase-badge.tsx';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { fetchCaseFiles } from './case-file.ts';

@@ -1,6 +1,6 @@
+import type { CaseView } from '../../cases/case-view.ts';
 import { DefinitionList, Panel } from '../../components/index.ts';
 import { sayNumber, useWords } from '../../words/index.ts';
-import type { CaseView } from '../public/case-view.ts';
 import type { CountCheck, Verdict } from './case-file.ts';
 import { commissionWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { CaseView } from '../public/case-view.ts';
+import type { CaseView } from '../../cases/case-view.ts';
 
 /** First and last day of collecting, once there are any. */
 export function windowOf({ dates }: CaseView): { readonly firstDay: string; readonly lastDay: string } | undefined {

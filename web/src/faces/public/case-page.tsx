@@ -1,5 +1,6 @@
 import { fromJson, getJson, useLoad } from '../../api/index.ts';
 import { type CaseView, caseFromJson } from '../../cases/case-view.ts';
+import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import {
   Button,
   ButtonLink,
@@ -17,7 +18,6 @@ import {
 import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
-import { PhaseBadge } from './phase-badge.tsx';
 import { PublicPage } from './public-page.tsx';
 import './public.css';
 

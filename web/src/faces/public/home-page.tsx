@@ -1,11 +1,11 @@
 import { fromJson, getJson, useLoad } from '../../api/index.ts';
 import { type Group, groupCases } from '../../cases/case-groups.ts';
 import { type CaseSummary, casesFromJson } from '../../cases/case-view.ts';
+import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import { Button, DateText, Panel, ProgressBar, Refused } from '../../components/index.ts';
 import { AppLink } from '../../router/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
-import { PhaseBadge } from './phase-badge.tsx';
 import { PublicPage } from './public-page.tsx';
 import './public.css';
 

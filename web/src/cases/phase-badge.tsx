@@ -1,6 +1,6 @@
 import type { Phase } from '@lianshu/core/case';
-import { Badge, type BadgeTone } from '../../components/index.ts';
-import { caseWords, useWords } from '../../words/index.ts';
+import { Badge, type BadgeTone } from '../components/index.ts';
+import { caseWords, useWords } from '../words/index.ts';
 
 const TONES: Readonly<Partial<Record<Phase, BadgeTone>>> = {
   petitioning: 'good',
