@@ -7,7 +7,14 @@ import { migrate } from './migrate.ts';
 import { PGliteDialect } from './pglite-dialect.ts';
 
 /** A PostgreSQL address, a folder for the embedded database, or the embedded database in memory (tests). */
-export type StorePlace = { readonly url: string } | { readonly folder: string } | { readonly memory: true };
+export type StorePlace =
+  | {
+      readonly url: string;
+      /** When an unanswered statement is given up, ms; default half a minute. */
+      readonly giveUpMs?: number;
+    }
+  | { readonly folder: string }
+  | { readonly memory: true };
 
 export interface Store {
   readonly db: Db;
@@ -35,15 +42,26 @@ function toSafeNumber(value: string): number {
   return number;
 }
 
-function postgresDialect(url: string): Dialect {
+const GIVE_UP_MS = 30_000;
+
+/**
+ * A database that hangs or vanishes is an error after `giveUpMs`, never a wait without end: a connection with an unfinished
+ * transaction is then thrown away, and the database lets go of what a vanished server had locked.
+ */
+function postgresDialect(url: string, giveUpMs: number): Dialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 10_000,
+    query_timeout: giveUpMs,
+    idle_in_transaction_session_timeout: 2 * giveUpMs,
+    keepAlive: true,
     types: { getTypeParser: pgParser as typeof pg.types.getTypeParser },
   });
-  // A connection that dies while idle must not end the process; the next query finds out by itself.
+  // A connection that dies must not end the process, neither idle (the pool's event) nor between two statements of a
+  // transaction (its own): the next query finds out by itself.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }
 
@@ -59,7 +77,9 @@ async function pgliteDialect(folder: string | undefined): Promise<Dialect> {
  */
 export async function openStore(place: StorePlace, wrap: (dialect: Dialect) => Dialect = (it) => it): Promise<Store> {
   const dialect =
-    'url' in place ? postgresDialect(place.url) : await pgliteDialect('folder' in place ? place.folder : undefined);
+    'url' in place
+      ? postgresDialect(place.url, place.giveUpMs ?? GIVE_UP_MS)
+      : await pgliteDialect('folder' in place ? place.folder : undefined);
   const db = new Kysely<Database>({ dialect: wrap(dialect) });
   try {
     await migrate(db);
