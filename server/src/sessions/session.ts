@@ -1,4 +1,5 @@
 import { concat, fromBase64url, toBase64url, utf8 } from '@lianshu/core/bytes';
+import { NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { ServerParts } from '../parts.ts';
 
@@ -45,7 +46,11 @@ export async function makeSession(
   { role, name, caseNumber, card, nonce }: NewSession,
 ): Promise<{ readonly cookie: string; readonly session: Session } | undefined> {
   const now = clock();
-  await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+  // A row is kept as long as its nonce could be shown again.
+  await db
+    .deleteFrom('session')
+    .where('expires_at', '<=', now - NONCE_LIFETIME_MS)
+    .execute();
   const id = random(ID_BYTES);
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('session')
@@ -81,7 +86,13 @@ export async function findSession(
   return { role: row.role, name: row.name, caseNumber: row.case_number, card: row.card, csrf: csrfOf(primitives, id) };
 }
 
-export async function endSession({ db, primitives }: ServerParts, cookie: string): Promise<void> {
+/** Ends a session for good: no cookie fits it any more, and its row stays a while, since its login statement is used up. */
+export async function endSession({ db, primitives, random, clock }: ServerParts, cookie: string): Promise<void> {
   const id = idOf(cookie);
-  if (id !== undefined) await db.deleteFrom('session').where('id_hash', '=', primitives.sha256(id)).execute();
+  if (id === undefined) return;
+  await db
+    .updateTable('session')
+    .set({ id_hash: random(ID_BYTES), expires_at: clock() })
+    .where('id_hash', '=', primitives.sha256(id))
+    .execute();
 }

@@ -83,6 +83,22 @@ test('a login statement is worth one session, for five minutes', async () => {
   world.clock.now = now;
 });
 
+test('logging out does not make the login statement good again, also when the clock is set back', async () => {
+  const post = await loginPost(world, { role: 'commission', card: world.officer });
+  const visitor = new Visitor(world.app);
+  visitor.csrf = (await visitor.must(visitor.post('/api/session', post))).json.csrf;
+  const { cookie } = visitor;
+  assert.equal((await visitor.call('DELETE', '/api/session')).status, 204);
+  // Whoever logs in next clears away what is over.
+  await logInAs(world, { role: 'commission', card: world.officer });
+  assert.equal((await new Visitor(world.app).post('/api/session', post)).json.code, 'nonce.expired');
+  const { now } = world.clock;
+  world.clock.now -= 3_600_000;
+  visitor.cookie = cookie;
+  assert.equal((await visitor.get('/api/session')).json.code, 'session.required');
+  world.clock.now = now;
+});
+
 test('a code, however it is typed, admits the first card that uses it and no renewed one', async () => {
   const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
   const lead = { role: 'lead', card: world.lead, caseNumber: '9001', authenticationCode: typed } as const;
