@@ -38,6 +38,7 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
     hasVerdict: exchange.hasVerdict,
     run: async (log, onProgress) =>
       await runCheck({
+        log,
         filingDir: exchange.filingDir(log),
         outDir: exchange.verdictDir(log),
         secrets: deps.secrets,

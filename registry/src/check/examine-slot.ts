@@ -20,6 +20,7 @@ import {
   type Slot,
 } from '@lianshu/core/record';
 import type { StrikeReason } from '@lianshu/core/verdict';
+import { type CollectingTime, isWithin } from './collecting-time.ts';
 
 /** What a slot turned out to be. `flag` is what the gate had told the lead, undefined when the envelope is no envelope. */
 export type Examined =
@@ -46,6 +47,7 @@ export interface Examination {
   readonly countSecret: Uint8Array;
   readonly issuers: readonly PinnedIssuer[];
   readonly revocations: RevocationLookup;
+  readonly collecting: CollectingTime;
 }
 
 /** The ground under which a refusal of the door stands in the strike-out list. */
@@ -59,10 +61,10 @@ function groundOf(code: RefusalCode): StrikeReason {
 /**
  * Judges slots of one log. A decoy is one only if its whole entry follows from the seed in its envelope; a slot that is no
  * decoy and opens to no record is malformed; everything else is real and is told whether it is a valid signature: `c` and
- * envelope, card signature and statement at the time the statement was issued, commitments, last four.
+ * envelope, card signature and statement at the time the statement was issued, that time, commitments, last four.
  */
 export function createSlotExaminer(p: Primitives, examination: Examination): (slot: Slot) => Examined {
-  const { manifest, manifestHash, seedOpen, sealSeed, countSecret, issuers, revocations } = examination;
+  const { manifest, manifestHash, seedOpen, sealSeed, countSecret, issuers, revocations, collecting } = examination;
   const log = logContextOf(manifest, manifestHash);
   const openProg = progressOpener(p, countSecret, manifestHash);
   const openBody = outerOpener(p, seedOpen, log);
@@ -77,6 +79,7 @@ export function createSlotExaminer(p: Primitives, examination: Examination): (sl
     const checked = checkSigning(p, door, { cms: record.cms });
     if (!checked.ok) return [groundOf(checked.code), ''];
     const { fields, commonName, idTail } = checked.value;
+    if (!isWithin(collecting, fields.issuedAt)) return ['statement-mismatch', ''];
     const committed =
       equalBytes(idCommit(p, record.z, record.idNumber), fields.idCommit) &&
       equalBytes(receiptCommit(p, record.receiptPublic), fields.receiptCommit);

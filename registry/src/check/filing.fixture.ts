@@ -118,19 +118,20 @@ export const manifest: Manifest = {
 export const M = manifestHash(p, manifest);
 const log = logContextOf(manifest, M);
 
-export function signedManifest(): SignedManifest {
+export function signedManifest(of: Manifest = manifest): SignedManifest {
+  const hash = manifestHash(p, of);
   const tbs = renderManifestConsent({
-    caseNumber: manifest.case.number,
-    log: manifest.log,
-    manifestHash: M,
-    origin: manifest.statement.origin,
+    caseNumber: of.case.number,
+    log: of.log,
+    manifestHash: hash,
+    origin: of.statement.origin,
     signedAt: SIGNED_AT,
   });
   return {
-    manifest,
+    manifest: of,
     leadConsent: slimCms(lead.sign({ tbs, hash: 'SHA256', type: 'PKCS7' })),
-    commission: signAuthority(p, authorities.commission.secret, 'manifest', M),
-    registry: signAuthority(p, authorities.registry.secret, 'manifest', M),
+    commission: signAuthority(p, authorities.commission.secret, 'manifest', hash),
+    registry: signAuthority(p, authorities.registry.secret, 'manifest', hash),
   };
 }
 
@@ -198,16 +199,22 @@ export function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> 
 }
 
 /** Writes `to-registry/filing-<log>` for these slots and returns its path. */
-export function writeFiling(exchangeDir: string, slots: readonly Slot[], changes: Partial<Filing> = {}): string {
-  const leaves = [manifestEntry(manifest), ...slots.map((slot) => encodeSlotEntry(p, slot))].map((entry) =>
+export function writeFiling(
+  exchangeDir: string,
+  slots: readonly Slot[],
+  changes: Partial<Filing> = {},
+  of: Manifest = manifest,
+): string {
+  const hash = manifestHash(p, of);
+  const leaves = [manifestEntry(of), ...slots.map((slot) => encodeSlotEntry(p, slot))].map((entry) =>
     leafHash(p, entry),
   );
   const { root } = appendLeaves(p, EMPTY_EDGE, leaves);
   const size = leaves.length;
-  const head = { origin: manifest.logOrigin, size, root };
+  const head = { origin: of.logOrigin, size, root };
   const unsigned: Filing = {
-    log: manifest.log,
-    manifestHash: M,
+    log: of.log,
+    manifestHash: hash,
     size,
     root,
     realCount: Math.min(5, slots.length),
@@ -216,8 +223,8 @@ export function writeFiling(exchangeDir: string, slots: readonly Slot[], changes
     consent: new Uint8Array(0),
     release: sealRelease(
       p,
-      manifest.registry.seal,
-      { manifestHash: M, size, root },
+      of.registry.seal,
+      { manifestHash: hash, size, root },
       logKeys.seedOpen,
       randomOf('release'),
     ),
@@ -225,12 +232,12 @@ export function writeFiling(exchangeDir: string, slots: readonly Slot[], changes
     checkpoint: signCheckpoint(p, logSecret, head, FILED_AT),
     ...changes,
   };
-  const tbs = renderSubmission(submissionFieldsOf(manifest, M, unsigned));
+  const tbs = renderSubmission(submissionFieldsOf(of, hash, unsigned));
   const filing = { ...unsigned, consent: slimCms(lead.sign({ tbs, hash: 'SHA256', type: 'PKCS7' })) };
-  const folder = join(exchangeDir, 'to-registry', `filing-${manifest.log}`);
+  const folder = join(exchangeDir, 'to-registry', `filing-${of.log}`);
   mkdirSync(folder, { recursive: true });
   mkdirSync(join(exchangeDir, 'to-commission'), { recursive: true });
-  writeFileSync(join(folder, 'manifest.json'), encodeSignedManifest(signedManifest()));
+  writeFileSync(join(folder, 'manifest.json'), encodeSignedManifest(signedManifest(of)));
   writeFileSync(join(folder, 'filing.json'), encodeFiling(filing));
   writeFileSync(join(folder, 'checkpoint'), filing.checkpoint);
   writeFileSync(join(folder, 'slots.bin'), concat(...slots.flatMap(({ body, prog, c, tag }) => [body, prog, c, tag])));

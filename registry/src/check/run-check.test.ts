@@ -115,6 +115,7 @@ function optionsIn(folder: string, changes: Partial<CheckOptions> = {}): CheckOp
   const registerPath = join(folder, 'register.jsonl');
   writeRegister(registerPath, people);
   return {
+    log: manifest.log,
     filingDir: join(folder, 'to-registry', `filing-${manifest.log}`),
     outDir: join(folder, 'to-commission', `verdict-${manifest.log}`),
     secrets: authorities.registry,

@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { equalBytes } from '@lianshu/core/bytes';
 import { taipeiDate } from '@lianshu/core/calendar';
 import { checkCountKey } from '@lianshu/core/crypto';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
@@ -25,7 +26,9 @@ import {
 import { writeFileAtomically } from '@lianshu/platform';
 import type { PopulationRegister } from '../register/population-register.ts';
 import type { RegistrySecrets } from '../registry-secrets.ts';
+import { collectingTime, demandLists } from './collecting-time.ts';
 import { createSlotExaminer } from './examine-slot.ts';
+import { FiledTree } from './filed-tree.ts';
 import { type FilingPackage, importFiling, refusalOfParseError } from './filing-package.ts';
 import { type Judgement, judgeRecords, type RealRecord, type ReviewEntry } from './judge-records.ts';
 import { readSlots } from './slot-file.ts';
@@ -38,6 +41,8 @@ export interface CheckProgress {
 }
 
 export interface CheckOptions {
+  /** The log that is checked; a package of another one is refused. */
+  readonly log: string;
   /** `…/to-registry/filing-<log>`. */
   readonly filingDir: string;
   /** `…/to-commission/verdict-<log>`; made when it is not there. */
@@ -50,7 +55,7 @@ export interface CheckOptions {
   readonly now: number;
   readonly random: Random;
   readonly primitives: Primitives;
-  /** ID numbers that counted in round 1, when this is a supplement. */
+  /** ID numbers that counted in round 1; must be given when this is a supplement. */
   readonly earlierRound?: ReadonlySet<string>;
   readonly onProgress?: (progress: CheckProgress) => void;
 }
@@ -85,27 +90,33 @@ interface Found {
  * The check (查對) of one filing, from files to files: verifies the package, opens every entry with the released key, proves
  * or judges each, looks people up as of the day of filing, and writes `verdict.bin`, `verdict.json`, `statistics.json` and
  * `struck-out.json`, then `done`. Either all of it is there under its names or `done` is not. Refusals as `importFiling`,
- * and `submission.seed-mismatch` when the lead must release again. Rejects when a verdict is already there: it is given once.
+ * `submission.seed-mismatch` when the lead must release again, and `certificate.revocation-unknown` when a revocation list is
+ * missing or stale. Rejects when a verdict is already there (it is given once), and for a supplement without the numbers
+ * of the round before.
  */
 export async function runCheck(options: CheckOptions): Promise<Result<CheckSummary>> {
-  const { primitives: p, trust, revocations, secrets } = options;
+  const { primitives: p, log, trust, revocations, now, secrets } = options;
   if (await exists(join(options.outDir, 'done'))) throw new Error('this filing has its verdict already');
   let filed: Result<FilingPackage>;
   try {
     const onRead = (done: number, total: number) => options.onProgress?.({ step: 'reading', done, total });
-    filed = await importFiling({ primitives: p, trust, revocations, onRead }, options.filingDir);
+    filed = await importFiling({ primitives: p, log, now, trust, revocations, onRead }, options.filingDir);
   } catch (error) {
     return refusalOfParseError(error);
   }
   if (!filed.ok) return filed;
   const { manifest, manifestHash, filing } = filed.value;
+  if (manifest.case.round > 1 && options.earlierRound === undefined)
+    throw new Error('a supplement is checked with the numbers of the round before');
 
   const seed = openFiledRelease(p, manifest, manifestHash, filing, secrets.sealSeed);
   if (!seed.ok) return seed;
   const count = checkCountKey(p, filing.seedCount, manifest.keys);
   if (!count.ok) return refuse('submission.seed-mismatch', { at: 'count' });
 
-  const found = await openAll(options, filed.value, seed.value, count.value.secretKey);
+  const opened = await openAll(options, filed.value, seed.value, count.value.secretKey);
+  if (!opened.ok) return opened;
+  const found = opened.value;
   const wanted = new Set(found.records.filter(({ fault }) => fault === null).map(({ idNumber }) => idNumber));
   options.onProgress?.({ step: 'looking-up', done: 0, total: wanted.size });
   const people = await options.register.find(wanted);
@@ -117,12 +128,14 @@ export async function runCheck(options: CheckOptions): Promise<Result<CheckSumma
 
 async function openAll(
   options: CheckOptions,
-  { manifest, manifestHash, slotsPath, slotCount }: FilingPackage,
+  { manifest, manifestHash, filing, slotsPath, slotCount }: FilingPackage,
   seedOpen: Uint8Array,
   countSecret: Uint8Array,
-): Promise<Found> {
-  const { primitives: p, trust, revocations, random, secrets, onProgress } = options;
+): Promise<Result<Found>> {
+  const { primitives: p, trust, random, secrets, onProgress } = options;
   const { sealSeed } = secrets;
+  const collecting = collectingTime(manifest, filing);
+  const revocations = demandLists(options.revocations, collecting);
   const issuers = trust.issuers.map(pinIssuer);
   const examine = createSlotExaminer(p, {
     manifest,
@@ -132,12 +145,15 @@ async function openAll(
     countSecret,
     issuers,
     revocations,
+    collecting,
   });
+  const tree = new FiledTree(p, manifest);
   const verdicts = new Uint8Array((slotCount + 1) * VERDICT_ENTRY_LENGTH);
   verdicts.set(otherEntry(), 0);
   const records: RealRecord[] = [];
   const countDifferences: number[] = [];
   for await (const batch of readSlots(slotsPath, slotCount, manifest.record.plaintextLength)) {
+    tree.add(batch.map(({ slot }) => slot));
     for (const { index, slot } of batch) {
       const examined = examine(slot);
       const at = index * VERDICT_ENTRY_LENGTH;
@@ -148,9 +164,12 @@ async function openAll(
       const promised = examined.flag === 1 || examined.flag === 2;
       if (promised !== (examined.class === 'real')) countDifferences.push(index);
     }
+    if (revocations.missing) return refuse('certificate.revocation-unknown');
     onProgress?.({ step: 'opening', done: batch.at(-1)!.index, total: slotCount });
   }
-  return { verdicts, records, countDifferences };
+  // The file was read before, to refuse early. What is judged is what this pass read, and the folder is not the registry's.
+  if (!equalBytes(tree.root, filing.root)) return refuse('submission.head', { at: 'root' });
+  return accept({ verdicts, records, countDifferences });
 }
 
 async function writeVerdict(

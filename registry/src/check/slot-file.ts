@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { PROGRESS_LENGTH, recordLayout, type Slot } from '@lianshu/core/record';
+import { openRegularFile } from '../exchange/regular-file.ts';
 
 const SLOTS_AT_A_TIME = 64;
 
@@ -10,7 +11,7 @@ export function slotLength(plaintextLength: number): number {
 
 /**
  * The slots of a filing package in index order, from 1. Reads a few hundred kilobytes at a time; the slots are views that
- * the next step overwrites. Rejects when the file ends early.
+ * the next step overwrites. Rejects when there is no such regular file or it ends early.
  */
 export async function* readSlots(
   path: string,
@@ -20,7 +21,8 @@ export async function* readSlots(
   const length = slotLength(plaintextLength);
   const body = recordLayout(plaintextLength).body;
   const buffer = new Uint8Array(length * SLOTS_AT_A_TIME);
-  const file = await open(path, 'r');
+  const file = await openRegularFile(path);
+  if (file === undefined) throw new Error('slots.bin is no regular file');
   try {
     for (let first = 1; first <= count; first += SLOTS_AT_A_TIME) {
       const here = Math.min(SLOTS_AT_A_TIME, count - first + 1);
@@ -42,7 +44,7 @@ export async function* readSlots(
   }
 }
 
-async function readFully(file: Awaited<ReturnType<typeof open>>, into: Uint8Array): Promise<void> {
+async function readFully(file: FileHandle, into: Uint8Array): Promise<void> {
   for (let at = 0; at < into.length; ) {
     const { bytesRead } = await file.read(into, at, into.length - at);
     if (bytesRead === 0) throw new Error('slots.bin ends early');

@@ -1,9 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseLogId } from '@lianshu/core/case';
 import { encodeCanonical } from '@lianshu/core/json';
 import { type AuthoritySignature, authoritySignatureToJson } from '@lianshu/core/trust';
 import { writeFileAtomically } from '@lianshu/platform';
+import { readRegularFile } from './regular-file.ts';
 
 /** The folder that commission and registry exchange files through: `to-registry` and `to-commission`. */
 export interface ExchangeFolder {
@@ -11,7 +12,7 @@ export interface ExchangeFolder {
   manifests(): Promise<readonly string[]>;
   /** Logs whose filing package is complete. */
   filings(): Promise<readonly string[]>;
-  /** Undefined when there is none. */
+  /** Undefined when there is none, or what is there is no file of a manifest's size. */
   readManifest(log: string): Promise<Uint8Array | undefined>;
   isCountersigned(log: string): Promise<boolean>;
   writeCountersignature(log: string, signature: AuthoritySignature): Promise<void>;
@@ -75,13 +76,7 @@ export function openExchangeFolder(folder: string): ExchangeFolder {
       return logs.filter((_, i) => complete[i]);
     },
     async readManifest(log) {
-      const path = join(incoming, `manifest-${demandLog(log)}.json`);
-      try {
-        if ((await stat(path)).size > MAX_MANIFEST_BYTES) return undefined;
-        return new Uint8Array(await readFile(path));
-      } catch {
-        return undefined;
-      }
+      return await readRegularFile(join(incoming, `manifest-${demandLog(log)}.json`), MAX_MANIFEST_BYTES);
     },
     isCountersigned: (log) => isFile(countersignature(log)),
     async writeCountersignature(log, signature) {
