@@ -150,7 +150,7 @@ function Shown({ view }: { readonly view: CaseView }) {
                   },
                   { term: words.proposers, value: words.people(sayNumber(thresholds.proposers)) },
                 ]),
-            { term: words.noCount, value: words.noCountWhy },
+            ...(view.phase === 'petitioning' ? [{ term: words.noCount, value: words.noCountWhy }] : []),
           ]}
         />
       </Panel>
