@@ -64,6 +64,7 @@ export async function takeRegistrySignature(parts: ServerParts, log: string): Pr
     .updateTable('log')
     .set({ registry_signature: canonicalText(authoritySignatureToJson(registry)) })
     .where('log', '=', log)
+    .where('manifest', '=', papers.row.manifest)
     .execute();
   return accept(registry);
 }

@@ -25,7 +25,8 @@ export async function openLog(parts: ServerParts, log: string): Promise<Result<L
   if (!row.possession_passed) return refuse('possession.wrong', { at: 'missing' });
   const { state } = await loadCase(db, row.case_number);
   if (!isCollecting(state, clock())) return refuse('case.wrong-state', { phase: state.phase });
-  await keyholder.createLog(log);
+  // Never for a log that is open already: under another key everyone could sign a second time.
+  if ((await ledger.head(log)) === undefined) await keyholder.createLog(log);
   const head = await ledger.openLog(log, draft.manifest.logOrigin, row.manifest);
   await gate.refresh();
   return accept(head);

@@ -13,11 +13,14 @@ export async function possessionTest(
   if (papers === undefined) return refuse('log.unknown');
   const answer = random(32);
   const { enc, ct } = sealPossessionTest(p, papers.draft.manifest.keys.open, papers.manifestHash, answer, random);
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('log')
     .set({ possession_sha256: p.sha256(answer) })
     .where('log', '=', log)
-    .execute();
+    .where('manifest', '=', papers.row.manifest)
+    .executeTakeFirst();
+  // The lead sent another manifest while this test was being made.
+  if (numUpdatedRows !== 1n) return refuse('manifest.hash-mismatch');
   return accept({ enc: toBase64url(enc), ct: toBase64url(ct) });
 }
 
@@ -31,10 +34,13 @@ export async function answerPossessionTest(
   if (papers === undefined) return refuse('log.unknown');
   const expected = papers.row.possession_sha256;
   if (expected === null || !equalBytes(p.sha256(plaintext), expected)) return refuse('possession.wrong');
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('log')
     .set({ possession_passed: true, possession_sha256: null })
     .where('log', '=', log)
-    .execute();
+    .where('manifest', '=', papers.row.manifest)
+    .where('possession_sha256', '=', expected)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return refuse('possession.wrong');
   return accept({ passed: true });
 }

@@ -78,12 +78,20 @@ export class DatabaseLedger implements Ledger {
       throw new LogDamaged(log, 'the database does not know a log whose head is kept outside it');
     const signedAt = Math.floor(clock() / 1000) * 1000;
     const checkpoint = signCheckpoint(p, secret, { origin, size: 1, root }, signedAt);
-    await db.transaction().execute(async (tx) => {
+    const isFirst = await db.transaction().execute(async (tx) => {
       const head = { log, size: 1, root, checkpoint, phase: 'open', held_until: null } as const;
-      await tx.insertInto('head').values(head).execute();
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto('head')
+        .values(head)
+        .onConflict((conflict) => conflict.column('log').doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows !== 1n) return false;
       await storeTiles(tx, log, appended);
       await tx.insertInto('checkpoint').values({ log, size: 1, signed_at: signedAt, note: checkpoint }).execute();
+      return true;
     });
+    // Someone else opened it at the same moment.
+    if (!isFirst) return this.openLog(log, origin, manifest);
     await copies.save(log, checkpoint);
     this.#sequencers.delete(log);
     return { size: 1, root, checkpoint, phase: 'open', heldUntil: null };
