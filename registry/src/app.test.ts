@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,11 +29,13 @@ import {
   writeFiling,
 } from './check/filing.fixture.ts';
 import { countersignManifest } from './countersign/countersign-manifest.ts';
+import type { PersonRecord } from './register/person-record.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { encodeRegistryKeys, parseRegistryKeys } from './registry-keys.ts';
 
 const person = plantPerson(population, 'eligible', 0, FILED_ON).person;
 const signed = signedManifest();
+const HOST = { host: 'localhost:8093' };
 const draft: ManifestDraft = { ...signed, registry: null };
 
 function depsIn(folder: string): RegistryDeps {
@@ -153,6 +155,37 @@ test('a filing is checked off the request; progress, outcome and review can be a
     ]);
     assert.equal((await call({ method: 'POST', url: `${url}/check` })).json.state, 'done');
     assert.equal((await call({ url: '/api/registry/inbox' })).json.filings[0].state, 'done');
+  }));
+
+test('a verdict is given once: what the exchange folder lost is handed over again, not judged again', () =>
+  withFolder(async (folder) => {
+    writeFiling(folder, [decoySlot('a'), realSlot('b', card(person))]);
+    let now = FILED_AT;
+    let known: readonly PersonRecord[] = [person];
+    const register = { find: async () => new Map(known.map((one) => [one.idNumber, one])) };
+    const outDir = join(folder, 'to-commission', `verdict-${manifest.log}`);
+    const give = async () => {
+      const app = createRegistryApp({ ...depsIn(folder), register, clock: () => now });
+      const call = async (method: 'GET' | 'POST', path: string) =>
+        JSON.parse((await app.inject({ method, url: `/api/registry/filings/${path}`, headers: HOST })).body);
+      try {
+        await call('POST', `${manifest.log}/check`);
+        for (let i = 0; i < 200 && (await call('GET', manifest.log)).state === 'running'; i++) await sleep(25);
+        assert.equal((await call('GET', manifest.log)).state, 'done');
+      } finally {
+        await app.close();
+      }
+      return ['verdict.bin', 'verdict.json', 'struck-out.json'].map((name) => readFileSync(join(outDir, name), 'hex'));
+    };
+    const first = await give();
+    // Meanwhile the register knows her no more. A second reason under the same key would open both.
+    known = [];
+    now += 1000;
+    rmSync(outDir, { recursive: true });
+    assert.deepEqual(await give(), first);
+    rmSync(join(outDir, 'done'));
+    writeFileSync(join(outDir, 'verdict.bin'), 'something else');
+    assert.deepEqual(await give(), first);
   }));
 
 test('a refused check says why and can be started again', () =>

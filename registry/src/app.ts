@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { refuse } from '@lianshu/core/errors';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { registryRoutes } from './api/routes.ts';
 import { openCheckDesk } from './check/check-desk.ts';
+import { publishVerdict } from './check/publish-verdict.ts';
 import { runCheck } from './check/run-check.ts';
-import { openExchangeFolder } from './exchange/exchange-folder.ts';
+import { isFile, openExchangeFolder } from './exchange/exchange-folder.ts';
 import { guardLoopback } from './http/loopback-guard.ts';
 import { refusalOf, sendProblem } from './http/problem.ts';
 import type { RegistryDeps } from './registry-deps.ts';
@@ -33,14 +35,17 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('request.not-found')));
 
   const exchange = openExchangeFolder(deps.exchangeDir);
+  const ownVerdict = (log: string) => join(deps.stateDir, `verdict-${log}`);
   const desk = openCheckDesk({
     stateDir: deps.stateDir,
-    hasVerdict: exchange.hasVerdict,
+    hasVerdict: (log) => isFile(join(ownVerdict(log), 'done')),
+    isPublished: exchange.hasVerdict,
+    publish: (log) => publishVerdict(ownVerdict(log), exchange.verdictDir(log)),
     run: async (log, onProgress) =>
       await runCheck({
         log,
         filingDir: exchange.filingDir(log),
-        outDir: exchange.verdictDir(log),
+        outDir: ownVerdict(log),
         secrets: deps.secrets,
         trust: deps.trust,
         register: deps.register,

@@ -8,7 +8,7 @@ import type { RegistrySecrets } from './registry-secrets.ts';
 export interface RegistryDeps {
   /** Holds `to-registry` and `to-commission`, both made by the other side or the operator. */
   readonly exchangeDir: string;
-  /** The registry's own folder, for outcomes. Holds personal data. */
+  /** The registry's own folder: verdicts as they were given, and outcomes. Holds personal data. */
   readonly stateDir: string;
   /** `web/dist`; without it only the API is served. */
   readonly webRoot?: string;

@@ -24,13 +24,16 @@ export interface CheckDeskOptions {
   /** The registry's own folder; outcomes are kept there, readable for their owner alone. */
   readonly stateDir: string;
   readonly run: RunCheck;
+  /** Whether the registry has given its verdict, by its own folder: the exchange folder is not its alone. */
   readonly hasVerdict: (log: string) => Promise<boolean>;
+  readonly isPublished: (log: string) => Promise<boolean>;
+  readonly publish: (log: string) => Promise<void>;
   readonly onFault?: (error: unknown) => void;
 }
 
 /** Runs checks one at a time per log, off the request, and remembers how they ended. */
 export interface CheckDesk {
-  /** Starts unless it runs or is done already; the same answer either way. */
+  /** Starts unless it runs or is done already; the same answer either way. A verdict already given is only published again. */
   start(log: string): Promise<CheckState>;
   state(log: string): Promise<CheckState>;
   review(log: string): Promise<readonly ReviewEntry[]>;
@@ -42,7 +45,8 @@ function outcomeOf({ review, ...summary }: CheckSummary): Outcome {
   return { ...summary, reviewCount: review.length };
 }
 
-export function openCheckDesk({ stateDir, run, hasVerdict, onFault }: CheckDeskOptions): CheckDesk {
+export function openCheckDesk(options: CheckDeskOptions): CheckDesk {
+  const { stateDir, run, hasVerdict, isPublished, publish, onFault } = options;
   const running = new Map<string, { progress: CheckProgress | null; ended: Promise<void> }>();
   const ended = new Map<string, Refusal | 'failed'>();
   const file = (log: string) => join(stateDir, `check-${log}.json`);
@@ -58,7 +62,7 @@ export function openCheckDesk({ stateDir, run, hasVerdict, onFault }: CheckDeskO
   async function state(log: string): Promise<CheckState> {
     const now = running.get(log);
     if (now !== undefined) return { state: 'running', progress: now.progress };
-    if (await hasVerdict(log)) {
+    if ((await hasVerdict(log)) && (await isPublished(log))) {
       const summary = await kept(log);
       return { state: 'done', summary: summary === null ? null : outcomeOf(summary) };
     }
@@ -69,6 +73,7 @@ export function openCheckDesk({ stateDir, run, hasVerdict, onFault }: CheckDeskO
 
   async function work(log: string): Promise<void> {
     try {
+      if (await hasVerdict(log)) return await publish(log);
       const result = await run(log, (progress) => {
         const entry = running.get(log);
         if (entry !== undefined) entry.progress = progress;
@@ -79,6 +84,7 @@ export function openCheckDesk({ stateDir, run, hasVerdict, onFault }: CheckDeskO
       }
       await mkdir(stateDir, { recursive: true, mode: 0o700 });
       await writeFileAtomically(file(log), new TextEncoder().encode(JSON.stringify(result.value)));
+      await publish(log);
     } catch (error) {
       ended.set(log, 'failed');
       onFault?.(error);

@@ -53,7 +53,9 @@ export function judgeRecords(
       const { index, idNumber, certificateName } = record;
       review.push({ index, idNumber, certificateName, registerName: person.name });
     }
-    contenders.set(record.idNumber, [...(contenders.get(record.idNumber) ?? []), { at, named }]);
+    const rivals = contenders.get(record.idNumber) ?? [];
+    rivals.push({ at, named });
+    contenders.set(record.idNumber, rivals);
   }
   for (const [idNumber, rivals] of contenders) {
     const kept = rivals.find(({ named }) => named) ?? rivals[0]!;

@@ -45,7 +45,7 @@ export interface CheckOptions {
   readonly log: string;
   /** `…/to-registry/filing-<log>`. */
   readonly filingDir: string;
-  /** `…/to-commission/verdict-<log>`; made when it is not there. */
+  /** Where the verdict is kept, a folder that only the registry writes in; made when it is not there. */
   readonly outDir: string;
   readonly secrets: RegistrySecrets;
   readonly trust: Trust;

@@ -44,7 +44,7 @@ function demandLog(log: string): string {
   return log;
 }
 
-async function isFile(path: string): Promise<boolean> {
+export async function isFile(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isFile();
   } catch {
