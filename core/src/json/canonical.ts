@@ -10,7 +10,23 @@ function compareUtf16(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function write(value: JsonValue, depth: number, out: string[]): void {
+/** Text in the making. Pieces are joined as they come: a list of all of them would weigh fifty times the text. */
+class Text {
+  readonly #whole: string[] = [];
+  #pieces: string[] = [];
+
+  push(piece: string): void {
+    if (this.#pieces.push(piece) < 4096) return;
+    this.#whole.push(this.#pieces.join(''));
+    this.#pieces = [];
+  }
+
+  toString(): string {
+    return [...this.#whole, ...this.#pieces].join('');
+  }
+}
+
+function write(value: JsonValue, depth: number, out: Text): void {
   if (depth > MAX_DEPTH) throw new ParseError('json.shape', 'depth');
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new ParseError('json.shape', 'number');
@@ -47,9 +63,9 @@ function write(value: JsonValue, depth: number, out: string[]): void {
  * strings, at most 32 levels. Throws ParseError `json.shape` for anything else.
  */
 export function canonicalText(value: JsonValue): string {
-  const out: string[] = [];
+  const out = new Text();
   write(value, 0, out);
-  return out.join('');
+  return out.toString();
 }
 
 /** UTF-8 of `canonicalText`. */
@@ -57,17 +73,37 @@ export function encodeCanonical(value: JsonValue): Uint8Array {
   return utf8(canonicalText(value));
 }
 
+const [QUOTE, BACKSLASH, OPEN_ARRAY, OPEN_OBJECT, CLOSE_ARRAY, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x7b, 0x5d, 0x7d];
+
+/** Before anything is built of them: a megabyte of opening brackets costs a parser seventy. */
+function demandShallow(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (inString) {
+      if (code === BACKSLASH) i++;
+      else if (code === QUOTE) inString = false;
+    } else if (code === QUOTE) inString = true;
+    else if (code === OPEN_ARRAY || code === OPEN_OBJECT) {
+      if (++depth > MAX_DEPTH + 1) throw new ParseError('json.shape', 'depth');
+    } else if (code === CLOSE_ARRAY || code === CLOSE_OBJECT) depth--;
+  }
+}
+
 /**
  * Parses bytes that must be exactly the canonical encoding of their value, so that one value has one encoding: no
- * duplicate keys, other order, white space or number spelling. Throws ParseError `json.malformed` or `json.not-canonical`.
+ * duplicate keys, other order, white space or number spelling. Throws ParseError `json.malformed`, `json.shape` or `json.not-canonical`.
  */
 export function parseCanonical(bytes: Uint8Array): JsonValue {
   const text = fromUtf8(bytes);
+  demandShallow(text);
   let value: JsonValue;
   try {
     value = JSON.parse(text) as JsonValue;
-  } catch (cause) {
-    throw new ParseError('json.malformed', undefined, { cause });
+  } catch {
+    // Without the cause: the engine's message quotes the text, which may be about a person.
+    throw new ParseError('json.malformed');
   }
   if (canonicalText(value) !== text) throw new ParseError('json.not-canonical');
   return value;
