@@ -4,9 +4,18 @@ import { spawnSync } from 'node:child_process';
 
 const root = new URL('..', import.meta.url).pathname;
 const steps = [
-  ...['core', 'core/tsconfig.test.json', 'platform', 'server', 'registry', 'audit', 'web', 'devkit', 'test'].map(
-    (project) => ['tsc', '-p', project],
-  ),
+  ...[
+    'core',
+    'core/tsconfig.test.json',
+    'platform',
+    'server',
+    'registry',
+    'audit',
+    'web',
+    'web/tsconfig.node.json',
+    'devkit',
+    'test',
+  ].map((project) => ['tsc', '-p', project]),
   ['biome', 'check', '--error-on-warnings', '.'],
 ];
 let failed = 0;
