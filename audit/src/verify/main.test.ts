@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { encodeRefusal } from '@lianshu/core/receipt';
 import { encodeTrust, parseTrust } from '@lianshu/core/trust';
-import { fixtureBundle, TRUST } from '@lianshu/devkit/fixture-bundle';
+import { fixtureBundle, LONG_LOG, TRUST } from '@lianshu/devkit/fixture-bundle';
 import { PINNED_TRUST_FILE, runVerify } from './main.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lianshu-verify-'));
@@ -23,9 +23,9 @@ writeFileSync(refusalFile, encodeRefusal(bundle.refusal));
 let folders = 0;
 
 /** A copy of the fixture on disk, with one thing done to it. */
-function folderWith(change: (folder: string) => void = () => {}): string {
+function folderWith(change: (folder: string) => void = () => {}, of = bundle): string {
   const folder = join(root, `bundle-${folders++}`);
-  for (const [path, bytes] of bundle.files) {
+  for (const [path, bytes] of of.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
@@ -128,12 +128,40 @@ test('a pipe or a folder in the place of a file is not read', { skip: process.pl
   assert.deepEqual(await findingsOf(nested), ['V01.file-absent README.txt']);
 });
 
+test('huge files in the place of small ones are read once and end in findings', { timeout: 15_000 }, async () => {
+  const long = fixtureBundle({ log: LONG_LOG });
+  const folder = folderWith((path) => {
+    for (const name of ['tile/0/000', 'tile/0/001']) truncateSync(join(path, name), 100 * 2 ** 20);
+    truncateSync(join(path, 'cover.json'), 40 * 2 ** 20);
+  }, long);
+  const findings = await findingsOf(folder);
+  for (const finding of [
+    'V01.file-length cover.json',
+    'V06.tile-length tile/0/000',
+    'V08.file-malformed cover.json#bytes.length',
+  ])
+    assert.ok(findings.includes(finding), finding);
+});
+
+test('brackets without end are a finding', { timeout: 60_000 }, async () => {
+  const bombs = [Buffer.alloc(20_000_000, '['), Buffer.alloc(20_000_000, '{"":'), Buffer.alloc(40_000_000, '[')];
+  for (const bomb of bombs) {
+    const folder = folderWith((path) => {
+      for (const name of ['index.json', 'manifest.json', 'filing.json', 'verdict.json'])
+        writeFileSync(join(path, name), bomb);
+    });
+    const findings = await findingsOf(folder);
+    assert.ok(findings.some((finding) => finding.startsWith('V01.file-malformed index.json#')));
+  }
+  assert.ok(process.resourceUsage().maxRSS < 2 ** 21, 'memory in line with the input');
+});
+
 test('a file name cannot write to the terminal', async () => {
-  const folder = folderWith((path) => writeFileSync(join(path, 'a\u001b[2Jb\u202e'), ''));
+  const folder = folderWith((path) => writeFileSync(join(path, 'a\u001b[2Jb\u202e\u061c\u200b'), ''));
   const { out } = await run(folder, '--trust', trustFile, '--lang', 'en');
-  assert.match(out, /V01\.path {2}a�\[2Jb�/);
+  assert.match(out, /V01\.path {2}a�\[2Jb���/);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
-  assert.doesNotMatch(out, /[\u001b\u202e]/);
+  assert.doesNotMatch(out, /[\u001b\u202e\u061c\u200b]/);
 });
 
 test('what cannot be run is exit 2, said in words on the error stream', async () => {

@@ -10,9 +10,8 @@ import {
 import { fill, type Words } from './words/index.ts';
 
 const MARKS = { pass: '✓', fail: '✗', 'not-applicable': '–' } as const;
-/** Terminals act on control characters, and paths are the attacker's. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Terminals act on control and bidi characters, readers on what they cannot see, and paths are the attacker's. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Text from a bundle, fit for a terminal. */
 export function printable(text: string): string {

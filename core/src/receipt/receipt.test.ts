@@ -141,6 +141,12 @@ test('any one byte of a receipt file changed makes it unreadable or faulty', () 
   );
 });
 
+test('a proof with something unsigned beside it is no receipt’s', () => {
+  const proof = receipt.proof.replace('\nindex', '\nextra AAAA\nindex');
+  assert.notEqual(proof, receipt.proof);
+  assert.deepEqual(verifyReceipt(p, { manifest, receipt: { ...receipt, proof } }).faults, ['proof-malformed']);
+});
+
 test('a receipt with a field too many, too few or of another kind is refused', () => {
   const good = receiptToJson(own) as JsonObject;
   const without = (key: string): JsonValue => Object.fromEntries(Object.entries(good).filter(([name]) => name !== key));

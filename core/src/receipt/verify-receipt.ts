@@ -46,7 +46,10 @@ export function verifyReceipt(
   if (secrets && !equalBytes(p.x25519Public(secrets.secret), secrets.publicKey)) faults.push('public-key-mismatch');
   let checkpoint: Checkpoint | undefined;
   try {
-    if (parseTlogProof(receipt.proof).index !== receipt.index) faults.push('other-index');
+    const { index, extra } = parseTlogProof(receipt.proof);
+    if (index !== receipt.index) faults.push('other-index');
+    // Nothing signs it: a receipt with it would be a second one of the same record.
+    if (extra !== undefined) faults.push('proof-malformed');
     const verdict = verifyTlogProof(p, logKeyOfManifest(manifest), leaf, receipt.proof);
     if (!verdict.ok) faults.push(verdict.fault);
     else {

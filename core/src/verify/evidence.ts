@@ -13,6 +13,9 @@ import {
   verifyCheckpoint,
 } from '../tlog/index.ts';
 
+/** The index of a log of sixty million entries fits: 120 bytes a tile, 256 entries a tile. */
+const MAX_PARSED = 1 << 25;
+
 /** Where the files of a bundle come from. Paths are relative, with `/`. Everything read is in an attacker's hand. */
 export interface EvidenceReader {
   list(): readonly string[];
@@ -41,6 +44,7 @@ export interface CheckpointFile {
 export class Evidence {
   readonly #p: Primitives;
   readonly #reader: EvidenceReader;
+  readonly #badTiles = new Set<string>();
   readonly #lastTiles = new Map<number, { readonly path: string; readonly bytes: Uint8Array }>();
   readonly #parsed = new Map<string, { readonly value: unknown } | { readonly error: unknown }>();
 
@@ -80,9 +84,16 @@ export class Evidence {
     return entry.value as T;
   }
 
-  /** A file through its parser, kept. A ParseError becomes EvidenceError `file-malformed` at path and place. */
+  /**
+   * A file through its parser, kept. A ParseError becomes EvidenceError `file-malformed` at path and place, and so does a
+   * file that no log of this world needs: what is parsed weighs many times its bytes.
+   */
   parsed<T>(path: string, parse: (bytes: Uint8Array) => T): T {
-    return this.#once(path, () => parseAt(path, () => parse(this.bytes(path))));
+    return this.#once(path, () => {
+      const bytes = this.bytes(path);
+      if (bytes.length > MAX_PARSED) throw new EvidenceError('file-malformed', `${path}#bytes.length`);
+      return parseAt(path, () => parse(bytes));
+    });
   }
 
   get index() {
@@ -134,15 +145,19 @@ export class Evidence {
 
   /**
    * Tiles of the final tree, exactly as wide as it makes them; EvidenceError for one that is not there or of another length.
-   * Keeps the last one of each level, since checks go through a log from left to right.
+   * Keeps the last one of each level, since checks go through a log from left to right, and which ones were no good: a huge
+   * file in the place of a tile is read once, not once for each of its entries.
    */
   get tiles(): TileReader {
     return (tile) => {
       const path = tilePath(tile);
       const last = this.#lastTiles.get(tile.level);
       if (last?.path === path) return last.bytes;
-      const bytes = this.bytes(path);
-      if (bytes.length !== tile.width * HASH_BYTES) throw new EvidenceError('file-malformed', path);
+      const bytes = this.#badTiles.has(path) ? undefined : this.bytes(path);
+      if (bytes === undefined || bytes.length !== tile.width * HASH_BYTES) {
+        this.#badTiles.add(path);
+        throw new EvidenceError('file-malformed', path);
+      }
       this.#lastTiles.set(tile.level, { path, bytes });
       return bytes;
     };

@@ -4,6 +4,7 @@ import { type Changes, fixtureBundle, readerOf, TRUST } from '@lianshu/devkit/fi
 import { nodePrimitives as p } from '@lianshu/platform';
 import { BUNDLE, checkpointPath } from '../bundle/index.ts';
 import { concat, u64 } from '../bytes/index.ts';
+import { logKeyOfManifest } from '../receipt/index.ts';
 import { fixtureSeed, LOG_SECRET } from '../receipt/log.fixture.ts';
 import {
   cosignedMessage,
@@ -13,6 +14,7 @@ import {
   noteKeyId,
   parseCheckpoint,
   signCheckpoint,
+  verifierKeysOf,
 } from '../tlog/index.ts';
 import { codesOf, seenCodes } from './codes.fixture.ts';
 import { FINDINGS, verifyBundle } from './index.ts';
@@ -79,10 +81,10 @@ test('a checkpoint under the name of another size is found', () => {
 const WITNESS = fixtureSeed('witness');
 const VKEY = { name: 'witness.example/w1', type: NOTE_MLDSA44_COSIGNATURE, publicKey: p.mlDsa44Public(WITNESS) };
 
-function cosign(text: string): string {
+function cosign(text: string, by = VKEY): string {
   const { checkpoint, note } = parseCheckpoint(text);
-  const signature = concat(u64(9), p.mlDsa44Sign(WITNESS, cosignedMessage(VKEY.name, 9, checkpoint)));
-  const line = { name: VKEY.name, keyId: noteKeyId(p, VKEY), signature };
+  const signature = concat(u64(9), p.mlDsa44Sign(WITNESS, cosignedMessage(by.name, 9, checkpoint)));
+  const line = { name: by.name, keyId: noteKeyId(p, by), signature };
   return encodeNote({ text: note.text, signatures: [...note.signatures, line] });
 }
 
@@ -90,9 +92,26 @@ test('a witness policy is met by cosignatures and by nothing else', () => {
   const witness = { policy: 'quorum', threshold: 1, vkeys: [encodeVkey(p, VKEY)] } as const;
   const withWitness: Changes = { manifest: (manifest) => ({ ...manifest, witness }) };
   assert.deepEqual(codesOf(fixtureBundle(withWitness).reader), ['V05.quorum']);
-  const cosigned = fixtureBundle({ ...withWitness, checkpoints: (texts) => texts.map(cosign) });
+  const cosigned = fixtureBundle({ ...withWitness, checkpoints: (texts) => texts.map((text) => cosign(text)) });
   const report = verifyBundle(p, cosigned.reader, TRUST);
   assert.deepEqual([report.fail, report.checks.find(({ id }) => id === 'V05')!.outcome], [0, 'pass']);
+});
+
+test('the log is no witness of itself, and one key under two names is one witness', () => {
+  const [, own] = verifierKeysOf(logKeyOfManifest(good.manifest));
+  const again = { ...VKEY, name: 'witness.example/w2' };
+  const policies = [
+    { policy: 'quorum', threshold: 1, vkeys: [encodeVkey(p, own)] },
+    { policy: 'quorum', threshold: 2, vkeys: [encodeVkey(p, VKEY), encodeVkey(p, again)] },
+    { policy: 'quorum', threshold: 2, vkeys: [encodeVkey(p, VKEY), encodeVkey(p, own)] },
+  ] as const;
+  for (const witness of policies) {
+    const bundle = fixtureBundle({
+      manifest: (manifest) => ({ ...manifest, witness }),
+      checkpoints: (texts) => texts.map((text) => cosign(cosign(text), again)),
+    });
+    assert.deepEqual(codesOf(bundle.reader), ['V05.quorum']);
+  }
 });
 
 test('every finding of these checks was made here', () => {
@@ -100,5 +119,5 @@ test('every finding of these checks was made here', () => {
     (code) => !(code.startsWith('V13') || code.startsWith('V14')) && !seenCodes.has(code),
   );
   assert.deepEqual(missing, []);
-  assert.equal(TAMPERINGS.length, 54);
+  assert.equal(TAMPERINGS.length, 55);
 });

@@ -301,6 +301,11 @@ export const TAMPERINGS: readonly (readonly [name: string, changes: Changes, cod
     ['V12.decision'],
   ],
   [
+    'more paper is announced than was filed',
+    { announcement: (claim) => ({ ...claim, paper: { accepted: 251, struckOut: 0 } }) },
+    ['V12.paper'],
+  ],
+  [
     'the announcement is of another verdict',
     { announcement: (claim) => ({ ...claim, verdictRoot: fixtureSeed('other verdict') }) },
     ['V12.other-log'],

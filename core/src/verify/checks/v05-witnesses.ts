@@ -1,4 +1,5 @@
 import { BUNDLE } from '../../bundle/index.ts';
+import { toHex } from '../../bytes/index.ts';
 import { parseCheckpoint, parseVkey, verifyCosignature } from '../../tlog/index.ts';
 import type { Check } from '../check.ts';
 import { parseAt } from '../evidence.ts';
@@ -14,7 +15,10 @@ export const v05Witnesses: Check = {
     const head = evidence.parsed(BUNDLE.checkpoint, parseCheckpoint);
     const keys = parseAt(BUNDLE.manifest, () => witness.vkeys.map((vkey) => parseVkey(p, vkey)));
     const cosigned = keys.filter((key) => verifyCosignature(p, key, head) !== undefined);
-    if (cosigned.length < witness.threshold) find('V05.quorum', `${BUNDLE.checkpoint}#${cosigned.length}`);
+    const others = new Set(cosigned.map(({ publicKey }) => toHex(publicKey)));
+    // The log's own signature has the form of a cosignature.
+    for (const own of Object.values(evidence.manifest.logKeys)) others.delete(toHex(own));
+    if (others.size < witness.threshold) find('V05.quorum', `${BUNDLE.checkpoint}#${others.size}`);
     return undefined;
   },
 };

@@ -1,5 +1,6 @@
 import { BUNDLE, parseAnnouncement, validSignatures, verifyAnnouncement } from '../../bundle/index.ts';
 import { equalBytes } from '../../bytes/index.ts';
+import { parseFiling } from '../../submission/index.ts';
 import { parseSignedStatistics, parseSignedVerdict, statisticsTotals, verifyStatistics } from '../../verdict/index.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { countVerdicts, firstDifference } from '../verdict-evidence.ts';
@@ -34,7 +35,14 @@ function checkAnnouncement({ p, trust, evidence, find }: CheckContext): void {
   if (reached !== (announcement.decision === 'reached')) find('V12.decision', BUNDLE.announcement);
 }
 
-/** One set of figures from the entries to the announcement; paper signatures are the registry's word, added in the open. */
+/** Paper signatures are the commission's word in the open; but there can be no more of them than the lead handed in. */
+function checkPaper({ evidence, find }: CheckContext): void {
+  const { paper } = evidence.parsed(BUNDLE.announcement, parseAnnouncement);
+  const { paperCount } = evidence.parsed(BUNDLE.filing, parseFiling);
+  if (paper !== null && paper.accepted + paper.struckOut > paperCount) find('V12.paper', BUNDLE.announcement);
+}
+
+/** One set of figures from the entries to the announcement. */
 export const v12Totals: Check = {
   id: 'V12',
   says: 'The announced figures are the sums over the verdict log, and the decision follows from them.',
@@ -48,6 +56,7 @@ export const v12Totals: Check = {
     });
     attempt(() => checkStatistics(context));
     attempt(() => checkAnnouncement(context));
+    attempt(() => checkPaper(context));
     return undefined;
   },
 };
