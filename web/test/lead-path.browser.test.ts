@@ -28,7 +28,6 @@ const faults: (readonly string[])[] = [];
 before(async () => {
   office = await startOfficeWorld();
   browser = await openBrowser();
-  // Without motion, so that no colour is measured half-way through a transition.
   context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce' });
   context.setDefaultTimeout(20_000);
 });
@@ -47,6 +46,11 @@ async function open(url: string): Promise<Page> {
 
 /** Everything that must hold of a page, whatever it shows. */
 async function holds(page: Page, name: string): Promise<void> {
+  // No colour is measured half-way through a transition.
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => undefined);
+  });
   assert.deepEqual(await axe(page), [], `${name}: axe`);
   assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
   await page.setViewportSize(PHONE);
@@ -142,6 +146,9 @@ test('the lead holds her ceremony in her own tool, and everything is proven befo
   await see(lead, '請先列印');
   await holds(lead, 'sheets');
   unsealingCode = (await lead.locator('.unsealing-code__groups span').allTextContents()).join(' ');
+  await lead.goBack();
+  await see(lead, '要放棄這次金鑰儀式嗎');
+  await press(lead, '繼續進行');
   await lead.emulateMedia({ media: 'print' });
   assert.equal(await lead.locator('.sheet').count(), 2);
   assert.equal(await lead.locator('.sheet__demo').first().isVisible(), true);

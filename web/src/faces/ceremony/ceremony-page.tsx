@@ -19,5 +19,5 @@ export function CeremonyPage({
     { to: '/ceremony/rehearsal', label: words.nav.rehearsal },
     { to: '/ceremony/filing', label: words.nav.filing },
   ];
-  return <OfficePage {...page} face={words.title} nav={isTask ? [] : nav} />;
+  return <OfficePage {...page} face={words.title} nav={isTask ? [] : nav} isTask={isTask} />;
 }

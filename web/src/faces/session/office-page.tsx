@@ -8,6 +8,8 @@ import './office-page.css';
 export interface OfficePageProps extends Pick<PageProps, 'title' | 'width' | 'intro' | 'above'> {
   readonly face: string;
   readonly nav: readonly NavItem[];
+  /** No way out beside the work: signing out half-way would throw it away. */
+  readonly isTask?: boolean;
   readonly children: ReactNode;
 }
 
@@ -15,14 +17,15 @@ export interface OfficePageProps extends Pick<PageProps, 'title' | 'width' | 'in
 export function OfficePage(props: OfficePageProps) {
   const { site, session, signOut } = useOffice();
   const words = useWords(sessionWords);
-  const corner = (
-    <>
-      <span className="soft office-name">{words.signedInAs(session.name)}</span>
-      <Button look="quiet" onPress={signOut}>
-        {words.signOut}
-      </Button>
-    </>
-  );
+  const corner =
+    props.isTask === true ? undefined : (
+      <>
+        <span className="soft office-name">{words.signedInAs(session.name)}</span>
+        <Button look="quiet" onPress={signOut}>
+          {words.signOut}
+        </Button>
+      </>
+    );
   return (
     <Page {...props} isDemo={site.isDemo} corner={corner}>
       {props.children}

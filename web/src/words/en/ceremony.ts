@@ -52,7 +52,8 @@ export const ceremony: Like<typeof zhTw> = {
     send: 'Send',
   },
   leave:
-    'The ceremony is not finished. If you leave this page, the key and the unsealing code made here become worthless.',
+    'The ceremony is not finished. If you leave this page, the key and the unsealing code made here become worthless; destroy what you printed.',
+  giveUp: { press: 'Give this ceremony up', title: 'Give this ceremony up?', yes: 'Give up', no: 'Go on' },
   card: {
     title: 'Read the card',
     text: 'Insert the citizen digital certificate that you registered as lead. The key is wrapped to its encryption certificate, and the same card will be needed to open.',

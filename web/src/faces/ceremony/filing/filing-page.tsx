@@ -7,8 +7,9 @@ import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { CeremonyPage } from '../ceremony-page.tsx';
 import { fetchManifest } from '../flow/signed-manifest.ts';
-import { fetchWrap } from '../flow/unseal.ts';
+import { findWrap } from '../flow/unseal.ts';
 import { ResultPanel } from '../result-panel.tsx';
+import { useTool } from '../use-tool.ts';
 import { ceremonyWords } from '../words.ts';
 import { CheckStep } from './check-step.tsx';
 import { CountStep } from './count-step.tsx';
@@ -109,6 +110,7 @@ function Step({ state, material, onState }: StepProps) {
 
 function useFilingMaterial(log: string | undefined) {
   const { p, trust, api } = useOffice();
+  const { tool } = useTool();
   const [material, setMaterial] = useState<FilingMaterial>();
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
@@ -116,11 +118,11 @@ function useFilingMaterial(log: string | undefined) {
     const load = async () => {
       const known = await fetchManifest(p, trust, api, log);
       if (!known.ok) return setProblem(known.problem);
-      const wrap = await fetchWrap(p, api, known.value.manifest);
+      const wrap = await findWrap(p, tool, api, known.value);
       if (!wrap.ok) return setProblem(wrap.problem);
       setMaterial({ known: known.value, wrap: wrap.value });
     };
     void load();
-  }, [p, trust, api, log]);
+  }, [p, trust, tool, api, log]);
   return { material, problem };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { toBase64url, toHex } from '@lianshu/core/bytes';
-import { encodeUnsealingCode, openRecovery, openRelease, wrapToJson } from '@lianshu/core/crypto';
-import { encodeSignedManifest } from '@lianshu/core/manifest';
+import { encodeUnsealingCode, encodeWrap, openRecovery, openRelease, wrapToJson } from '@lianshu/core/crypto';
+import { encodeSignedManifest, manifestHash } from '@lianshu/core/manifest';
 import { readManifestConsent } from '@lianshu/core/statement';
 import { issueCard } from '@lianshu/devkit/card';
 import { type Answer, good, problem } from '../../session/answer.ts';
@@ -32,7 +32,7 @@ import { areProven, NO_PROOFS, proveByCard, proveSheet } from './prove-keys.ts';
 import { readLeadCard } from './read-lead-card.ts';
 import { fetchManifest, fetchOwnManifest, linkOf } from './signed-manifest.ts';
 import { EMPTY_TALLY } from './tally.ts';
-import { fetchWrap, unsealCountKey, unsealKeys } from './unseal.ts';
+import { fetchWrap, findWrap, unsealCountKey, unsealKeys } from './unseal.ts';
 
 const SLOT = 'Reader 0';
 
@@ -43,6 +43,18 @@ function taken<T>(answer: Answer<T>): T {
 
 function codeOf(answer: Answer<unknown>): string {
   return answer.ok ? 'accepted' : answer.problem.code;
+}
+
+/** The lead's program with these files in her folder. */
+function folderOf(files: readonly (readonly [name: string, bytes: Uint8Array])[]): LocalTool {
+  return {
+    facts: async () => problem('tool.unreachable'),
+    keep: async () => problem('tool.unreachable'),
+    read: async (name) => {
+      const found = files.find(([known]) => known === name);
+      return found === undefined ? problem('file.missing') : good(found[1]);
+    },
+  };
 }
 
 async function consentOf(ceremony: Ceremony): Promise<Uint8Array> {
@@ -218,6 +230,12 @@ test('a wrap that the manifest does not name is refused before the card is asked
   const forged = newCeremony('forged');
   commission.replace(`/api/lead/logs/${plan.log}/wrap`, wrapToJson(forged.wrap));
   assert.equal(codeOf(await fetchWrap(p, commission.api, manifest)), 'unseal.wrap-changed');
+  const known = { manifest, hash: manifestHash(p, manifest) };
+  const name = copyName('wrap', plan.log, toHex(known.hash));
+  const kept = folderOf([[name, encodeWrap(wrap)]]);
+  assert.deepEqual(taken(await findWrap(p, kept, commission.api, known)), wrap, 'her own copy is as good');
+  const spoilt = folderOf([[name, encodeWrap(forged.wrap)]]);
+  assert.equal(codeOf(await findWrap(p, spoilt, commission.api, known)), 'unseal.wrap-changed');
 });
 
 test('the possession test is opened and answered; a rehearsal answers nothing', async () => {
@@ -242,15 +260,7 @@ test("before the log is open the lead's own copy is the manifest, if it is the o
   const leadConsent = await consentOf(ceremony);
   const manifestSha256 = toHex(ceremony.manifestHash);
   const draft = { manifest: ceremony.manifest, leadConsent, commission: null, registry: null };
-  const files = new Map([[copyName('manifest', plan.log, manifestSha256), encodeSignedManifest(draft)]]);
-  const tool: LocalTool = {
-    facts: async () => problem('tool.unreachable'),
-    keep: async () => problem('tool.unreachable'),
-    read: async (name) => {
-      const bytes = files.get(name);
-      return bytes === undefined ? problem('file.missing') : good(bytes);
-    },
-  };
+  const tool = folderOf([[copyName('manifest', plan.log, manifestSha256), encodeSignedManifest(draft)]]);
   const own = (change: object) =>
     fetchOwnManifest(p, trust, tool, done.commission.api, {
       log: plan.log,

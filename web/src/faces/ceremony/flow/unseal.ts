@@ -1,4 +1,4 @@
-import { equalBytes } from '@lianshu/core/bytes';
+import { equalBytes, toHex } from '@lianshu/core/bytes';
 import {
   type CountKey,
   checkCountKey,
@@ -8,6 +8,7 @@ import {
   type LogKeys,
   openMaster,
   parseUnsealingCode,
+  parseWrap,
   type WrapFile,
   wrapFromJson,
 } from '@lianshu/core/crypto';
@@ -17,6 +18,8 @@ import type { CardClient } from '../../../middleware/index.ts';
 import { type Answer, fromJson, fromResult, good, problem } from '../../session/answer.ts';
 import type { Api } from '../../session/api.ts';
 import { CIPHER_TYPES, type CipherForm, fromCard } from '../../session/card.ts';
+import { copyName, type LocalTool } from './local-files.ts';
+import type { KnownManifest } from './signed-manifest.ts';
 
 /**
  * The wrap that the commission keeps, if it is the one that the manifest names; else `unseal.wrap-changed`. (A wrap for a
@@ -28,6 +31,21 @@ export async function fetchWrap(p: Primitives, api: Api, manifest: Manifest): Pr
   if (!wrap.ok) return wrap;
   const same = equalBytes(p.sha256(encodeWrap(wrap.value)), manifest.keys.wrapSha256);
   return same && wrap.value.log === manifest.log ? wrap : problem('unseal.wrap-changed');
+}
+
+/**
+ * The wrap out of the lead's own folder when it is there and the very one that the manifest names, else the commission's.
+ * So a commission that withholds or exchanges it cannot keep the lead from her keys.
+ */
+export async function findWrap(
+  p: Primitives,
+  tool: LocalTool,
+  api: Api,
+  { manifest, hash }: KnownManifest,
+): Promise<Answer<WrapFile>> {
+  const copy = await tool.read(copyName('wrap', manifest.log, toHex(hash)));
+  if (copy.ok && equalBytes(p.sha256(copy.value), manifest.keys.wrapSha256)) return good(parseWrap(copy.value));
+  return fetchWrap(p, api, manifest);
 }
 
 export interface Unseal {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { ButtonLink, Notice, Steps } from '../../../components/index.ts';
+import { Button, ButtonLink, Dialog, Notice, Steps } from '../../../components/index.ts';
+import { navigate } from '../../../router/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { useLeadDesk } from '../../lead/lead-desk.ts';
 import { CeremonyPage } from '../ceremony-page.tsx';
@@ -50,7 +51,8 @@ function Wizard({ plan, onDone }: { readonly plan: ManifestPlan; readonly onDone
   const [leadConsent, setLeadConsent] = useState<Uint8Array>();
   const [proofs, setProofs] = useState<Proofs>(NO_PROOFS);
   const [pin, setPin] = useState('');
-  useForgetting(ceremony, step === 'done');
+  const [isAsking, setAsking] = useState(false);
+  useForgetting(ceremony, step === 'done', () => setAsking(true));
   const pinField = useMemo(() => ({ pin, onChange: setPin }), [pin]);
 
   const body = (): ReactNode => {
@@ -121,20 +123,56 @@ function Wizard({ plan, onDone }: { readonly plan: ManifestPlan; readonly onDone
   return (
     <>
       <Steps label={words.nav.keys} steps={STEPS.map((name) => words.steps[name])} current={current} />
-      {step !== 'card' && step !== 'done' && <p className="soft small">{words.leave}</p>}
       {body()}
+      {step !== 'card' && step !== 'done' && (
+        <div className="row">
+          <Button look="quiet" onPress={() => setAsking(true)}>
+            {words.giveUp.press}
+          </Button>
+        </div>
+      )}
+      <Dialog
+        title={words.giveUp.title}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button look="primary" onPress={() => setAsking(false)}>
+              {words.giveUp.no}
+            </Button>
+            <Button look="danger" onPress={() => navigate('/ceremony', { replace: true })}>
+              {words.giveUp.yes}
+            </Button>
+          </>
+        }
+      >
+        <p>{words.leave}</p>
+      </Dialog>
     </>
   );
 }
 
-/** Asks before the page is left half-way, and overwrites the code when it is over or left. */
-function useForgetting(ceremony: Ceremony | undefined, isDone: boolean): void {
+/**
+ * Asks before the page is left half-way (closed, or by the browser's way back), and overwrites the code when the ceremony is
+ * over or left.
+ */
+function useForgetting(ceremony: Ceremony | undefined, isDone: boolean, onBack: () => void): void {
+  const back = useRef(onBack);
+  back.current = onBack;
   useEffect(() => {
     if (ceremony === undefined || isDone) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    // The way back leads to this very page once more, and asks.
+    const stay = () => {
+      history.pushState(null, '', location.href);
+      back.current();
+    };
+    history.pushState(null, '', location.href);
     addEventListener('beforeunload', ask);
+    addEventListener('popstate', stay);
     return () => {
       removeEventListener('beforeunload', ask);
+      removeEventListener('popstate', stay);
       forget(ceremony);
     };
   }, [ceremony, isDone]);

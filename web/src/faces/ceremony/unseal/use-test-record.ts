@@ -5,7 +5,7 @@ import type { LogStatus } from '../../session/log-status.ts';
 import { useOffice } from '../../session/office.ts';
 import { fetchTestRecord, type TestRecord } from '../flow/possession.ts';
 import { fetchOwnManifest, type KnownManifest } from '../flow/signed-manifest.ts';
-import { fetchWrap } from '../flow/unseal.ts';
+import { findWrap } from '../flow/unseal.ts';
 import { useTool } from '../use-tool.ts';
 
 export interface TestMaterial {
@@ -28,7 +28,7 @@ export function useTestRecord(status: LogStatus | undefined) {
     const load = async () => {
       const known = await fetchOwnManifest(p, trust, tool, api, status);
       if (!known.ok) return known;
-      const wrap = await fetchWrap(p, api, known.value.manifest);
+      const wrap = await findWrap(p, tool, api, known.value);
       if (!wrap.ok) return wrap;
       const record = await fetchTestRecord(api, status.log);
       return record.ok

@@ -10,7 +10,7 @@ export function KeyWorkNotice({ toolUrl }: { readonly toolUrl: string | undefine
       <p>{words.text}</p>
       <Disclosure title={words.how}>
         <p>{words.command}</p>
-        <pre>node audit/src/lead/main.ts --commission {location.origin}</pre>
+        <pre>npm run -s lianshu -- lead --commission {location.origin}</pre>
       </Disclosure>
       {toolUrl !== undefined && (
         <p>
