@@ -80,6 +80,21 @@ test('an empty folder fails every check that needs a file, and says which', () =
   }
 });
 
+test('a file that cannot be read hides no other finding of the index', () => {
+  const reader = {
+    list: () => [...bundle.files.keys()],
+    read: (path: string) => {
+      if (path === 'README.txt') throw new TypeError('disk');
+      return path === 'index.sig.json' ? undefined : bundle.files.get(path);
+    },
+  };
+  const v01 = verifyBundle(p, reader, TRUST).checks.find(({ id }) => id === 'V01')!;
+  assert.deepEqual(
+    v01.findings.map(({ code, where }) => `${code} ${where}`),
+    ['V01.could-not-run TypeError', 'V01.file-missing index.sig.json'],
+  );
+});
+
 test('a reader that breaks is a finding, not a crash', () => {
   const broken = {
     list: () => [...bundle.files.keys()],
@@ -94,6 +109,7 @@ test('a reader that breaks is a finding, not a crash', () => {
     'V01.could-not-run TypeError',
     'V09.could-not-run TypeError',
     'V10.could-not-run TypeError',
+    'V12.could-not-run TypeError',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { BUNDLE, isBundlePath, REQUIRED_FILES } from '../../bundle/index.ts';
+import { BUNDLE, type BundleFile, isBundlePath, REQUIRED_FILES } from '../../bundle/index.ts';
 import { equalBytes } from '../../bytes/index.ts';
 import { verifyAuthority } from '../../trust/index.ts';
 import type { Check } from '../check.ts';
@@ -19,12 +19,15 @@ export const v01Index: Check = {
       if (!isBundlePath(path)) find('V01.path', path);
       else if (!listed.has(path) && !INDEX_FILES.includes(path)) find('V01.file-unlisted', path);
     }
-    index.files.forEach(({ path, length, sha256 }, i) => {
-      progress(i, index.files.length);
+    const compare = ({ path, length, sha256 }: BundleFile) => {
       const bytes = evidence.find(path);
       if (bytes === undefined) find('V01.file-absent', path);
       else if (bytes.length !== length) find('V01.file-length', path);
       else if (!equalBytes(p.sha256(bytes), sha256)) find('V01.file-changed', path);
+    };
+    index.files.forEach((file, i) => {
+      progress(i, index.files.length);
+      attempt(() => compare(file));
     });
     attempt(() => {
       const signed = evidence.bytes(BUNDLE.index);
