@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parseBundleIndex } from '@lianshu/core/bundle';
-import { concat, fromBase64url, toHex } from '@lianshu/core/bytes';
+import { fromBase64url, toHex } from '@lianshu/core/bytes';
 import { deriveCountKey } from '@lianshu/core/crypto';
 import {
   manifestHash,
@@ -15,16 +15,6 @@ import { receiptFromJson, verifyReceipt } from '@lianshu/core/receipt';
 import { openProgress, PROGRESS } from '@lianshu/core/record';
 import { parseFiling } from '@lianshu/core/submission';
 import { verifyCheckpoint } from '@lianshu/core/tlog';
-import {
-  decoyEntry,
-  encodeSignedStatistics,
-  encodeSignedVerdict,
-  encodeStruckOutList,
-  otherEntry,
-  signStatistics,
-  signVerdictNote,
-  summarizeVerdictLog,
-} from '@lianshu/core/verdict';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import {
   collectCase,
@@ -36,6 +26,7 @@ import {
   passPossession,
   registrySigns,
 } from './testing/acts.testing.ts';
+import { writeVerdict } from './testing/verdict.testing.ts';
 import { Visitor } from './testing/visitor.testing.ts';
 import { createWorld, type World } from './testing/world.testing.ts';
 
@@ -263,31 +254,6 @@ test('the registry gets everything it needs as files', async () => {
   await readFile(join(folder, 'tile/0', `000.p/${filing.size}`));
 });
 
-/** A verdict log as the registry would write it: every record accepted. */
-async function writeVerdict(change: (bytes: Uint8Array) => Uint8Array = (it) => it): Promise<void> {
-  const { log, manifest, keys } = open;
-  const hash = manifestHash(p, manifest);
-  const { secretKey } = deriveCountKey(p, keys.seedCount);
-  const rows = await world.parts.db.selectFrom('slot').select('prog').where('log', '=', log).orderBy('idx').execute();
-  const entries = rows.map(({ prog }) => {
-    const progress = openProgress(p, secretKey, hash, prog)!;
-    return progress.flag === PROGRESS.decoy ? decoyEntry(progress.s) : concat(Uint8Array.of(0x41), nodeRandom(63));
-  });
-  const bytes = concat(otherEntry(), ...entries);
-  const { totals, root } = summarizeVerdictLog(p, bytes);
-  const note = { log, manifestHash: hash, size: totals.entries, root, totals, decidedAt: world.clock.now };
-  const { secret } = world.authorities.registry;
-  const row = { county: '示範縣', township: '示範鎮', accepted: totals.accepted, struckOut: {} };
-  const folder = join(world.config.exchangeFolder, 'to-commission', `verdict-${log}`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'verdict.bin'), change(bytes));
-  await writeFile(join(folder, 'verdict.json'), encodeSignedVerdict(signVerdictNote(p, secret, note)));
-  const statistics = signStatistics(p, secret, { log, manifestHash: hash, rows: [row] });
-  await writeFile(join(folder, 'statistics.json'), encodeSignedStatistics(statistics));
-  await writeFile(join(folder, 'struck-out.json'), encodeStruckOutList({ log, manifestHash: hash, entries: [] }));
-  await writeFile(join(folder, 'done'), '');
-}
-
 test('the verdict is verified before it counts; the result stays closed until the decision', async () => {
   const { officer, log } = open;
   const importUrl = `/api/commission/logs/${log}/import-verdict`;
@@ -295,11 +261,11 @@ test('the verdict is verified before it counts; the result stays closed until th
     officer.post('/api/commission/cases/9001/commands', { command, data });
   await officer.must(act('begin-household-check'));
   assert.deepEqual((await officer.post(importUrl)).json.detail, { at: 'missing' });
-  await writeVerdict((bytes) => bytes.with(100, bytes[100]! ^ 1));
+  await writeVerdict(world, open, (bytes) => bytes.with(100, bytes[100]! ^ 1));
   assert.equal((await officer.post(importUrl)).json.code, 'verdict.shape');
-  await writeVerdict((bytes) => bytes.subarray(0, bytes.length - 1));
+  await writeVerdict(world, open, (bytes) => bytes.subarray(0, bytes.length - 1));
   assert.equal((await officer.post(importUrl)).json.code, 'verdict.shape');
-  await writeVerdict();
+  await writeVerdict(world, open);
   const byHand = await act('record-household-check', {});
   assert.equal(byHand.json.code, 'case.wrong-actor');
   const taken = await officer.must(officer.post(importUrl));

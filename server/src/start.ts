@@ -62,7 +62,10 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
     undo.unshift(
       repeat(log, GATE_REFRESH_MS, () => parts.gate.refresh()),
       repeat(log, REVOCATION_REFRESH_MS, refreshRevocations),
-      repeat(log, LAPSE_MS, () => lapseCases(parts, clock())),
+      repeat(log, LAPSE_MS, async () => {
+        await completeFilings(parts);
+        await lapseCases(parts, clock());
+      }),
     );
     await app.listen({ host: config.host, port });
     return { origin: config.origin, parts, close: () => undoAll(undo) };

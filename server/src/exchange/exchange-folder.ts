@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseLogId } from '@lianshu/core/case';
 import { writeFileAtomically } from '@lianshu/platform';
+import { oneAtATime } from './one-at-a-time.ts';
+import { writeWholeFolder } from './whole-folder.ts';
 
 const DONE = 'done';
 
@@ -46,29 +47,23 @@ export class ExchangeFolder {
    * Fills a new filing package and makes it visible whole: a package that is there already is complete and stays. False
    * when it was.
    */
-  async writeFiling(log: string, fill: (folder: string) => Promise<void>): Promise<boolean> {
+  writeFiling(log: string, fill: (folder: string) => Promise<void>): Promise<boolean> {
     const path = this.#path('to-registry', log, 'filing-LOG');
-    if (await stat(join(path, DONE)).catch(() => undefined)) return false;
-    const temporary = `${path}.part`;
-    await rm(temporary, { recursive: true, force: true });
-    await rm(path, { recursive: true, force: true });
-    await mkdir(temporary, { recursive: true });
-    await fill(temporary);
-    await writeFile(join(temporary, DONE), '');
-    await rename(temporary, path);
+    return oneAtATime(path, async () => {
+      if (await stat(join(path, DONE)).catch(() => undefined)) return false;
+      await writeWholeFolder(path, async (folder) => {
+        await fill(folder);
+        await writeFile(join(folder, DONE), '');
+      });
+      return true;
+    });
+  }
+
+  /** Whether the registry's verdict is complete and has all these files. */
+  async hasVerdict(log: string, names: readonly string[]): Promise<boolean> {
+    for (const name of [DONE, ...names])
+      if (!(await stat(this.verdictPath(log, name)).catch(() => undefined))) return false;
     return true;
-  }
-
-  /** A file of the registry's verdict; undefined until the verdict is complete. */
-  async readVerdict(log: string, name: 'verdict.json' | 'statistics.json'): Promise<Uint8Array | undefined> {
-    const folder = this.#path('to-commission', log, 'verdict-LOG');
-    if (!(await stat(join(folder, DONE)).catch(() => undefined))) return undefined;
-    return readOptional(join(folder, name));
-  }
-
-  /** The verdict log in pieces: it has 64 bytes for every entry of a log of millions. */
-  streamVerdictLog(log: string): AsyncIterable<Uint8Array> {
-    return createReadStream(this.#path('to-commission', log, 'verdict-LOG/verdict.bin'));
   }
 
   verdictPath(log: string, name: string): string {

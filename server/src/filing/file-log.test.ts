@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { toBase64url } from '@lianshu/core/bytes';
 import { manifestHash } from '@lianshu/core/manifest';
 import { makeProgress, PROGRESS } from '@lianshu/core/record';
+import { filingRequestFromJson } from '@lianshu/core/submission';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import { loadCase } from '../cases/case-store.ts';
+import { lapseCases } from '../cases/lapse-cases.ts';
 import { type FaultPlan, withFaults } from '../store/faults.testing.ts';
 import { openStore } from '../store/open-store.ts';
 import { makeFiling, makePost, type OpenCase, openCase } from '../testing/acts.testing.ts';
 import { Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
-import { completeFilings } from './file-log.ts';
+import { completeFilings, fileLog } from './file-log.ts';
+import { holdLog } from './hold.ts';
 
 let plan: FaultPlan = () => undefined;
 let world: World;
@@ -92,6 +96,25 @@ test('a filing signed on another day than it arrives is refused', async () => {
   world.clock.now += 120_000;
   const reply = await open.lead.post(`/api/lead/logs/${open.log}/file`, filing);
   assert.deepEqual([reply.json.code, reply.json.detail], ['submission.head', { at: 'submittedAt' }]);
+  world.clock.now = now;
+});
+
+test('a petition filed in time never lapses, though a fault kept the case from following before midnight', async () => {
+  const { now } = world.clock;
+  const open = await signedCase('9205', 2);
+  world.clock.now = Date.UTC(2027, 4, 23, 15, 40, 0);
+  const held = await holdLog(world.parts, open.log);
+  assert.ok(held.ok);
+  const { size, root } = held.value;
+  const filing = makeFiling(world, open, { size, root: toBase64url(root) }, 2);
+  plan = (sql) => (/^insert into "case_event"/.test(sql) ? 'before' : undefined);
+  await assert.rejects(fileLog(world.parts, filingRequestFromJson(filing)));
+  plan = () => undefined;
+  world.clock.now += 86_400_000;
+  await lapseCases(world.parts, world.clock.now);
+  assert.equal(await phaseOf('9205'), 'petitioning');
+  await completeFilings(world.parts);
+  assert.equal(await phaseOf('9205'), 'filed');
   world.clock.now = now;
 });
 

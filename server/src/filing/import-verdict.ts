@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { equalBytes, fromUtf8 } from '@lianshu/core/bytes';
-import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
+import { allowedCommands } from '@lianshu/core/case';
+import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import {
   parseSignedStatistics,
   parseSignedVerdict,
@@ -12,8 +13,11 @@ import {
   verifyStatistics,
   verifyVerdictNote,
 } from '@lianshu/core/verdict';
+import { loadCase } from '../cases/case-store.ts';
 import { runCommand } from '../cases/run-command.ts';
 import { ExchangeFolder } from '../exchange/exchange-folder.ts';
+import { oneAtATime } from '../exchange/one-at-a-time.ts';
+import { writeWholeFolder } from '../exchange/whole-folder.ts';
 import type { ServerParts } from '../parts.ts';
 import type { CountedLog } from './count-check.ts';
 import { loadFiling } from './file-log.ts';
@@ -39,11 +43,31 @@ export function verdictFolder({ config }: Pick<ServerParts, 'config'>, log: stri
   return join(config.dataFolder, 'verdicts', log);
 }
 
+/** Ends the writing of a folder with its refusal. */
+class NotTaken extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
 /**
  * Takes the registry's verdict: the files are copied first and the copies verified, so that what is published later is
- * what was verified. Records the household check (Act Art. 13(2)). Refusals `verdict.*` and those of `decide`.
+ * what was verified; once a verdict has been recorded its copies are never touched again. Records the household check
+ * (Act Art. 13(2)). Refusals `verdict.*` and those of `decide`.
  */
-export async function importVerdict(
+export function importVerdict(
+  parts: ServerParts,
+  log: string,
+  paper: PaperResult,
+  now: number,
+): Promise<Result<VerdictTaken>> {
+  return oneAtATime(verdictFolder(parts, log), () => importOnce(parts, log, paper, now));
+}
+
+async function importOnce(
   parts: ServerParts,
   log: string,
   paper: PaperResult,
@@ -51,23 +75,47 @@ export async function importVerdict(
 ): Promise<Result<VerdictTaken>> {
   const filed = await loadFiling(parts, log);
   if (filed === undefined) return refuse('case.wrong-state', { log });
+  const { state } = await loadCase(parts.db, filed.manifest.case.number);
+  if (!allowedCommands(state, 'registry', now).some(({ command }) => command === 'record-household-check'))
+    return { ...refuse('case.wrong-state', { phase: state.phase }), article: 'Act Art. 13(2)' };
   const exchange = new ExchangeFolder(parts.config.exchangeFolder);
-  if ((await exchange.readVerdict(log, 'verdict.json')) === undefined)
-    return refuse('verdict.shape', { at: 'missing' });
   const folder = verdictFolder(parts, log);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of FILES) await copyFile(exchange.verdictPath(log, name), join(folder, name));
-  const verified = await verifyVerdict(parts, filed, folder);
+  const verified = await takeFiles(parts, filed, exchange, folder);
   if (!verified.ok) return verified;
   const { accepted, struckOut, decoys, malformed, entries } = verified.value.note.totals;
   const other = entries - accepted - struckOut - decoys - malformed;
   const data = { entries, accepted, struckOut, decoys, malformed, other, ...paper };
-  const command = { name: 'record-household-check', by: 'registry', data } as const;
-  const done = await runCommand(parts, filed.manifest.case.number, command, now);
-  if (!done.ok) return done;
   const text = fromUtf8(new Uint8Array(await readFile(join(folder, 'verdict.json'))));
   await parts.db.updateTable('filing').set({ verdict: text }).where('log', '=', log).execute();
+  const command = { name: 'record-household-check', by: 'registry', data } as const;
+  const done = await runCommand(parts, state.number, command, now);
+  if (!done.ok) return done;
   return accept({ state: done.value.state.phase, accepted, struckOut, decoys, malformed, entries });
+}
+
+/** Copies the files and verifies the copies; only verified ones get the folder's name. */
+async function takeFiles(
+  parts: ServerParts,
+  filed: CountedLog,
+  exchange: ExchangeFolder,
+  folder: string,
+): Promise<Result<SignedVerdictNote>> {
+  const { log } = filed.manifest;
+  if (!(await exchange.hasVerdict(log, FILES))) return refuse('verdict.shape', { at: 'missing' });
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+  let taken: SignedVerdictNote | undefined;
+  try {
+    await writeWholeFolder(folder, async (temporary) => {
+      for (const name of FILES) await copyFile(exchange.verdictPath(log, name), join(temporary, name));
+      const verified = await verifyVerdict(parts, filed, temporary);
+      if (!verified.ok) throw new NotTaken(verified);
+      taken = verified.value;
+    });
+  } catch (error) {
+    if (error instanceof NotTaken) return error.refusal;
+    throw error;
+  }
+  return accept(taken!);
 }
 
 async function verifyVerdict(

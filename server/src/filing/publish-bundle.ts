@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type AnnouncementClaim,
@@ -14,6 +14,8 @@ import { encodeFiling } from '@lianshu/core/submission';
 import { signAuthority } from '@lianshu/core/trust';
 import { parseSignedVerdict } from '@lianshu/core/verdict';
 import { loadCase, type StoredCase } from '../cases/case-store.ts';
+import { oneAtATime } from '../exchange/one-at-a-time.ts';
+import { writeWholeFolder } from '../exchange/whole-folder.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Db } from '../store/database.ts';
 import { bundleReadme } from './bundle-readme.ts';
@@ -41,16 +43,16 @@ export async function publishBundle(parts: ServerParts, caseNumber: string): Pro
   const log = state.filing?.log;
   if (log === undefined || state.result === null) return refuse('case.wrong-state', { phase: state.phase });
   const folder = join(config.bundlesFolder, log);
-  if (!(await stat(join(folder, 'index.json')).catch(() => undefined))) {
+  await oneAtATime(folder, async () => {
+    if (await stat(join(folder, 'index.json')).catch(() => undefined)) return;
     const files = await makeBundle(parts, stored, log);
-    const temporary = join(config.bundlesFolder, `.${log}.part`);
-    await rm(temporary, { recursive: true, force: true });
-    for (const [path, bytes] of files) {
-      await mkdir(dirname(join(temporary, path)), { recursive: true });
-      await writeFile(join(temporary, path), bytes);
-    }
-    await rename(temporary, folder);
-  }
+    await writeWholeFolder(folder, async (temporary) => {
+      for (const [path, bytes] of files) {
+        await mkdir(dirname(join(temporary, path)), { recursive: true });
+        await writeFile(join(temporary, path), bytes);
+      }
+    });
+  });
   await db.updateTable('filing').set({ published: true }).where('log', '=', log).execute();
   return accept({ log, index: `/bundles/${log}/index.json` });
 }
