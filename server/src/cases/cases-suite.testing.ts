@@ -66,6 +66,8 @@ export function casesSuite(open: () => Promise<Store>): void {
     ['a line end in the main text', { mainText: '您是否\n同意？' }],
     ['text that is not NFC', { leadName: 'e\u0301' }],
     ['a private character', { reason: '\ue000' }],
+    ['a number that no database stores', { number: '9\u0000' }],
+    ['a number that is none', { number: 'abc' }],
   ];
   for (const [what, change] of UNCLEAN) {
     test(`${what} does not enter a case`, async () => {
@@ -75,6 +77,16 @@ export function casesSuite(open: () => Promise<Store>): void {
       assert.equal((await loadCase(db, number)).seq, 0);
     });
   }
+
+  test('a control character or half a letter does not enter by an official number', async () => {
+    const { draft, parts, act, number, db } = await fresh();
+    assert.ok((await createCase(parts, draft, NOW)).ok);
+    for (const officialNumber of ['第\u0000案', '第\ud800案', '第\u202e案', '第\n案']) {
+      const refused = await act('establish', { officialNumber });
+      assert.equal(refused.ok || refused.code, 'request.malformed');
+    }
+    assert.equal((await loadCase(db, number)).seq, 1);
+  });
 
   test('of ten officers who act at once one acts and the others are refused', async () => {
     const { parts, db, number, draft } = await fresh();

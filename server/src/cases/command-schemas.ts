@@ -11,7 +11,7 @@ const nothing = Type.Object({}, only);
 export const COMMAND_SCHEMAS = {
   draft: Type.Object(
     {
-      number: Type.String({ maxLength: 8 }),
+      number: Type.String({ pattern: '^[1-9][0-9]{0,7}$' }),
       kind: Type.Union(CASE_KINDS.map((kind) => Type.Literal(kind))),
       mainText: Type.String({ maxLength: 4000 }),
       reason: Type.String({ maxLength: 20_000 }),

@@ -64,9 +64,10 @@ function issuesCode(events: readonly CaseEvent[]): boolean {
 
 /** The field with a character that may not enter a case, since all of it ends up in statements or beside them. */
 function textFault(command: Command): string | undefined {
-  if (command.name !== 'draft') return undefined;
-  const { mainText, reason, leadName } = command.data;
   try {
+    if (command.name === 'establish') assertPlainText(command.data.officialNumber, '/data/officialNumber');
+    if (command.name !== 'draft') return undefined;
+    const { mainText, reason, leadName } = command.data;
     assertPlainText(mainText, '/data/mainText');
     assertPlainText(leadName, '/data/leadName');
     assertPlainText(reason, '/data/reason', { lines: true });
