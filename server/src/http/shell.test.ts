@@ -114,8 +114,8 @@ test('a request id of the visitor is not taken over', async () => {
   assert.notEqual(answer.headers.get('x-request-id'), 'mine');
 });
 
-test('bytes that are not HTTP get a bare 400, a path that leads out gets nothing', async () => {
-  assert.match(await raw('hello\r\n\r\n'), /^HTTP\/1\.1 400 /);
+test('bytes that are not HTTP get a problem too, a path that leads out gets nothing', async () => {
+  assert.match(await raw('hello\r\n\r\n'), /^HTTP\/1\.1 400 .*problem\+json.*"code":"request\.malformed"/s);
   for (const path of [
     '/../secret.txt',
     '/assets/../secret.txt',
@@ -146,7 +146,8 @@ test('a fault inside is a 500 that says nothing; the log names kind and place, n
   Object.defineProperty(db, 'selectFrom', {
     configurable: true,
     value: () => {
-      throw Object.assign(new TypeError('A123456789 does not fit'), { code: '22P02' });
+      // A message may quote what it choked on, and that may look like a line of a stack.
+      throw Object.assign(new TypeError('A123456789 does not fit\n    at A123456789'), { code: '22P02' });
     },
   });
   const answer = await fetch(`http://127.0.0.1:${port}/api/cases`);
@@ -161,4 +162,11 @@ test('a fault inside is a 500 that says nothing; the log names kind and place, n
   assert.match(line, /"type":"TypeError","code":"22P02"/);
   assert.match(line, /case-store\.ts/);
   assert.doesNotMatch(world.logged(), /A123456789/);
+});
+
+test('connections are bounded, and none may be idle, slow in its head or slow in its body without end', () => {
+  const { maxConnections, headersTimeout, requestTimeout, timeout, keepAliveTimeout } = world.app.server;
+  assert.ok(maxConnections > 0 && maxConnections <= 10_000);
+  for (const ms of [headersTimeout, requestTimeout, timeout, keepAliveTimeout]) assert.ok(ms > 0 && ms <= 75_000);
+  assert.ok(headersTimeout <= requestTimeout);
 });

@@ -28,6 +28,22 @@ export type App = FastifyInstance<
 /** Larger than any message of the API; routes that need less say so. */
 export const MAX_BODY_BYTES = 128 * 1024;
 
+/** Connections at once: with a body in each they hold half a gigabyte at most. More are cut off as they come. */
+const MAX_CONNECTIONS = 4000;
+
+/** The answer to bytes that are no request, and to a request that never ends. */
+const NOT_HTTP = (() => {
+  const body = JSON.stringify(problemOf(refuse('request.malformed')));
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'connection: close',
+    'cache-control: no-store',
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${body.length}`,
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
+})();
+
 export interface ShellOptions {
   readonly log: Logger;
   readonly random: Random;
@@ -43,6 +59,8 @@ export function createShell({ log, random, isHttps }: ShellOptions): App {
     // A request that trickles in is cut off; nothing here is large or slow.
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
+    keepAliveTimeout: 20_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5000 },
     routerOptions: { maxParamLength: 200 },
     genReqId: () => toHex(random(8)),
     requestIdHeader: false,
@@ -52,9 +70,10 @@ export function createShell({ log, random, isHttps }: ShellOptions): App {
       sendProblem(reply, problemOfError(error));
     },
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      if (socket.writable) socket.end(NOT_HTTP);
     },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
+  app.server.maxConnections = MAX_CONNECTIONS;
   const plain = app as unknown as FastifyInstance;
   const methodsOf = rememberRoutes(plain);
   app.addSchema(ProblemSchema);
