@@ -9,6 +9,7 @@ import { encodeTrust } from '@lianshu/core/trust';
 import { demoTrust, deriveDemoAuthorities } from '../../devkit/src/authority/demo-authorities.ts';
 import { createDemoPki } from '../../devkit/src/pki/index.ts';
 import { completeConfig, configFromEnvironment, type ServerConfig } from './config.ts';
+import { lockFolder } from './data-lock.ts';
 import { createCase, loadCase, startServer } from './index.ts';
 import { KeyFolder } from './keys/key-folder.ts';
 import { installAuthority } from './keys/server-keys.ts';
@@ -54,6 +55,15 @@ test('a server on the embedded database keeps its cases over a restart, and one 
   const second = await startServer({ ...config, port: 0 }, { logTo });
   assert.equal((await loadCase(second.parts.db, '9001')).state.phase, 'draft');
   await second.close();
+});
+
+test('a lock that a dead server left is taken over, also when its process number belongs to another program now', async () => {
+  const path = join(config.dataFolder, 'server.lock');
+  // Our parent is alive, but it is not the server of an earlier start that had its number; nor is this process itself.
+  for (const left of [`${process.ppid} 1\n`, `${process.pid} 1\n`, '999999999 1\n', '']) {
+    await writeFile(path, left);
+    await (await lockFolder(config.dataFolder))();
+  }
 });
 
 test('a port that is taken is an error of its own, and leaves nothing behind', async () => {
