@@ -7,6 +7,7 @@ import { fromUtf8 } from '@lianshu/core/bytes';
 import { parseCanonical } from '@lianshu/core/json';
 import { encodeSignedManifest, type ManifestDraft, verifySignedManifest } from '@lianshu/core/manifest';
 import { NO_REVOCATION_LISTS } from '@lianshu/core/pki';
+import { encodeVkey } from '@lianshu/core/tlog';
 import { authoritySignatureFromJson, signAuthority } from '@lianshu/core/trust';
 import { plantPerson } from '@lianshu/devkit/population';
 import { nodePrimitives as p } from '@lianshu/platform';
@@ -125,6 +126,20 @@ test('no countersignature without consent, commission, own keys, a good card, an
   assert.equal(codeOf({ manifest: { ...manifest, keys } }), 'manifest.keys');
   const verdict = new Uint8Array(32).fill(1);
   assert.equal(codeOf({ manifest: { ...manifest, registry: { ...manifest.registry, verdict } } }), 'manifest.keys');
+  const policyOf = (...vkeys: readonly string[]) => {
+    const witness = { policy: 'quorum', threshold: 1, vkeys } as const;
+    const result = countersignManifest(context, { ...draft, manifest: { ...manifest, witness } });
+    return result.ok ? 'ok' : result.detail?.at;
+  };
+  const vkey = (name: string, type: number, publicKey: Uint8Array) => encodeVkey(p, { name, type, publicKey });
+  const witness = p.mlDsa44Public(new Uint8Array(32));
+  assert.equal(policyOf('nonsense'), 'witness');
+  assert.equal(policyOf(vkey('w.example/1', 6, manifest.logKeys.mldsa44)), 'witness');
+  assert.equal(policyOf(vkey(manifest.logOrigin, 6, witness)), 'witness');
+  assert.equal(policyOf(vkey('w.example/1', 1, new Uint8Array(32).fill(2))), 'witness');
+  assert.equal(policyOf(vkey('w.example/1', 6, witness), vkey('w.example/2', 6, witness)), 'witness');
+  // In order: what is missing now is only the commission's signature over it.
+  assert.equal(policyOf(vkey('w.example/1', 6, witness)), undefined);
   const later = { ...manifest, createdAt: 1 };
   assert.equal(codeOf({ manifest: later }), 'manifest.signature');
   const resigned = signAuthority(p, commission.secret, 'manifest', p.sha256(new Uint8Array()));

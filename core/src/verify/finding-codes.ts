@@ -63,7 +63,7 @@ export const FINDINGS = {
   'V12.announcement-signature': 'the commission of the trust file did not sign this announcement',
   'V12.other-log': 'the announcement or the statistics belong to another log, manifest or tree',
   'V12.announced': 'the announcement gives other figures than the verdict',
-  'V12.paper': 'more paper signatures are announced than the lead filed',
+  'V12.paper': 'the announced paper signatures are not as many as the lead filed',
   'V12.decision': 'the announced decision does not follow from the announced figures',
 
   'V13.unreadable': 'the receipt cannot be read',

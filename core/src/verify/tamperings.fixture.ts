@@ -210,7 +210,11 @@ export const TAMPERINGS: readonly (readonly [name: string, changes: Changes, cod
     { filing: (filing) => ({ ...filing, realCount: 5 }) },
     ['V09.refused'],
   ],
-  ['her paper count was changed', { filing: (filing) => ({ ...filing, paperCount: 251 }) }, ['V09.refused']],
+  [
+    'her paper count was changed',
+    { filing: (filing) => ({ ...filing, paperCount: 251 }) },
+    ['V09.refused', 'V12.paper'],
+  ],
   [
     'the time of filing was changed',
     { filing: (filing) => ({ ...filing, submittedAt: filing.submittedAt + 1000 }) },
@@ -299,6 +303,11 @@ export const TAMPERINGS: readonly (readonly [name: string, changes: Changes, cod
     'the announced decision does not follow',
     { announcement: (claim) => ({ ...claim, decision: 'not-reached' }) },
     ['V12.decision'],
+  ],
+  [
+    'the paper that was filed is passed over',
+    { announcement: (claim) => ({ ...claim, paper: null }) },
+    ['V12.decision', 'V12.paper'],
   ],
   [
     'more paper is announced than was filed',

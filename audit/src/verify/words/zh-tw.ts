@@ -95,7 +95,7 @@ export const zhTw: Words = {
     'V12.announcement-signature': '此公告並非由信任檔所列的中選會簽章',
     'V12.other-log': '公告或統計表屬於另一本紀錄簿、設定書或樹',
     'V12.announced': '公告數字與判定不同',
-    'V12.paper': '公告的書面連署多於領銜人所提出者',
+    'V12.paper': '公告的書面連署合計與領銜人提出的份數不符',
     'V12.decision': '公告的決定不能由公告數字得出',
     'V13.unreadable': '收據無法讀取',
     'V13.invalid': '收據不能證明其所載內容',

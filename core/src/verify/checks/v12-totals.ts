@@ -35,11 +35,11 @@ function checkAnnouncement({ p, trust, evidence, find }: CheckContext): void {
   if (reached !== (announcement.decision === 'reached')) find('V12.decision', BUNDLE.announcement);
 }
 
-/** Paper signatures are the commission's word in the open; but there can be no more of them than the lead handed in. */
+/** Paper signatures are the commission's word in the open; but each that the lead handed in was accepted or struck out. */
 function checkPaper({ evidence, find }: CheckContext): void {
   const { paper } = evidence.parsed(BUNDLE.announcement, parseAnnouncement);
   const { paperCount } = evidence.parsed(BUNDLE.filing, parseFiling);
-  if (paper !== null && paper.accepted + paper.struckOut > paperCount) find('V12.paper', BUNDLE.announcement);
+  if ((paper === null ? 0 : paper.accepted + paper.struckOut) !== paperCount) find('V12.paper', BUNDLE.announcement);
 }
 
 /** One set of figures from the entries to the announcement. */
