@@ -14,7 +14,6 @@ export const lead: Like<typeof zhTw> = {
   caseOf: (number) => `Case ${number}`,
   leadName: 'Lead proposer',
   mainText: 'Main text',
-  state: 'State',
   log: 'Log',
   window: {
     title: 'Collecting period',
@@ -26,7 +25,6 @@ export const lead: Like<typeof zhTw> = {
     article: 'Act Art. 12(2); holidays and outages do not extend it (Reg. Art. 11)',
   },
   progress: {
-    title: 'Progress',
     only: "Only you can see this number. The commission's pages, database and logs do not have it; whether you publish it is your decision.",
     unlockTitle: 'Open the progress with the card',
     unlockText:
@@ -53,16 +51,12 @@ export const lead: Like<typeof zhTw> = {
       'The progress envelopes of these entries do not open. The household authority opens every entry and lists them; tell the commission.',
     total: 'Entries in the log',
     countedAt: 'Counted',
-    wrongCard: 'This card does not open the progress key of this case. Insert the one used at the key ceremony.',
-    keyMismatch:
-      'The key that came out is not the one in the manifest. Stop, and tell the commission and the household authority.',
     none: 'Nobody has signed yet.',
     notOpen: 'Signing has not opened in this case; there is no progress yet.',
   },
   link: {
     title: 'Signing link',
     text: "Publish the whole link on your own site. The characters after the # let the signer's browser notice an exchanged case; without them that protection is gone.",
-    copy: 'Copy the link',
     qr: 'QR code of the signing link',
     notYet: 'The link appears here when all three have signed the manifest and you have passed the possession test.',
     article: 'Reg. Art. 6(2)',
@@ -70,7 +64,6 @@ export const lead: Like<typeof zhTw> = {
   filed: {
     title: 'The roster is filed',
     text: 'Signing has stopped. After the household check and the decision of the commission the result appears on the page of the case.',
-    when: 'Filed',
   },
   noCase: 'You have no such case, or your access to it has ended (Reg. Art. 6(4)).',
   states: {

@@ -41,6 +41,7 @@ export function TallyPanel({ title, tally, threshold, countedAt }: TallyPanelPro
           max={threshold}
           says={`${sayNumber(tally.real)}／${sayNumber(threshold)}`}
         />
+        {tally.real === 0 && countedAt !== undefined && <p>{words.none}</p>}
         {tally.unreadable > 0 && (
           <Notice tone="bad" title={`${words.unreadable}：${sayNumber(tally.unreadable)}`} announce="polite">
             <p>{words.unreadableHelp}</p>
