@@ -283,6 +283,12 @@ test('a commission that does not answer is a problem with a code', async () => {
   await lonely.close();
 });
 
+test('a port that is taken and pages that are missing are said in words', async () => {
+  const options = { commissionOrigin: 'http://localhost:1', folder: join(root, 'z'), webRoot: join(root, 'web') };
+  await assert.rejects(startLeadTool({ ...options, port }), /is taken\. Choose another with --port/);
+  await assert.rejects(startLeadTool({ ...options, port: 0, webRoot: join(root, 'none') }), /There are no pages at/);
+});
+
 test('the commission must be an https origin, or on this computer', () => {
   assert.equal(checkedOrigin('https://joint.example.gov.tw/'), 'https://joint.example.gov.tw');
   assert.equal(checkedOrigin('http://localhost:3000'), 'http://localhost:3000');

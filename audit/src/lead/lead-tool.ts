@@ -86,7 +86,9 @@ export function checkedOrigin(text: string): string {
 
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Choose another with --port.`) : error),
+    );
     server.listen(port, '127.0.0.1', resolve);
   });
   return (server.address() as AddressInfo).port;

@@ -22,7 +22,12 @@ const MAX_RELEASE_BYTES = 256 * 1024 * 1024;
 export async function loadRelease(root: string, page: string): Promise<Release> {
   const files = new Map<string, ReleaseFile>();
   let total = 0;
-  for (const path of await listFiles(root)) {
+  const paths = await listFiles(root).catch(() => {
+    throw new Error(
+      `There are no pages at ${root}. Build them (npm run build:web), or give the folder of a release with --web.`,
+    );
+  });
+  for (const path of paths) {
     const bytes = new Uint8Array(await readFile(join(root, ...path.split('/'))));
     total += bytes.length;
     if (total > MAX_RELEASE_BYTES) throw new Error(`The web release at ${root} is larger than expected.`);

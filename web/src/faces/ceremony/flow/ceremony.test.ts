@@ -26,7 +26,7 @@ import { consentText, postCeremony, signConsent } from './consent.ts';
 import { countProgress } from './count-progress.ts';
 import { holdLog, postFiling, prepareFiling, signSubmission, submissionOf } from './filing.ts';
 import { copyName, type LocalTool } from './local-files.ts';
-import { type Ceremony, codeGroups, makeKeys } from './make-keys.ts';
+import { type Ceremony, codeGroups, dateManifest, forget, makeKeys } from './make-keys.ts';
 import { fetchTestRecord, provePossession, rehearse } from './possession.ts';
 import { areProven, NO_PROOFS, proveByCard, proveSheet } from './prove-keys.ts';
 import { readLeadCard } from './read-lead-card.ts';
@@ -156,6 +156,18 @@ test('two ceremonies share nothing', () => {
   assert.notDeepEqual(a.code, b.code);
   assert.notDeepEqual(a.manifest.keys.open, b.manifest.keys.open);
   assert.notDeepEqual(a.wrap.pkcs1, b.wrap.pkcs1);
+});
+
+test('a ceremony that took long gets a manifest of its own time, with the same keys and code', async () => {
+  const ceremony = newCeremony();
+  const code = encodeUnsealingCode(ceremony.code);
+  const dated = dateManifest(p, ceremony, NOW + 7_200_000);
+  forget(ceremony);
+  assert.equal(encodeUnsealingCode(dated.code), code);
+  assert.equal(encodeUnsealingCode(ceremony.code), '0'.repeat(26));
+  assert.deepEqual(dated.manifest, { ...ceremony.manifest, createdAt: NOW + 7_200_000 });
+  assert.deepEqual(dated.manifestHash, manifestHash(p, dated.manifest));
+  assert.equal(taken(await proveByCard(p, cardInReader(), dated, 'pkcs1', PIN, SLOT)), 'proven');
 });
 
 test("the manifest names the pinned registry, whatever the commission's plan would like", () => {

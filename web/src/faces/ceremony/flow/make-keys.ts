@@ -75,6 +75,15 @@ export function makeKeys(
   }
 }
 
+/**
+ * The same ceremony with a manifest made now: printing and typing may take long, and the commission takes no manifest that
+ * is more than an hour old. Keys, wrap and code stay what they are; the code is a copy, so that the old one can be forgotten.
+ */
+export function dateManifest(p: Primitives, ceremony: Ceremony, now: number): Ceremony {
+  const manifest = { ...ceremony.manifest, createdAt: now };
+  return { ...ceremony, code: ceremony.code.slice(), manifest, manifestHash: manifestHash(p, manifest) };
+}
+
 /** The groups of the printed code, five of five or six characters. */
 export function codeGroups(code: Uint8Array): readonly string[] {
   return groupUnsealingCode(encodeUnsealingCode(code)).split('-');

@@ -3,8 +3,9 @@ import { Button, ButtonLink, Dialog, Notice, Steps } from '../../../components/i
 import { navigate } from '../../../router/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { useLeadDesk } from '../../lead/lead-desk.ts';
+import { useOffice } from '../../session/office.ts';
 import { CeremonyPage } from '../ceremony-page.tsx';
-import { type Ceremony, forget } from '../flow/make-keys.ts';
+import { type Ceremony, dateManifest, forget } from '../flow/make-keys.ts';
 import type { ManifestPlan } from '../flow/manifest-plan.ts';
 import { NO_PROOFS, type Proofs } from '../flow/prove-keys.ts';
 import type { LeadCard } from '../flow/read-lead-card.ts';
@@ -44,6 +45,7 @@ export function KeysPage() {
 }
 
 function Wizard({ plan, onDone }: { readonly plan: ManifestPlan; readonly onDone: () => void }) {
+  const { p, now } = useOffice();
   const words = useWords(ceremonyWords);
   const [step, setStep] = useState<Step | 'done'>('card');
   const [card, setCard] = useState<LeadCard>();
@@ -77,6 +79,7 @@ function Wizard({ plan, onDone }: { readonly plan: ManifestPlan; readonly onDone
             ceremony={ceremony}
             onBack={() => setStep('sheets')}
             onNext={() => {
+              setCeremony(dateManifest(p, ceremony, now()));
               setProofs({ ...proofs, sheet: 'proven' });
               setStep('consent');
             }}
