@@ -328,6 +328,23 @@ export function ledgerSuite(open: (wrap?: (dialect: Dialect) => Dialect) => Prom
     await fixture.restarted().checkAll();
   });
 
+  test('nothing is acknowledged whose head is not kept outside, also when the copy failed and the log was closed since', async () => {
+    const log = await fresh();
+    const { ledger, copies, db } = fixture;
+    const [slot] = decoys(log, 1);
+    const old = await copies.load(log.log);
+    await append(ledger, batchOf(log, [slot!]));
+    const { checkpoint } = (await ledger.head(log.log))!;
+    // As if the server had died between the commit and the copy, or the copy's disk had been full.
+    await copies.save(log.log, old!);
+    await db.updateTable('head').set({ phase: 'filed' }).where('log', '=', log.log).execute();
+    placeOf((await fixture.restarted().find(log.log, [slot!]))[0]);
+    assert.equal(await copies.load(log.log), checkpoint);
+    await copies.save(log.log, old!);
+    await fixture.restarted().checkAll();
+    assert.equal(await copies.load(log.log), checkpoint);
+  });
+
   test('a held log takes nothing until it is resumed or the hold lapses; a filed one never again', async () => {
     const log = await fresh();
     const { ledger, clock } = fixture;

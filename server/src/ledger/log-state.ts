@@ -35,7 +35,7 @@ export interface LogState {
 /**
  * Reads a log's state back from the database and holds it against its own checkpoint and against the copy of the head
  * outside the database. Undefined when neither knows the log. Throws LogDamaged when the database is older than the copy,
- * or has another history, or its tiles do not give the signed root.
+ * or has another history, or its tiles do not give the signed root. Afterwards the copy is of this state.
  */
 export async function loadLogState(
   p: Primitives,
@@ -62,6 +62,8 @@ export async function loadLogState(
   const edge = edgeFromTiles(reader, head.size);
   if (!equalBytes(rootOfEdge(p, edge), head.root)) throw new LogDamaged(log, 'the tiles do not give the signed root');
   if (copy !== undefined) await assertExtends(p, db, log, key, copy, head);
+  // A server that died between commit and copy left an older one; what it had entered may be acknowledged only now.
+  if (copy !== head.checkpoint) await copies.save(log, head.checkpoint);
   return { edge, root: head.root, signedAt: signed.signedAt };
 }
 

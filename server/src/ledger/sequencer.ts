@@ -131,6 +131,8 @@ export class Sequencer {
   find(slots: readonly Slot[]): Promise<Outcome[]> {
     return this.alone(async () => {
       if (slots.length === 0) return [];
+      // What it finds is an acknowledgement as well: the state behind it must be sound and kept outside.
+      await this.#refresh();
       const { db, clock, signing } = this.#parts;
       const tags = slots.map(({ tag }) => tag);
       const known = await selectTags(db, signing.log, tags);
