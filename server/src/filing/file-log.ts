@@ -95,7 +95,8 @@ async function finish(parts: ServerParts, log: string, filedAt: number): Promise
   const { state } = await loadCase(parts.db, manifest.case.number);
   if (state.phase === 'petitioning') {
     const done = await runCommand(parts, state.number, commandOf(filing), filedAt);
-    if (!done.ok) return done;
+    // A copy of this request may have been quicker with the event.
+    if (!done.ok && done.code !== 'case.already-filed') return done;
   }
   const countCheck = await ensureCountCheck(parts, filed);
   const after = await loadCase(parts.db, manifest.case.number);
