@@ -2,6 +2,7 @@ import { concat, fromBase64url, toBase64url, utf8 } from '@lianshu/core/bytes';
 import { NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { ServerParts } from '../parts.ts';
+import { isOfficer } from './officers.ts';
 
 export type SessionRole = 'lead' | 'commission';
 
@@ -69,7 +70,7 @@ export async function makeSession(
   return { cookie: toBase64url(id), session: { role, name, caseNumber, card, csrf: csrfOf(primitives, id) } };
 }
 
-/** The session of a cookie value, undefined when there is none or it has expired. */
+/** The session of a cookie value; undefined when there is none, it has expired, or the officer is one no longer. */
 export async function findSession(
   { db, primitives, clock }: ServerParts,
   cookie: string,
@@ -83,6 +84,7 @@ export async function findSession(
     .where('expires_at', '>', clock())
     .executeTakeFirst();
   if (row === undefined) return undefined;
+  if (row.role === 'commission' && !(await isOfficer(db, row.card))) return undefined;
   return { role: row.role, name: row.name, caseNumber: row.case_number, card: row.card, csrf: csrfOf(primitives, id) };
 }
 

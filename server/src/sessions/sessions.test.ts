@@ -117,6 +117,15 @@ test('a session ends after its time', async () => {
   world.clock.now = now;
 });
 
+test('an officer whose card is taken off the list is out at once', async () => {
+  const card = world.card(7);
+  await registerOfficer(world.parts, card.signing.certificate, '調職人員');
+  const visitor = await logInAs(world, { role: 'commission', card });
+  await visitor.must(visitor.get('/api/commission/cases'));
+  await world.parts.db.deleteFrom('officer').where('name', '=', '調職人員').execute();
+  assert.equal((await visitor.get('/api/commission/cases')).json.code, 'session.required');
+});
+
 test('two sessions in one cookie header, or an odd one, are none', async () => {
   const { cookie } = await logInAs(world, { role: 'commission', card: world.officer });
   for (const header of [`${cookie}; ${cookie}`, `${cookie}x`, 'lianshu_session=', 'lianshu_session', `x${cookie}`]) {
