@@ -83,8 +83,13 @@ async function project(db: Db, number: string, seq: number, state: CaseState): P
     .execute();
 }
 
-/** Makes the projection anew from the events. Run at the start, so that it may be dropped at any time. */
+/**
+ * Makes the projection anew from the events, at once for everyone who reads it. Run at the start, so that it may be dropped
+ * at any time.
+ */
 export async function rebuildViews(db: Db): Promise<void> {
-  await db.deleteFrom('case_view').execute();
-  for (const { state, seq } of await replayAll(db)) await project(db, state.number, seq, state);
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('case_view').execute();
+    for (const { state, seq } of await replayAll(tx)) await project(tx, state.number, seq, state);
+  });
 }

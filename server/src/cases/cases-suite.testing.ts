@@ -46,6 +46,17 @@ export function casesSuite(open: () => Promise<Store>): void {
     assert.deepEqual(await view(), projected);
   });
 
+  test('while a second server makes the projection anew, the first one misses no case', async () => {
+    const { parts, db, draft } = await fresh();
+    assert.ok((await createCase(parts, draft, NOW)).ok);
+    const before = (await listCases(db)).length;
+    const rebuilt = Promise.all([rebuildViews(db), rebuildViews(db)]);
+    const lists = await Promise.all(Array.from({ length: 30 }, () => listCases(db)));
+    await rebuilt;
+    assert.deepEqual([...new Set(lists.map(({ length }) => length))], [before]);
+    assert.equal((await listCases(db)).length, before);
+  });
+
   test('what was refused leaves no event, and a second draft of a number is refused', async () => {
     const { parts, db, number, draft, act } = await fresh();
     assert.equal((await act('accept-proposal')).ok, false);
