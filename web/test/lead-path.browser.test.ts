@@ -61,8 +61,15 @@ async function holds(page: Page, name: string): Promise<void> {
 }
 
 const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
-const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click();
+/** A tab in the background draws one frame a second, and every press waits for two. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.bringToFront();
+  await page.getByRole('button', { name }).first().click();
+}
+async function follow(page: Page, name: string | RegExp): Promise<void> {
+  await page.bringToFront();
+  await page.getByRole('link', { name }).first().click();
+}
 const fill = (page: Page, label: string | RegExp, value: string) => page.getByLabel(label).first().fill(value);
 
 /** One act of the commission: its button, the question, the word that it is done. */
