@@ -66,6 +66,20 @@ test('a lock that a dead server left is taken over, also when its process number
   }
 });
 
+test('of several who find a lock left behind, exactly one takes it', async () => {
+  for (let i = 0; i < 100; i++) {
+    await writeFile(join(config.dataFolder, 'server.lock'), '999999999 1\n');
+    const tries = await Promise.allSettled([1, 2, 3, 4].map(() => lockFolder(config.dataFolder)));
+    const holders = tries.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
+    assert.equal(holders.length, 1);
+    await holders[0]!();
+  }
+  assert.deepEqual(
+    (await readdir(config.dataFolder)).filter((name) => name.includes('server.lock')),
+    [],
+  );
+});
+
 test('a port that is taken is an error of its own, and leaves nothing behind', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
