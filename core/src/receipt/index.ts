@@ -25,5 +25,5 @@ export {
   signRefusal,
   verifyRefusal,
 } from './signed-refusal.ts';
-export { type OwnPost, type OwnReceiptFault, verifyOwnReceipt } from './verify-own-receipt.ts';
+export { type OwnPost, type OwnReceiptFault, RECEIPT_CLOCK_MS, verifyOwnReceipt } from './verify-own-receipt.ts';
 export { logKeyOfManifest, type ReceiptFault, type ReceiptVerdict, verifyReceipt } from './verify-receipt.ts';

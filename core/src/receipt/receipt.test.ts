@@ -12,6 +12,7 @@ import {
   encodeReceipt,
   makeReceipt,
   parseReceipt,
+  RECEIPT_CLOCK_MS,
   type Receipt,
   receiptFromJson,
   receiptToJson,
@@ -25,7 +26,12 @@ const NOW = Date.UTC(2026, 10, 25, 4, 5, 6) + 789;
 const manifest = fixtureManifest();
 const M = manifestHash(p, manifest);
 const context = logContextOf(manifest, M);
-const post = { cms: fixtureSeed('cms'), body: new Uint8Array(7280).fill(9), seed: fixtureSeed('slot') };
+const post = {
+  cms: fixtureSeed('cms'),
+  body: new Uint8Array(7280).fill(9),
+  seed: fixtureSeed('slot'),
+  issuedAt: Math.floor(NOW / 1000) * 1000 - 60_000,
+};
 
 function slotOf(flag: 1 | 2) {
   return {
@@ -112,6 +118,16 @@ test('the signer recomputes everything that the gate could have got wrong', () =
   assert.deepEqual(check({ ...slot, prog: makeProgress(p, context, PROGRESS.decoy, post.seed) }), ['other-progress']);
   assert.deepEqual(check({ ...slot, body: new Uint8Array(7280) }), ['other-body']);
   assert.deepEqual(check({ ...slot, c: fixtureSeed('c') }), ['other-commitment']);
+});
+
+test('a log that took the record before its statement was issued is contradicted by its own receipt', () => {
+  const check = (issuedAt: number) => verifyOwnReceipt(p, { manifest, receipt, post: { ...post, issuedAt } });
+  const { acceptedAt } = receipt;
+  // The clocks of gate and ledger are two; what waited its turn, or was sent again days later, is as honest.
+  for (const honest of [acceptedAt, acceptedAt - 300_000, acceptedAt - 86_400_000, acceptedAt + RECEIPT_CLOCK_MS])
+    assert.deepEqual(check(honest), [], String(honest - acceptedAt));
+  assert.deepEqual(check(acceptedAt + RECEIPT_CLOCK_MS + 1000), ['accepted-before-issued']);
+  assert.deepEqual(check(Date.UTC(2027, 4, 23)), ['accepted-before-issued']);
 });
 
 test('any one byte of a receipt file changed makes it unreadable or faulty', () => {

@@ -6,6 +6,7 @@ import { logContextOf } from '@lianshu/core/manifest';
 import { parseSignedCms, slimCms, verifyCmsSignature } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import { recordLayout, sealRecord } from '@lianshu/core/record';
+import { readSign } from '@lianshu/core/statement';
 import type { OpenManifest } from '../../../log/index.ts';
 import type { SignerSecrets } from './signer-secrets.ts';
 
@@ -16,6 +17,8 @@ export interface SigningPost {
   readonly cms: Uint8Array;
   readonly body: Uint8Array;
   readonly secrets: SignerSecrets;
+  /** ms; as it stands in the statement. */
+  readonly issuedAt: number;
 }
 
 /**
@@ -42,7 +45,7 @@ export function makePost(
     const { disclosure } = manifest.policies;
     const fields = { disclosure, idNumber, z: secrets.z, receiptPublic: secrets.receiptPublic, cms };
     const body = sealRecord(p, logContextOf(manifest, hash), fields, random);
-    return accept({ log: manifest.log, cms, body, secrets });
+    return accept({ log: manifest.log, cms, body, secrets, issuedAt: readSign(statement).issuedAt });
   } catch (error) {
     if (error instanceof ParseError) return refuse('cms.malformed');
     throw error;

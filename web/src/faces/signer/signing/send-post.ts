@@ -62,10 +62,10 @@ export function judgeAnswer(
   try {
     const receipt = receiptFromJson(answer.value);
     const { manifest } = open;
-    const { cms, body, secrets } = post;
+    const { cms, body, secrets, issuedAt } = post;
     const faults = [
       ...verifyReceipt(p, { manifest, receipt }).faults,
-      ...verifyOwnReceipt(p, { manifest, receipt, post: { cms, body, seed: secrets.seed } }),
+      ...verifyOwnReceipt(p, { manifest, receipt, post: { cms, body, seed: secrets.seed, issuedAt } }),
     ];
     if (faults.length > 0) return { kind: 'false-receipt', faults };
     return { kind: 'signed', receipt: withSecrets(receipt, post) };
