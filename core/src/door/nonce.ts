@@ -25,6 +25,12 @@ export interface NonceClaims {
   readonly expiresAt: number;
 }
 
+/** Whether these can be the times of a nonce: whole seconds since 1970, one lifetime apart. Says nothing of who issued it. */
+export function isNonceTerm({ issuedAt, expiresAt }: Pick<NonceClaims, 'issuedAt' | 'expiresAt'>): boolean {
+  const isTime = Number.isSafeInteger(issuedAt) && issuedAt >= 0 && issuedAt % 1000 === 0;
+  return isTime && expiresAt - issuedAt === NONCE_LIFETIME_MS;
+}
+
 /** Unsigned 64-bit big-endian. */
 function putTime(message: Uint8Array, at: number, time: number): void {
   let rest = time;

@@ -1,28 +1,17 @@
-import { addDays, startOfTaipeiDay } from '@lianshu/core/calendar';
+import { type CollectingTime, collectingTime, isWithin } from '@lianshu/core/door';
 import type { Manifest } from '@lianshu/core/manifest';
 import type { RevocationLookup } from '@lianshu/core/pki';
+import { RECEIPT_CLOCK_MS } from '@lianshu/core/receipt';
 import { FILING_CLOCK_MS, type Filing } from '@lianshu/core/submission';
 
-/** When a statement of a log can have been issued, in ms, both ends included. */
-export interface CollectingTime {
-  readonly from: number;
-  readonly until: number;
-}
-
 /**
- * From the day of collecting (the eve of the first counted day) to the filing, give or take the clocks. The gate saw to
- * more than that, but the check does not believe the gate: with its help a statement could be dated back to when a card
- * that has since expired or been reported stolen was good.
+ * When a statement of a filed log can have been issued: while it collected, and not after the filing, give or take the
+ * clocks. The head is at most one of them later than the filing, and no signer took a receipt whose statement is more than
+ * the other later than its head: what her browser let pass is not called out of time here.
  */
-export function collectingTime(manifest: Manifest, filing: Pick<Filing, 'submittedAt'>): CollectingTime {
-  return {
-    from: startOfTaipeiDay(addDays(manifest.window.firstDay, -1)),
-    until: filing.submittedAt + FILING_CLOCK_MS,
-  };
-}
-
-export function isWithin({ from, until }: CollectingTime, at: number): boolean {
-  return from <= at && at <= until;
+export function filedTime(manifest: Manifest, filing: Pick<Filing, 'submittedAt'>): CollectingTime {
+  const { from, until } = collectingTime(manifest);
+  return { from, until: Math.min(until, filing.submittedAt + FILING_CLOCK_MS + RECEIPT_CLOCK_MS) };
 }
 
 /** A lookup that notes whether it was ever asked for a time of collecting on which no list speaks. */

@@ -1,5 +1,5 @@
 import { equalBytes } from '@lianshu/core/bytes';
-import { checkSigning, type DoorContext } from '@lianshu/core/door';
+import { type CollectingTime, checkSigning, type DoorContext, isWithin } from '@lianshu/core/door';
 import type { RefusalCode } from '@lianshu/core/errors';
 import { logContextOf, type Manifest } from '@lianshu/core/manifest';
 import type { PinnedIssuer, RevocationLookup } from '@lianshu/core/pki';
@@ -20,7 +20,6 @@ import {
   type Slot,
 } from '@lianshu/core/record';
 import type { StrikeReason } from '@lianshu/core/verdict';
-import { type CollectingTime, isWithin } from './collecting-time.ts';
 
 /** What a slot turned out to be. `flag` is what the gate had told the lead, undefined when the envelope is no envelope. */
 export type Examined =

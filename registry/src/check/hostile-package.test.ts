@@ -130,6 +130,19 @@ test('a statement of a time outside the life of the log is no statement of it', 
     assert.equal(result.value.accepted, 1);
   }));
 
+test('after the last day no statement is one, though the filing was in time', () =>
+  withFolder(async (folder) => {
+    const end = Date.parse('2027-05-24T00:00:00+08:00');
+    const at = (issuedAt: number) => ({ statement: { issuedAt, expiresAt: issuedAt + 300_000 } });
+    const [a, b] = people.map((person) => card(person));
+    const slots = [realSlot('in time', a!, at(end - 1000)), realSlot('too late', b!, at(end))];
+    writeFiling(folder, slots, { submittedAt: end - 60_000 });
+    const result = await runCheck(optionsIn(folder, { now: end }));
+    assert.ok(result.ok, JSON.stringify(result));
+    assert.deepEqual(result.value.struckOutBy, { 'statement-mismatch': 1 });
+    assert.equal(result.value.accepted, 1);
+  }));
+
 test('without a current revocation list nobody is struck out: the check does not run', () =>
   withFolder(async (folder) => {
     writeFiling(folder, [realSlot('a', card(people[0]!))]);

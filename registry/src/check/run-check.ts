@@ -26,7 +26,7 @@ import {
 import { writeFileAtomically } from '@lianshu/platform';
 import type { PopulationRegister } from '../register/population-register.ts';
 import type { RegistrySecrets } from '../registry-secrets.ts';
-import { collectingTime, demandLists } from './collecting-time.ts';
+import { demandLists, filedTime } from './collecting-time.ts';
 import { createSlotExaminer } from './examine-slot.ts';
 import { FiledTree } from './filed-tree.ts';
 import { type FilingPackage, importFiling, refusalOfParseError } from './filing-package.ts';
@@ -134,7 +134,7 @@ async function openAll(
 ): Promise<Result<Found>> {
   const { primitives: p, trust, random, secrets, onProgress } = options;
   const { sealSeed } = secrets;
-  const collecting = collectingTime(manifest, filing);
+  const collecting = filedTime(manifest, filing);
   const revocations = demandLists(options.revocations, collecting);
   const issuers = trust.issuers.map(pinIssuer);
   const examine = createSlotExaminer(p, {
