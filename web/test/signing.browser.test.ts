@@ -240,6 +240,30 @@ test('a lost answer is no lost signature: the same post again gets the receipt',
   assert.equal(bodies[0], bodies[1]);
 });
 
+test('a gate that offers a time which would spoil the signature gets none', TIMEOUT, async () => {
+  const { page } = await visit(signing.link);
+  const { now } = signing.world.clock;
+  const offer = (issuedAt: number) => ({ nonce: 'N'.repeat(64), issuedAt, expiresAt: issuedAt + 300_000 });
+  const offers = [offer(Date.UTC(2019, 0, 1)), offer(now - (now % 1000) + 3_600_000)];
+  await context.route('**/challenge', (route) => {
+    const next = offers.shift();
+    return next === undefined ? route.fallback() : route.fulfill({ json: next });
+  });
+  const { card, id } = cardOf(26);
+  signing.simulator.insert(card.id);
+  await toCardStep(page);
+  await page.getByLabel('國民身分證統一編號').fill(id);
+  await page.getByRole('button', { name: '檢查卡片' }).click();
+  await page.getByRole('alert').getByText('伺服器給的簽署時間不對').waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await page.getByLabel('卡片 PIN 碼', { exact: true }).count(), 0);
+
+  // Within the window, and an hour from her clock: she is told, and decides.
+  await page.getByRole('button', { name: '重新取得簽署內容' }).click();
+  await page.getByText('這台電腦的時間和伺服器的不一樣').waitFor();
+  assert.deepEqual(await axe(page), []);
+});
+
 test('a receipt for something else is not taken for one', TIMEOUT, async () => {
   let isFirst = true;
   const { page } = await visit(signing.link, {

@@ -4,7 +4,7 @@ import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import { fromResult } from '../../../web/src/api/index.ts';
 import type { Api } from '../../../web/src/faces/session/api.ts';
 import { buildStatement } from '../../../web/src/faces/signer/signing/build-statement.ts';
-import { challengeFromJson } from '../../../web/src/faces/signer/signing/challenge.ts';
+import { challengeFromJson, checkChallenge } from '../../../web/src/faces/signer/signing/challenge.ts';
 import { makePost, postToJson, type SigningPost } from '../../../web/src/faces/signer/signing/make-post.ts';
 import { judgeAnswer, type SendOutcome } from '../../../web/src/faces/signer/signing/send-post.ts';
 import { drawSecrets } from '../../../web/src/faces/signer/signing/signer-secrets.ts';
@@ -30,7 +30,8 @@ export async function openLog(api: Api, trust: Trust, log: string): Promise<Open
 export async function preparePost(signer: SignerAtWork, open: OpenManifest): Promise<SigningPost> {
   const { api, card, now } = signer;
   const path = `/api/logs/${encodeURIComponent(open.manifest.log)}/challenge`;
-  const challenge = challengeFromJson(expectAnswer('challenge', await api.post(path, {})));
+  const offered = challengeFromJson(expectAnswer('challenge', await api.post(path, {})));
+  const challenge = expectAnswer('challenge times', checkChallenge(open.manifest, offered));
   const idNumber = expectAnswer('id number', fromResult(checkIdNumber(signer.typedId ?? card.holder.idNumber)));
   const secrets = drawSecrets(p, nodeRandom);
   const statement = buildStatement(p, open, secrets, challenge, idNumber);

@@ -1,7 +1,10 @@
 import type { RefusalCode } from '@lianshu/core/errors';
 
-/** What the client itself finds: no answer at all, or one that is not of the agreed shape. */
-export type ClientCode = 'network' | 'unexpected';
+/**
+ * What the client itself finds: no answer at all, one that is not of the agreed shape, or times over which a signature
+ * would be worth nothing.
+ */
+export type ClientCode = 'network' | 'unexpected' | 'challenge-times';
 
 /** A refusal of a server (RFC 9457), or why it could not be asked. `refusal` is the signed refusal, unread, where there is one. */
 export interface Problem {

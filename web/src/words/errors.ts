@@ -10,6 +10,7 @@ export const errorWords = /* @__PURE__ */ area(zhTw, en);
 /** The words for a problem, whatever its code. */
 export function wordsOfProblem(words: Like<typeof zhTw>, { code }: Pick<Problem, 'code'>): ErrorWords {
   if (code === 'network') return words.network;
+  if (code === 'challenge-times') return words.challengeTimes;
   const { refusals } = words;
   return Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : words.unexpected;
 }

@@ -323,5 +323,9 @@ export const errors: Like<typeof zhTw> = {
   refusals,
   middleware,
   network: { said: 'The server cannot be reached.', next: 'Check the network and try again.' },
+  challengeTimes: {
+    said: 'The server gave a wrong time for signing. A signature over it might not count, so the card was not asked.',
+    next: 'Try again. If it stays so, do not sign for now and tell the commission, with the technical code.',
+  },
   unexpected: { said: 'The server answered in an unexpected way.', next: `${waitAndRetry} If it goes on: ${support}` },
 };

@@ -95,6 +95,10 @@ export const signer: Like<typeof zhTw> = {
     otherCard: 'Another card or number',
     refresh: 'Get a fresh statement',
     preparing: 'Preparing the statement…',
+    clockTitle: 'This computer and the server tell different times',
+    clockStatement: 'Time in the statement:',
+    clockNext:
+      'If it is this computer’s clock that is wrong, go on. If the time in the statement is not now, do not sign and tell the commission. The time is compared once more when the receipt is checked.',
   },
   working: {
     title: 'Signing',

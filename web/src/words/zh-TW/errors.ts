@@ -205,5 +205,9 @@ export const errors = {
   refusals,
   middleware,
   network: { said: '連不上伺服器。', next: '請檢查網路後再試一次。' },
+  challengeTimes: {
+    said: '伺服器給的簽署時間不對，簽了之後可能不算數，所以沒有讓卡片簽署。',
+    next: '請再試一次；若還是這樣，請先不要連署，並把技術代碼告訴主管機關。',
+  },
   unexpected: { said: '伺服器的回應不在預期之內。', next: `${waitAndRetry}若一直發生，${support}` },
 };

@@ -85,6 +85,10 @@ export const signer = {
     otherCard: '換一張卡片或修改號碼',
     refresh: '重新取得簽署內容',
     preparing: '正在準備簽署內容……',
+    clockTitle: '這台電腦的時間和伺服器的不一樣',
+    clockStatement: '同意書上的時間：',
+    clockNext:
+      '如果是這台電腦的時間不準，可以繼續。如果同意書上的時間不是現在，請不要簽署，並通知主管機關。簽署後核對收據時，也會再比對一次時間。',
   },
   working: {
     title: '連署進行中',

@@ -4,15 +4,15 @@ import type { Primitives } from '@lianshu/core/primitives';
 import { idCommit, receiptCommit } from '@lianshu/core/record';
 import { renderSign } from '@lianshu/core/statement';
 import type { OpenManifest } from '../../../log/index.ts';
-import type { Challenge } from './challenge.ts';
+import type { FairChallenge } from './challenge.ts';
 import type { SignerSecrets } from './signer-secrets.ts';
 
-/** The exact bytes that the card will sign. Throws ParseError when the challenge could not stand in them. */
+/** The exact bytes that the card will sign. Throws ParseError when the nonce could not stand in them. */
 export function buildStatement(
   p: Primitives,
   { manifest, hash }: OpenManifest,
   secrets: SignerSecrets,
-  challenge: Challenge,
+  challenge: FairChallenge,
   idNumber: IdNumber,
 ): Uint8Array {
   return renderSign({

@@ -9,7 +9,8 @@ export interface CheckedCard {
   readonly name: string;
   /** Last four of the ID number, from the certificate. */
   readonly tail: string;
-  /** ms. */
+  /** ms, both included. */
+  readonly notBefore: number;
   readonly notAfter: number;
 }
 
@@ -41,6 +42,7 @@ export function checkCard(
   return accept({
     name: certificate.subjectCommonName ?? '',
     tail: certificate.idTail,
+    notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
   });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromUtf8, toBase64url } from '@lianshu/core/bytes';
 import { checkIdNumber, type IdNumber } from '@lianshu/core/identity';
+import type { JsonObject } from '@lianshu/core/json';
 import { logContextOf, manifestHash, signContextOf } from '@lianshu/core/manifest';
 import { parseSignedCms } from '@lianshu/core/pki';
 import { purePrimitives as p } from '@lianshu/core/primitives';
@@ -13,7 +14,7 @@ import { fixtureSeed, LOG_SECRET } from '../../../../../core/src/receipt/log.fix
 import { CARD_KINDS, type CardKind, issueCard } from '../../../../../devkit/src/card/index.ts';
 import { failed, good, type Problem } from '../../../api/answer.ts';
 import { buildStatement } from './build-statement.ts';
-import { challengeFromJson } from './challenge.ts';
+import { type Challenge, challengeFromJson, checkChallenge, type FairChallenge, isFarFrom } from './challenge.ts';
 import { checkCard } from './check-card.ts';
 import { makePost, postToJson } from './make-post.ts';
 import { judgeAnswer } from './send-post.ts';
@@ -28,7 +29,13 @@ const open = { manifest, hash: manifestHash(p, manifest) };
 let drawn = 0;
 const random = (length: number) => p.shake256(new TextEncoder().encode(`random ${drawn++}`), length);
 const secrets = drawSecrets(p, random);
-const challenge = challengeFromJson({ nonce: 'N'.repeat(64), issuedAt: NOW, expiresAt: NOW + 300_000 });
+const challenge = fair({ nonce: 'N'.repeat(64), issuedAt: NOW, expiresAt: NOW + 300_000 });
+
+function fair(value: JsonObject): FairChallenge {
+  const checked = checkChallenge(manifest, challengeFromJson(value));
+  assert.ok(checked.ok);
+  return checked.value;
+}
 
 function idOf(text: string): IdNumber {
   const checked = checkIdNumber(text);
@@ -46,6 +53,45 @@ function post(content = statement) {
 test('the statement is what the gate will render, and holds no more of the ID number than its last four', () => {
   assert.ok(verifySign(signContextOf(manifest, open.hash), statement).ok);
   assert.ok(!fromUtf8(statement).includes(ID.slice(0, 6)));
+});
+
+/** Offers of a gate that would spoil a signature, by what the signer is told; undefined where she is let sign. */
+const OFFERS: readonly (readonly [offer: string, issuedAt: number, expiresAt: number, code: string | undefined])[] = [
+  ['as agreed', NOW, NOW + 300_000, undefined],
+  ['years ago, for ever', Date.UTC(2019, 0, 1), Date.UTC(2099, 0, 1), 'challenge-times'],
+  ['years ago', Date.UTC(2019, 0, 1), Date.UTC(2019, 0, 1) + 300_000, 'challenge-times'],
+  ['for ever', NOW, Date.UTC(2099, 0, 1), 'challenge-times'],
+  ['too short', NOW, NOW + 299_000, 'challenge-times'],
+  ['no whole second', NOW + 1, NOW + 300_001, 'challenge-times'],
+  ['before collecting', Date.UTC(2026, 10, 22, 15, 59, 59), Date.UTC(2026, 10, 22, 16, 4, 59), 'challenge-times'],
+  ['on the eve', Date.UTC(2026, 10, 22, 16), Date.UTC(2026, 10, 22, 16, 5), undefined],
+  ['in the last second', Date.UTC(2027, 4, 23, 15, 59, 59), Date.UTC(2027, 4, 23, 16, 4, 59), undefined],
+  ['after the last day', Date.UTC(2027, 4, 23, 16), Date.UTC(2027, 4, 23, 16, 5), 'challenge-times'],
+];
+
+test('times that would spoil the signature are refused before the card is asked', () => {
+  for (const [offer, issuedAt, expiresAt, code] of OFFERS) {
+    const given: Challenge = { nonce: 'N'.repeat(64), issuedAt, expiresAt };
+    const checked = checkChallenge(manifest, given);
+    assert.equal(checked.ok ? undefined : checked.problem.code, code, offer);
+  }
+});
+
+test('a time at which her card does not count is refused, whatever its date', () => {
+  const told = (notBefore: number, notAfter: number) => {
+    const checked = checkChallenge(manifest, challenge, { notBefore, notAfter });
+    return checked.ok ? undefined : checked.problem.code;
+  };
+  assert.equal(told(NOW, NOW), undefined);
+  assert.equal(told(NOW + 1, NOW + 2), 'certificate.not-yet-valid');
+  assert.equal(told(NOW - 2, NOW - 1), 'certificate.expired');
+});
+
+test('a clock that is wrong by a little is nobody’s concern, by an hour it is told', () => {
+  assert.equal(isFarFrom(NOW + 240_000, challenge), false);
+  assert.equal(isFarFrom(NOW - 600_000, challenge), false);
+  assert.equal(isFarFrom(NOW - 3_600_000, challenge), true);
+  assert.equal(isFarFrom(NOW + 3_600_000, challenge), true);
 });
 
 /** What each kind of card is told before a PIN is typed; undefined where it is good, or only the gate can know. */
@@ -97,7 +143,8 @@ test('the post holds a slim signature and a body that only lead and registry tog
 });
 
 test('a component that signs other bytes than the page showed gets nothing sent', () => {
-  const other = buildStatement(p, open, secrets, { ...challenge, issuedAt: NOW + 1000 }, idOf(ID));
+  const later = fair({ ...challenge, issuedAt: NOW + 1000, expiresAt: NOW + 301_000 });
+  const other = buildStatement(p, open, secrets, later, idOf(ID));
   const made = post(other);
   assert.equal(!made.ok && made.code, 'statement.mismatch');
   const nonsense = makePost(p, open, secrets, idOf(ID), statement, Uint8Array.of(1, 2, 3), random);

@@ -75,7 +75,7 @@ export function SignStep({ open, client, ready, onBack, onPost }: SignStepProps)
   const [phase, setPhase] = useState<'idle' | 'card' | 'seal'>('idle');
   const [fault, setFault] = useState<CardFault>();
   const [problem, setProblem] = useState<Problem>();
-  const [preparation, renew] = useStatement(open, ready.idNumber, phase !== 'idle');
+  const [preparation, renew] = useStatement(open, ready, phase !== 'idle');
 
   const press = async ({ statement, secrets }: Prepared) => {
     setFault(undefined);
@@ -123,6 +123,14 @@ export function SignStep({ open, client, ready, onBack, onPost }: SignStepProps)
       {preparation.state === 'ready' && (
         <>
           <Statement prepared={preparation.prepared} />
+          {preparation.prepared.isClockOff && (
+            <Notice tone="warn" title={words.sign.clockTitle}>
+              <p>
+                {words.sign.clockStatement} <DateText at={preparation.prepared.issuedAt} />
+              </p>
+              <p>{words.sign.clockNext}</p>
+            </Notice>
+          )}
           {fault !== undefined && <CardRefused fault={fault} lost={words.lost.nothingSent} />}
           {problem !== undefined && <Refused problem={problem} lost={words.lost.nothingSent} />}
           <TextField

@@ -1,11 +1,12 @@
-import type { IdNumber } from '@lianshu/core/identity';
+import { NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import { purePrimitives as p } from '@lianshu/core/primitives';
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../../api/index.ts';
 import { random } from '../../../app/random.ts';
 import type { OpenManifest } from '../../../log/index.ts';
 import { buildStatement } from '../signing/build-statement.ts';
-import { loadChallenge } from '../signing/challenge.ts';
+import { isFarFrom, loadChallenge } from '../signing/challenge.ts';
+import type { ReadyToSign } from '../signing/ready-to-sign.ts';
 import { drawSecrets, type SignerSecrets } from '../signing/signer-secrets.ts';
 
 /** Time left for the popup and the PIN when the statement is renewed. */
@@ -15,6 +16,10 @@ const RENEW_BEFORE_MS = 150_000;
 export interface Prepared {
   readonly statement: Uint8Array;
   readonly secrets: SignerSecrets;
+  /** ms; the time that stands in the statement. */
+  readonly issuedAt: number;
+  /** This computer's clock shows another time. One of the two is wrong; the receipt will tell. */
+  readonly isClockOff: boolean;
 }
 
 export type Preparation =
@@ -28,7 +33,7 @@ export type Preparation =
  */
 export function useStatement(
   open: OpenManifest,
-  idNumber: IdNumber,
+  { idNumber, checked }: ReadyToSign,
   isSigning: boolean,
 ): readonly [Preparation, () => void] {
   const [preparation, setPreparation] = useState<Preparation>({ state: 'preparing' });
@@ -38,26 +43,24 @@ export function useStatement(
     if (isSigning) return;
     let isCurrent = true;
     let timer: number | undefined;
-    void loadChallenge(open.manifest.log).then((answer) => {
+    void loadChallenge(open.manifest, checked).then((answer) => {
       if (!isCurrent) return;
       if (!answer.ok) return setPreparation({ state: 'failed', problem: answer.problem });
       const secrets = drawSecrets(p, random);
+      const { issuedAt } = answer.value;
       try {
         const statement = buildStatement(p, open, secrets, answer.value, idNumber);
-        setPreparation({ state: 'ready', prepared: { statement, secrets } });
+        const isClockOff = isFarFrom(Date.now(), answer.value);
+        setPreparation({ state: 'ready', prepared: { statement, secrets, issuedAt, isClockOff } });
       } catch {
         return setPreparation({ state: 'failed', problem: { status: 0, code: 'unexpected' } });
       }
-      const { issuedAt, expiresAt } = answer.value;
-      timer = window.setTimeout(
-        () => setTurn((before) => before + 1),
-        Math.max(10_000, expiresAt - issuedAt - RENEW_BEFORE_MS),
-      );
+      timer = window.setTimeout(() => setTurn((before) => before + 1), NONCE_LIFETIME_MS - RENEW_BEFORE_MS);
     });
     return () => {
       isCurrent = false;
       window.clearTimeout(timer);
     };
-  }, [open, idNumber, isSigning, turn]);
+  }, [open, idNumber, checked, isSigning, turn]);
   return [preparation, () => setTurn((before) => before + 1)];
 }
