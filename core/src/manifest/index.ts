@@ -19,6 +19,7 @@ export type {
 } from './manifest.ts';
 export { MANIFEST_FORMAT } from './manifest.ts';
 export { manifestFromJson, manifestToJson } from './manifest-json.ts';
+export { type LeadKeys, type ManifestPlan, manifestOfPlan, planFromJson, planToJson } from './plan.ts';
 export {
   encodeSignedManifest,
   type ManifestDraft,

@@ -60,7 +60,7 @@ function readCover(fields: Fields): CoverPolicy {
   return cover;
 }
 
-function readPolicies(fields: Fields): ManifestPolicies {
+export function readPolicies(fields: Fields): ManifestPolicies {
   const credentials = fields.array('credentials');
   const known = CREDENTIALS.filter((name) => credentials.includes(name));
   if (known.length === 0 || known.length !== credentials.length || known.some((name, i) => name !== credentials[i]))
@@ -81,7 +81,7 @@ function readPolicies(fields: Fields): ManifestPolicies {
   return policies;
 }
 
-function readWitness(fields: Fields): WitnessPolicy {
+export function readWitness(fields: Fields): WitnessPolicy {
   if (fields.oneOf('policy', ['none', 'quorum']) === 'none') {
     fields.end();
     return { policy: 'none' };

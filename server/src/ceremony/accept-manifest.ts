@@ -2,11 +2,17 @@ import { equalBytes, toHex } from '@lianshu/core/bytes';
 import { encodeWrap, wrapFromJson } from '@lianshu/core/crypto';
 import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
 import type { JsonValue } from '@lianshu/core/json';
-import { checkManifest, encodeManifest, manifestFromJson, verifyLeadConsent } from '@lianshu/core/manifest';
+import {
+  checkManifest,
+  encodeManifest,
+  manifestFromJson,
+  manifestOfPlan,
+  verifyLeadConsent,
+} from '@lianshu/core/manifest';
 import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Session } from '../sessions/session.ts';
-import { makePlan, manifestOfPlan } from './manifest-plan.ts';
+import { makePlan } from './make-plan.ts';
 
 export interface ManifestPost {
   readonly manifest: JsonValue;
@@ -46,14 +52,15 @@ export async function acceptManifest(
   const given = read(() => manifestFromJson(post.manifest));
   if (!given.ok) return given;
   const manifest = given.value;
+  const { leadSigningCertSha256 } = manifest.case;
+  const lead = { ...manifest.keys, leadSigningCertSha256 };
   const bytes = encodeManifest(manifest);
-  if (!equalBytes(bytes, encodeManifest(manifestOfPlan(parts, plan, manifest))))
+  if (!equalBytes(bytes, encodeManifest(manifestOfPlan(p, plan, lead, trust.registry, manifest.createdAt))))
     return refuse('manifest.shape', { at: 'plan' });
   if (Math.abs(manifest.createdAt - clock()) > CLOCK_MS) return refuse('manifest.shape', { at: 'createdAt' });
   const checked = checkManifest(p, trust, manifest);
   if (!checked.ok) return checked;
-  if (!equalBytes(manifest.case.leadSigningCertSha256, session.card))
-    return refuse('manifest.signature', { by: 'lead' });
+  if (!equalBytes(leadSigningCertSha256, session.card)) return refuse('manifest.signature', { by: 'lead' });
   const wrap = read(() => wrapFromJson(post.wrap));
   if (!wrap.ok) return wrap;
   const wrapBytes = encodeWrap(wrap.value);

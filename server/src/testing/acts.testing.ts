@@ -13,8 +13,16 @@ import {
   sealRelease,
   wrapToJson,
 } from '@lianshu/core/crypto';
-import { encodeCanonical } from '@lianshu/core/json';
-import { logContextOf, type Manifest, manifestHash, manifestToJson, signContextOf } from '@lianshu/core/manifest';
+import { encodeCanonical, type JsonValue } from '@lianshu/core/json';
+import {
+  logContextOf,
+  type Manifest,
+  manifestHash,
+  manifestOfPlan,
+  manifestToJson,
+  planFromJson,
+  signContextOf,
+} from '@lianshu/core/manifest';
 import { parseCertificate, slimCms } from '@lianshu/core/pki';
 import { idCommit, receiptCommit, sealRecord } from '@lianshu/core/record';
 import { renderLogin, renderManifestConsent, renderSign, renderSubmission } from '@lianshu/core/statement';
@@ -22,7 +30,6 @@ import { filingRequestToJson } from '@lianshu/core/submission';
 import { authoritySignatureToJson, signAuthority } from '@lianshu/core/trust';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Card } from '../../../devkit/src/card/index.ts';
-import { type ManifestPlan, manifestOfPlan } from '../ceremony/manifest-plan.ts';
 import { ORIGIN } from './log-fixture.testing.ts';
 import { type Reply, Visitor } from './visitor.testing.ts';
 import type { World } from './world.testing.ts';
@@ -94,10 +101,8 @@ export interface Ceremony {
 }
 
 /** The lead's key ceremony: manifest of the plan, wrap, consent. */
-export function makeCeremony(world: World, planJson: Record<string, unknown>, card: Card = world.lead): Ceremony {
-  const logKeysJson = planJson.logKeys as { ed25519: string; mldsa44: string };
-  const logKeys = { ed25519: fromBase64url(logKeysJson.ed25519), mldsa44: fromBase64url(logKeysJson.mldsa44) };
-  const plan = { ...planJson, logKeys } as unknown as ManifestPlan;
+export function makeCeremony(world: World, planJson: JsonValue, card: Card = world.lead): Ceremony {
+  const plan = planFromJson(planJson);
   const master = nodeRandom(32);
   const keys = deriveLogKeys(p, master);
   const wrap = makeWrap(
@@ -111,12 +116,13 @@ export function makeCeremony(world: World, planJson: Record<string, unknown>, ca
     },
     nodeRandom,
   );
-  const leadPart = {
-    case: { leadSigningCertSha256: p.sha256(card.signing.certificate) },
-    keys: { open: keys.open, count: keys.count, wrapSha256: p.sha256(encodeWrap(wrap)) },
-    createdAt: world.clock.now,
-  } as Manifest;
-  const manifest = manifestOfPlan({ primitives: p, trust: world.trust }, plan, leadPart);
+  const lead = {
+    open: keys.open,
+    count: keys.count,
+    wrapSha256: p.sha256(encodeWrap(wrap)),
+    leadSigningCertSha256: p.sha256(card.signing.certificate),
+  };
+  const manifest = manifestOfPlan(p, plan, lead, world.trust.registry, world.clock.now);
   const consent = renderManifestConsent({
     caseNumber: manifest.case.number,
     log: manifest.log,

@@ -10,6 +10,7 @@ import {
 import type { JsonValue } from '@lianshu/core/json';
 import {
   type Manifest,
+  type ManifestPlan,
   manifestFromJson,
   manifestHash,
   manifestToJson,
@@ -26,7 +27,6 @@ import { nodePrimitives as p } from '@lianshu/platform';
 import type { CardClient, CardInSlot } from '../../../middleware/index.ts';
 import { type Answer, good, problem } from '../../session/answer.ts';
 import type { Api } from '../../session/api.ts';
-import type { ManifestPlan } from './manifest-plan.ts';
 
 export { p };
 export const NOW: number = Date.UTC(2026, 10, 24, 2);

@@ -8,11 +8,17 @@ import {
   sealMaster,
   type WrapFile,
 } from '@lianshu/core/crypto';
-import { encodeManifest, type Manifest, manifestHash, parseManifest } from '@lianshu/core/manifest';
+import {
+  encodeManifest,
+  type Manifest,
+  type ManifestPlan,
+  manifestHash,
+  manifestOfPlan,
+  parseManifest,
+} from '@lianshu/core/manifest';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import type { Trust } from '@lianshu/core/trust';
 import { type Answer, good, problem } from '../../session/answer.ts';
-import { buildManifest, type ManifestPlan } from './manifest-plan.ts';
 import type { LeadCard } from './read-lead-card.ts';
 
 /** A ceremony under way. It holds the unsealing code, never the master: that is forgotten as soon as it is wrapped. */
@@ -55,18 +61,13 @@ export function makeKeys(
   const wrapBytes = encodeWrap(wrap);
   for (const secret of [master, inner, keys.seedOpen, keys.seedCount]) secret.fill(0);
   try {
-    const manifest = buildManifest(
-      p,
-      trust,
-      plan,
-      {
-        open: keys.open,
-        count: keys.count,
-        wrapSha256: p.sha256(wrapBytes),
-        leadSigningCertSha256: p.sha256(card.signing.der),
-      },
-      now,
-    );
+    const lead = {
+      open: keys.open,
+      count: keys.count,
+      wrapSha256: p.sha256(wrapBytes),
+      leadSigningCertSha256: p.sha256(card.signing.der),
+    };
+    const manifest = manifestOfPlan(p, plan, lead, trust.registry, now);
     // Read back what will be signed: a plan that no reader would accept is found before a sheet is printed.
     parseManifest(encodeManifest(manifest));
     return good({ code, wrap, wrapBytes, manifest, manifestHash: manifestHash(p, manifest) });

@@ -1,5 +1,6 @@
 import { toHex } from '@lianshu/core/bytes';
 import { endOfTaipeiDay } from '@lianshu/core/calendar';
+import type { ManifestPlan } from '@lianshu/core/manifest';
 import type { Certificate } from '@lianshu/core/pki';
 import { useState } from 'react';
 import { Button, DateText, DefinitionList, Notice, Panel } from '../../../components/index.ts';
@@ -9,7 +10,6 @@ import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { useTask } from '../../session/use-task.ts';
 import { type Ceremony, makeKeys } from '../flow/make-keys.ts';
-import type { ManifestPlan } from '../flow/manifest-plan.ts';
 import { type LeadCard, readLeadCard } from '../flow/read-lead-card.ts';
 import { ceremonyWords } from '../words.ts';
 

@@ -1,3 +1,4 @@
+import type { ManifestPlan } from '@lianshu/core/manifest';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, ButtonLink, Dialog, Notice, Steps } from '../../../components/index.ts';
 import { navigate } from '../../../router/index.ts';
@@ -6,7 +7,6 @@ import { useLeadDesk } from '../../lead/lead-desk.ts';
 import { useOffice } from '../../session/office.ts';
 import { CeremonyPage } from '../ceremony-page.tsx';
 import { type Ceremony, dateManifest, forget } from '../flow/make-keys.ts';
-import type { ManifestPlan } from '../flow/manifest-plan.ts';
 import { NO_PROOFS, type Proofs } from '../flow/prove-keys.ts';
 import type { LeadCard } from '../flow/read-lead-card.ts';
 import { ceremonyWords } from '../words.ts';
