@@ -65,7 +65,7 @@ async function examine(receipt: GivenReceipt): Promise<Answer<Checked>> {
   return good({ receipt, open: open.value, check, verdict });
 }
 
-function Outcome({ check }: { readonly check: ReceiptCheck }) {
+function Outcome({ check, isFile }: { readonly check: ReceiptCheck; readonly isFile: boolean }) {
   const words = useWords(publicWords).receipt;
   const common = useWords(commonWords);
   const { faults, log, hasGrown } = check;
@@ -82,7 +82,7 @@ function Outcome({ check }: { readonly check: ReceiptCheck }) {
     return (
       <Notice tone="bad" title={words.disproven.title} announce="assertive">
         <p>{words.disproven.why[log.why]}</p>
-        <p>{words.disproven.says}</p>
+        <p>{isFile ? words.disproven.says : words.disproven.saysCode}</p>
       </Notice>
     );
   }
@@ -100,7 +100,7 @@ function Result({ checked, onAgain }: { readonly checked: Checked; readonly onAg
   const isProven = check.faults.length === 0 && check.log.outcome === 'proven';
   return (
     <>
-      <Outcome check={check} />
+      <Outcome check={check} isFile={receipt.full !== undefined} />
       {isProven && <VerdictPanel shown={verdict} />}
       <Panel title={words.about}>
         <DefinitionList

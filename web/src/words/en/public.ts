@@ -151,6 +151,8 @@ export const publicFace: Like<typeof zhTw> = {
     disproven: {
       title: 'The receipt contradicts the public log',
       says: 'This is serious: your receipt bears the signature of the system, yet the published log does not fit it. Keep the receipt file and tell the commission and independent observers.',
+      saysCode:
+        'A receipt code bears no signature of the system and is no evidence. Check again with the receipt file that you downloaded after signing; if that does not fit either, the file is the evidence.',
       why: {
         checkpoint: 'The signature of the published log is wrong.',
         shrunk: 'The published log is shorter than your receipt.',
