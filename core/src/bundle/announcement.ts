@@ -1,15 +1,16 @@
 import { fromHex, toBase64url, toHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
-import { encodeCanonical, Fields, type JsonObject, parseCanonical } from '../json/index.ts';
+import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import {
   type AuthorityKey,
   type AuthoritySecret,
   type AuthoritySignature,
-  authoritySignatureFromJson,
-  authoritySignatureToJson,
-  signAuthority,
-  verifyAuthority,
+  type ClaimForm,
+  encodeSignedClaim,
+  parseSignedClaim,
+  signClaim,
+  verifyClaim,
 } from '../trust/index.ts';
 import type { VerdictTotals } from '../verdict/index.ts';
 
@@ -44,7 +45,7 @@ export interface Announcement extends AnnouncementClaim {
   readonly signature: AuthoritySignature;
 }
 
-function claimJson(claim: AnnouncementClaim): JsonObject {
+function claimToJson(claim: AnnouncementClaim): JsonObject {
   return {
     format: ANNOUNCEMENT_FORMAT,
     log: claim.log,
@@ -60,38 +61,18 @@ function claimJson(claim: AnnouncementClaim): JsonObject {
   };
 }
 
-/** Signs the canonical JSON of all fields but the signature, under the purpose `announcement`. */
-export function signAnnouncement(p: Primitives, secret: AuthoritySecret, claim: AnnouncementClaim): Announcement {
-  return { ...claim, signature: signAuthority(p, secret, 'announcement', encodeCanonical(claimJson(claim))) };
-}
-
-/** Whether the commission of the trust file announced this. */
-export function verifyAnnouncement(p: Primitives, commission: AuthorityKey, announcement: Announcement): boolean {
-  const bytes = encodeCanonical(claimJson(announcement));
-  return verifyAuthority(p, commission, 'announcement', bytes, announcement.signature);
-}
-
-/** `announcement.json`. */
-export function encodeAnnouncement({ signature, ...claim }: Announcement): Uint8Array {
-  return encodeCanonical({
-    ...claimJson(claim),
-    signature: authoritySignatureToJson(signature),
-  });
-}
-
 function readCounts<const K extends string>(fields: Fields, keys: readonly K[]): Record<K, number> {
   const counts = Object.fromEntries(keys.map((key) => [key, fields.integer(key)])) as Record<K, number>;
   fields.end();
   return counts;
 }
 
-/** Throws ParseError. Verifies nothing: V12 does. */
-export function parseAnnouncement(bytes: Uint8Array): Announcement {
-  const fields = new Fields(parseCanonical(bytes), 'announcement');
+function claimFromJson(value: JsonValue): AnnouncementClaim {
+  const fields = new Fields(value, 'announcement');
   fields.oneOf('format', [ANNOUNCEMENT_FORMAT]);
   const manifestHash = fromHex(fields.string('manifestSha256', 64));
   if (manifestHash.length !== 32) throw new ParseError('json.shape', 'announcement.manifestSha256');
-  const announcement: Announcement = {
+  const claim: AnnouncementClaim = {
     log: fields.string('log', 64),
     manifestHash,
     size: fields.integer('size', 1),
@@ -102,10 +83,40 @@ export function parseAnnouncement(bytes: Uint8Array): Announcement {
     threshold: fields.integer('threshold', 1),
     decision: fields.oneOf('decision', ['reached', 'not-reached']),
     announcedAt: fields.integer('announcedAt'),
-    signature: authoritySignatureFromJson(fields.json('signature'), 'announcement.signature'),
   };
   fields.end();
-  return announcement;
+  return claim;
+}
+
+const FORM: ClaimForm<AnnouncementClaim> = {
+  purpose: 'announcement',
+  toJson: claimToJson,
+  fromJson: claimFromJson,
+  file: null,
+};
+
+export function signAnnouncement(p: Primitives, secret: AuthoritySecret, claim: AnnouncementClaim): Announcement {
+  return { ...claim, signature: signClaim(p, secret, FORM, claim) };
+}
+
+/** Whether the commission of the trust file announced this. */
+export function verifyAnnouncement(
+  p: Primitives,
+  commission: AuthorityKey,
+  { signature, ...claim }: Announcement,
+): boolean {
+  return verifyClaim(p, commission, FORM, { claim, signature });
+}
+
+/** `announcement.json`. */
+export function encodeAnnouncement({ signature, ...claim }: Announcement): Uint8Array {
+  return encodeSignedClaim(FORM, { claim, signature });
+}
+
+/** Throws ParseError. Verifies nothing: V12 does. */
+export function parseAnnouncement(bytes: Uint8Array): Announcement {
+  const { claim, signature } = parseSignedClaim(FORM, bytes);
+  return { ...claim, signature };
 }
 
 /** Valid signatures in all: electronic and paper (regulation Art. 9). */

@@ -10,6 +10,14 @@ export {
   verifyAuthority,
 } from './authority.ts';
 export {
+  type ClaimForm,
+  encodeSignedClaim,
+  parseSignedClaim,
+  type SignedClaim,
+  signClaim,
+  verifyClaim,
+} from './signed-claim.ts';
+export {
   encodeTrust,
   parseTrust,
   type RegistryKey,

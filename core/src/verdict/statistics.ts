@@ -1,15 +1,16 @@
 import { fromHex, toHex } from '../bytes/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
-import { encodeCanonical, Fields, type JsonValue, parseCanonical } from '../json/index.ts';
+import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import {
   type AuthoritySecret,
   type AuthoritySignature,
-  authoritySignatureFromJson,
-  authoritySignatureToJson,
-  signAuthority,
+  type ClaimForm,
+  encodeSignedClaim,
+  parseSignedClaim,
+  signClaim,
   type Trust,
-  verifyAuthority,
+  verifyClaim,
 } from '../trust/index.ts';
 import { REASON_NAMES, type StrikeReason } from './reasons.ts';
 
@@ -47,7 +48,7 @@ export function sortRows(rows: readonly StatisticsRow[]): readonly StatisticsRow
   return [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
 }
 
-function statisticsToJson({ log, manifestHash, rows }: Statistics): JsonValue {
+function statisticsToJson({ log, manifestHash, rows }: Statistics): JsonObject {
   return {
     format: STATISTICS_FORMAT,
     log,
@@ -86,6 +87,13 @@ function statisticsFromJson(value: JsonValue): Statistics {
   return statistics;
 }
 
+const FORM: ClaimForm<Statistics> = {
+  purpose: 'statistics',
+  toJson: statisticsToJson,
+  fromJson: statisticsFromJson,
+  file: { format: SIGNED_STATISTICS_FORMAT, key: 'statistics' },
+};
+
 /** Sums over all rows; each must equal the verdict log's. */
 export function statisticsTotals(statistics: Statistics): { readonly accepted: number; readonly struckOut: number } {
   let accepted = 0;
@@ -110,39 +118,27 @@ export function struckOutByReason(statistics: Statistics): Readonly<Partial<Reco
 /** Takes rows in any order. */
 export function signStatistics(p: Primitives, secret: AuthoritySecret, statistics: Statistics): SignedStatistics {
   const sorted = { ...statistics, rows: sortRows(statistics.rows) };
-  const signature = signAuthority(p, secret, 'statistics', encodeCanonical(statisticsToJson(sorted)));
-  return { statistics: sorted, signature };
+  return { statistics: sorted, signature: signClaim(p, secret, FORM, sorted) };
 }
 
 /** `statistics.json`, canonical. */
 export function encodeSignedStatistics({ statistics, signature }: SignedStatistics): Uint8Array {
-  return encodeCanonical({
-    format: SIGNED_STATISTICS_FORMAT,
-    statistics: statisticsToJson(statistics),
-    signature: authoritySignatureToJson(signature),
-  });
+  return encodeSignedClaim(FORM, { claim: statistics, signature });
 }
 
 /** Throws ParseError; nothing is verified. */
 export function parseSignedStatistics(bytes: Uint8Array): SignedStatistics {
-  const fields = new Fields(parseCanonical(bytes), 'signed-statistics');
-  fields.oneOf('format', [SIGNED_STATISTICS_FORMAT]);
-  const signed = {
-    statistics: statisticsFromJson(fields.json('statistics')),
-    signature: authoritySignatureFromJson(fields.json('signature')),
-  };
-  fields.end();
-  return signed;
+  const { claim, signature } = parseSignedClaim(FORM, bytes);
+  return { statistics: claim, signature };
 }
 
 /** Accepts statistics that the pinned registry signed. Refusal `verdict.signature`. */
 export function verifyStatistics(
   p: Primitives,
   trust: Pick<Trust, 'registry'>,
-  signed: SignedStatistics,
+  { statistics, signature }: SignedStatistics,
 ): Result<Statistics> {
-  const bytes = encodeCanonical(statisticsToJson(signed.statistics));
-  return verifyAuthority(p, trust.registry, 'statistics', bytes, signed.signature)
-    ? accept(signed.statistics)
+  return verifyClaim(p, trust.registry, FORM, { claim: statistics, signature })
+    ? accept(statistics)
     : refuse('verdict.signature', { at: 'statistics' });
 }

@@ -1,15 +1,16 @@
 import { fromHex, toBase64url, toHex } from '../bytes/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
-import { encodeCanonical, Fields, type JsonValue, parseCanonical } from '../json/index.ts';
+import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import {
   type AuthoritySecret,
   type AuthoritySignature,
-  authoritySignatureFromJson,
-  authoritySignatureToJson,
-  signAuthority,
+  type ClaimForm,
+  encodeSignedClaim,
+  parseSignedClaim,
+  signClaim,
   type Trust,
-  verifyAuthority,
+  verifyClaim,
 } from '../trust/index.ts';
 import type { VerdictLogSummary, VerdictTotals } from './verdict-log.ts';
 
@@ -35,7 +36,7 @@ export interface SignedVerdictNote {
   readonly signature: AuthoritySignature;
 }
 
-function noteToJson(note: VerdictNote): JsonValue {
+function noteToJson(note: VerdictNote): JsonObject {
   return {
     format: VERDICT_FORMAT,
     log: note.log,
@@ -74,29 +75,26 @@ function noteFromJson(value: JsonValue): VerdictNote {
   return note;
 }
 
+const FORM: ClaimForm<VerdictNote> = {
+  purpose: 'verdict',
+  toJson: noteToJson,
+  fromJson: noteFromJson,
+  file: { format: SIGNED_VERDICT_FORMAT, key: 'note' },
+};
+
 export function signVerdictNote(p: Primitives, secret: AuthoritySecret, note: VerdictNote): SignedVerdictNote {
-  return { note, signature: signAuthority(p, secret, 'verdict', encodeCanonical(noteToJson(note))) };
+  return { note, signature: signClaim(p, secret, FORM, note) };
 }
 
 /** `verdict.json`, canonical. */
 export function encodeSignedVerdict({ note, signature }: SignedVerdictNote): Uint8Array {
-  return encodeCanonical({
-    format: SIGNED_VERDICT_FORMAT,
-    note: noteToJson(note),
-    signature: authoritySignatureToJson(signature),
-  });
+  return encodeSignedClaim(FORM, { claim: note, signature });
 }
 
 /** Throws ParseError; nothing is verified. */
 export function parseSignedVerdict(bytes: Uint8Array): SignedVerdictNote {
-  const fields = new Fields(parseCanonical(bytes), 'signed-verdict');
-  fields.oneOf('format', [SIGNED_VERDICT_FORMAT]);
-  const signed = {
-    note: noteFromJson(fields.json('note')),
-    signature: authoritySignatureFromJson(fields.json('signature')),
-  };
-  fields.end();
-  return signed;
+  const { claim, signature } = parseSignedClaim(FORM, bytes);
+  return { note: claim, signature };
 }
 
 /** What a verdict note is held against. */
@@ -120,8 +118,7 @@ export function verifyVerdictNote(
   signed: SignedVerdictNote,
 ): Result<VerdictNote> {
   const { note, signature } = signed;
-  if (!verifyAuthority(p, trust.registry, 'verdict', encodeCanonical(noteToJson(note)), signature))
-    return refuse('verdict.signature');
+  if (!verifyClaim(p, trust.registry, FORM, { claim: note, signature })) return refuse('verdict.signature');
   if (note.log !== context.log) return refuse('verdict.shape', { at: 'log' });
   if (toHex(note.manifestHash) !== toHex(context.manifestHash))
     return refuse('verdict.shape', { at: 'manifestSha256' });
