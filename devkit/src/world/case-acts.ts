@@ -1,7 +1,7 @@
 import { taipeiDate } from '@lianshu/core/calendar';
 import type { CaseKind } from '@lianshu/core/case';
 import type { JsonValue } from '@lianshu/core/json';
-import type { Api } from '../../../web/src/faces/session/api.ts';
+import type { Api } from '../../../web/src/api/index.ts';
 import { expectAnswer } from './expect-answer.ts';
 import { act, type OfficerAtWork } from './officer-acts.ts';
 

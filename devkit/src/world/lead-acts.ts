@@ -2,6 +2,7 @@ import { encodeUnsealingCode } from '@lianshu/core/crypto';
 import { type Manifest, manifestHash } from '@lianshu/core/manifest';
 import type { Trust } from '@lianshu/core/trust';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
+import type { Api } from '../../../web/src/api/index.ts';
 import { consentText, postCeremony, signConsent } from '../../../web/src/faces/ceremony/flow/consent.ts';
 import { countProgress } from '../../../web/src/faces/ceremony/flow/count-progress.ts';
 import {
@@ -26,7 +27,6 @@ import { readLeadCard } from '../../../web/src/faces/ceremony/flow/read-lead-car
 import { fetchManifest, linkOf } from '../../../web/src/faces/ceremony/flow/signed-manifest.ts';
 import { EMPTY_TALLY, type Tally } from '../../../web/src/faces/ceremony/flow/tally.ts';
 import { fetchWrap, unsealCountKey } from '../../../web/src/faces/ceremony/flow/unseal.ts';
-import type { Api } from '../../../web/src/faces/session/api.ts';
 import { fetchChallenge, signIn } from '../../../web/src/faces/session/sign-in.ts';
 import type { Card } from '../card/card.ts';
 import { expectAnswer } from './expect-answer.ts';

@@ -1,6 +1,6 @@
 import type { CommandData, CommandName } from '@lianshu/core/case';
 import type { JsonValue } from '@lianshu/core/json';
-import type { Api } from '../../../web/src/faces/session/api.ts';
+import type { Api } from '../../../web/src/api/index.ts';
 import { fetchChallenge, signIn } from '../../../web/src/faces/session/sign-in.ts';
 import type { Card } from '../card/card.ts';
 import { expectAnswer } from './expect-answer.ts';

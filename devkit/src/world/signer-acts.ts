@@ -1,8 +1,7 @@
 import { checkIdNumber } from '@lianshu/core/identity';
 import type { Trust } from '@lianshu/core/trust';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
-import { fromResult } from '../../../web/src/api/index.ts';
-import type { Api } from '../../../web/src/faces/session/api.ts';
+import { type Api, fromResult } from '../../../web/src/api/index.ts';
 import { buildStatement } from '../../../web/src/faces/signer/signing/build-statement.ts';
 import { challengeFromJson, checkChallenge } from '../../../web/src/faces/signer/signing/challenge.ts';
 import { makePost, postToJson, type SigningPost } from '../../../web/src/faces/signer/signing/make-post.ts';

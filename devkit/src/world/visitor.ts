@@ -1,6 +1,5 @@
 import type { JsonValue } from '@lianshu/core/json';
-import { type Answer, failed, good, problemOf } from '../../../web/src/api/index.ts';
-import type { Api } from '../../../web/src/faces/session/api.ts';
+import { type Answer, type Api, failed, good, problemOf } from '../../../web/src/api/index.ts';
 
 const TIMEOUT_MS = 120_000;
 

@@ -21,8 +21,12 @@ export function good<T>(value: T): Answer<T> {
   return { ok: true, value };
 }
 
-export function failed(code: Problem['code'], status = 0): { readonly ok: false; readonly problem: Problem } {
-  return { ok: false, problem: { status, code } };
+/** A problem that the client itself found; `status` 0 unless a server answered, `detail` with figures that say more. */
+export function failed(
+  code: Problem['code'],
+  { status = 0, detail }: Partial<Pick<Problem, 'status' | 'detail'>> = {},
+): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem: { status, code, ...(detail === undefined ? {} : { detail }) } };
 }
 
 function isDetail(value: unknown): value is Readonly<Record<string, string | number>> {

@@ -41,7 +41,7 @@ async function call<T>(
     return good(await read(response));
   } catch (error) {
     // A body that breaks off is the network's fault, one that does not parse is the server's.
-    return failed(error instanceof SyntaxError ? 'unexpected' : 'network', response.status);
+    return failed(error instanceof SyntaxError ? 'unexpected' : 'network', { status: response.status });
   }
 }
 

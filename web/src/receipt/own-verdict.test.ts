@@ -49,7 +49,7 @@ const signed = encodeSignedVerdict(signVerdictNote(p, registry.secret, note));
 function bundle(files: Readonly<Record<string, Uint8Array>>): FetchBundle {
   return async (path) => {
     const bytes = files[path];
-    return bytes === undefined ? failed('request.not-found', 404) : good(bytes);
+    return bytes === undefined ? failed('request.not-found', { status: 404 }) : good(bytes);
   };
 }
 

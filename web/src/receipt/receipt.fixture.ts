@@ -64,7 +64,7 @@ export class FixtureLog {
 
   readonly fetch: FetchLog = async (path) => {
     const bytes = this.files.get(path);
-    return bytes === undefined ? failed('request.not-found', 404) : good(bytes);
+    return bytes === undefined ? failed('request.not-found', { status: 404 }) : good(bytes);
   };
 }
 

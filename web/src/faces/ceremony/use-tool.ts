@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Problem } from '../session/answer.ts';
+import type { Problem } from '../../api/index.ts';
 import { type LocalTool, localTool, type ToolFacts } from './flow/local-files.ts';
 
 /** The program on this computer that serves the page. */

@@ -1,5 +1,6 @@
 import type { EventType } from '@lianshu/core/case';
 import { useCallback, useEffect, useState } from 'react';
+import type { Problem } from '../../api/index.ts';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import {
   Button,
@@ -13,7 +14,6 @@ import {
 } from '../../components/index.ts';
 import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
-import type { Problem } from '../session/answer.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { ActPanel } from './act-panel.tsx';

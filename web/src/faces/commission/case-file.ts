@@ -1,7 +1,6 @@
 import { Fields, type JsonValue } from '@lianshu/core/json';
+import { type Answer, type Api, fromJson, good } from '../../api/index.ts';
 import { type CaseSummary, type CaseView, caseFromJson, casesFromJson } from '../../cases/case-view.ts';
-import { type Answer, fromJson, good } from '../session/answer.ts';
-import type { Api } from '../session/api.ts';
 import { type LogStatus, logStatusFromJson } from '../session/log-status.ts';
 
 /** One act that the table of the life cycle allows now. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import type { Answer } from '../../api/index.ts';
 import { Button, Notice, Panel, TextField } from '../../components/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
-import type { Answer } from '../session/answer.ts';
 import type { LogStatus } from '../session/log-status.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';

@@ -1,10 +1,10 @@
 import type { CountKey } from '@lianshu/core/crypto';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Answer, good } from '../../api/index.ts';
 import { countProgress } from '../ceremony/flow/count-progress.ts';
 import { keepTally, recallTally } from '../ceremony/flow/remembered-tally.ts';
 import type { KnownManifest } from '../ceremony/flow/signed-manifest.ts';
 import { EMPTY_TALLY, type Tally } from '../ceremony/flow/tally.ts';
-import { type Answer, good } from '../session/answer.ts';
 import { useOffice } from '../session/office.ts';
 
 export interface OpenedCount {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { Problem } from '../../api/index.ts';
 import { fetchManifest, type KnownManifest } from '../ceremony/flow/signed-manifest.ts';
-import type { Problem } from '../session/answer.ts';
 import { useOffice } from '../session/office.ts';
 
 /** The manifest of `log` with its three signatures verified, once there is one. */

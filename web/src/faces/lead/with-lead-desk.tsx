@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Problem } from '../../api/index.ts';
 import { Button, Notice } from '../../components/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
 import { fetchLeadCase, type LeadCase } from '../ceremony/flow/lead-case.ts';
-import type { Problem } from '../session/answer.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { type LeadDesk, LeadDeskContext } from './lead-desk.ts';

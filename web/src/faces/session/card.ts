@@ -1,10 +1,10 @@
+import { type Answer, failed, good } from '../../api/index.ts';
 import type { CardResult } from '../../middleware/index.ts';
-import { type Answer, good, problem } from './answer.ts';
 
 /** What the card component answered, as every flow hands faults on: code `card.` and the fault's name. */
 export function fromCard<T>(result: CardResult<T>): Answer<T> {
   if (result.ok) return good(result.value);
-  return problem(`card.${result.fault}`, result.code === undefined ? undefined : { component: result.code });
+  return failed(`card.${result.fault}`, result.code === undefined ? {} : { detail: { component: result.code } });
 }
 
 /** In which of the two stored forms a wrapped key is handed to the card. */

@@ -1,11 +1,10 @@
 import { isCaseNumber } from '@lianshu/core/case';
 import type { LoginRole } from '@lianshu/core/statement';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type Answer, type Api, good } from '../../api/index.ts';
 import { Button, ErrorSummary, type FieldFault, Panel, TextField } from '../../components/index.ts';
 import type { CardClient } from '../../middleware/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
-import { type Answer, good } from './answer.ts';
-import type { Api } from './api.ts';
 import { isPinForm, PIN_FIELD_ID, PinField } from './pin-field.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { type Challenge, fetchChallenge, type Session, signIn } from './sign-in.ts';

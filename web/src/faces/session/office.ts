@@ -2,8 +2,8 @@ import text from 'virtual:pinned-trust';
 import { type Primitives, purePrimitives, type Random } from '@lianshu/core/primitives';
 import type { Trust } from '@lianshu/core/trust';
 import { createContext, useContext } from 'react';
+import type { Api } from '../../api/index.ts';
 import type { CardClient } from '../../middleware/index.ts';
-import type { Api } from './api.ts';
 import type { Session } from './sign-in.ts';
 import { readPinnedTrust, type Site } from './site.ts';
 

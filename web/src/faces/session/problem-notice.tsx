@@ -1,8 +1,8 @@
+import type { Problem } from '../../api/index.ts';
 import { Notice } from '../../components/index.ts';
 import type { ErrorWords } from '../../words/error-words.ts';
 import { errorWords, wordsOfProblem } from '../../words/errors.ts';
 import { commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
-import type { Problem } from './answer.ts';
 import { useOwnProblemWords } from './problem-words.ts';
 import { sessionWords } from './words.ts';
 

@@ -1,9 +1,8 @@
 import { toBase64url } from '@lianshu/core/bytes';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type LoginRole, renderLogin } from '@lianshu/core/statement';
+import { type Answer, type Api, fromJson } from '../../api/index.ts';
 import type { CardClient } from '../../middleware/index.ts';
-import { type Answer, good, problem } from './answer.ts';
-import type { Api } from './api.ts';
 import { fromCard } from './card.ts';
 
 /** A login nonce; times in ms, whole seconds. */
@@ -34,13 +33,14 @@ export interface SignIn {
 
 /** Fetched before the button is pressed, since the card's window must open in the very press. */
 export async function fetchChallenge(api: Api, role: LoginRole): Promise<Answer<Challenge>> {
-  const answer = await api.post('/api/session/challenge', { role });
-  if (!answer.ok) return answer;
-  return read(answer.value, (fields) => ({
-    nonce: fields.string('nonce', 64),
-    issuedAt: fields.integer('issuedAt'),
-    expiresAt: fields.integer('expiresAt'),
-  }));
+  return fromJson(await api.post('/api/session/challenge', { role }), (value) => {
+    const fields = new Fields(value);
+    return {
+      nonce: fields.string('nonce', 64),
+      issuedAt: fields.integer('issuedAt'),
+      expiresAt: fields.integer('expiresAt'),
+    };
+  });
 }
 
 /** The card signs the login statement and the server opens a session. The PIN goes to the card's window alone. */
@@ -69,8 +69,8 @@ export async function signOut(api: Api): Promise<Answer<JsonValue>> {
 }
 
 function keepSession(api: Api, answer: Answer<JsonValue>): Answer<Session> {
-  if (!answer.ok) return answer;
-  return read(answer.value, (fields) => {
+  return fromJson(answer, (value) => {
+    const fields = new Fields(value);
     api.setCsrf(fields.string('csrf', 200));
     return {
       role: fields.oneOf('role', ['lead', 'commission', 'registry']),
@@ -78,12 +78,4 @@ function keepSession(api: Api, answer: Answer<JsonValue>): Answer<Session> {
       caseNumber: fields.has('caseNumber') && !fields.isNull('caseNumber') ? fields.string('caseNumber', 8) : undefined,
     };
   });
-}
-
-function read<T>(value: JsonValue, parse: (fields: Fields) => T): Answer<T> {
-  try {
-    return good(parse(new Fields(value)));
-  } catch {
-    return problem('unexpected');
-  }
 }

@@ -1,10 +1,9 @@
 import type { LoginRole } from '@lianshu/core/statement';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type Api, httpApi, type Problem } from '../../api/index.ts';
 import { Notice, Page } from '../../components/index.ts';
 import { browserHost, type CardClient, cardClient } from '../../middleware/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
-import type { Problem } from './answer.ts';
-import { type Api, httpApi } from './api.ts';
 import { LoginForm } from './login-form.tsx';
 import { browserPlatform, type Office, OfficeContext, PINNED_TRUST } from './office.ts';
 import { ProblemNotice } from './problem-notice.tsx';

@@ -1,8 +1,7 @@
 import { equalBytes, utf8 } from '@lianshu/core/bytes';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { encodeTrust, parseTrust, type Trust, trustFromJson } from '@lianshu/core/trust';
-import { type Answer, good, problem } from './answer.ts';
-import type { Api } from './api.ts';
+import { type Answer, type Api, fromJson } from '../../api/index.ts';
 
 /** What `/api/config` says of the site that the page talks to. */
 export interface Site {
@@ -28,13 +27,7 @@ export function readPinnedTrust(text: string): Trust | undefined {
 
 /** Asks the server who it is and compares its keys with the pinned ones, which alone are ever used. */
 export async function loadSite(api: Api, pinned: Trust | undefined): Promise<Answer<Site>> {
-  const answer = await api.get('/api/config');
-  if (!answer.ok) return answer;
-  try {
-    return good(readSite(answer.value, pinned));
-  } catch {
-    return problem('unexpected');
-  }
+  return fromJson(await api.get('/api/config'), (value) => readSite(value, pinned));
 }
 
 function readSite(value: JsonValue, pinned: Trust | undefined): Site {

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { type Answer, type Problem, problem } from './answer.ts';
+import { type Answer, failed, type Problem } from '../../api/index.ts';
 
 /** One piece of work at a time behind a button: is it running, and what went wrong the last time. */
 export interface Task {
@@ -16,7 +16,7 @@ export function useTask(): Task {
   const run = useCallback(async <T>(work: () => Promise<Answer<T>>): Promise<T | undefined> => {
     setBusy(true);
     setFault(undefined);
-    const answer = await work().catch(() => problem('unexpected'));
+    const answer = await work().catch(() => failed('unexpected'));
     setBusy(false);
     if (answer.ok) return answer.value;
     setFault(answer.problem);

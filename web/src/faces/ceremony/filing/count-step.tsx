@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { failed } from '../../../api/index.ts';
 import { Button, Panel, ProgressBar } from '../../../components/index.ts';
 import { sayNumber, useWords } from '../../../words/index.ts';
 import { useCount } from '../../lead/use-count.ts';
 import { leadWords } from '../../lead/words.ts';
-import { problem } from '../../session/answer.ts';
 import { useOffice } from '../../session/office.ts';
 import { isPinForm, PinField } from '../../session/pin-field.tsx';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
@@ -39,7 +39,7 @@ export function CountStep({ material, held, onTally }: CountStepProps) {
       const opened = await unsealCountKey(work);
       if (!opened.ok) return opened;
       const counted = await count(opened.value, true);
-      return counted.ok && counted.value.next !== held.size ? problem('submission.head') : counted;
+      return counted.ok && counted.value.next !== held.size ? failed('submission.head') : counted;
     });
     setPin('');
     setTried(false);

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import type { Problem } from '../../../api/index.ts';
 import { ButtonLink, Notice, Steps } from '../../../components/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { useLeadDesk } from '../../lead/lead-desk.ts';
-import type { Problem } from '../../session/answer.ts';
 import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { CeremonyPage } from '../ceremony-page.tsx';

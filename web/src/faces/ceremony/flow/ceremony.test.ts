@@ -5,7 +5,7 @@ import { encodeUnsealingCode, encodeWrap, openRecovery, openRelease, wrapToJson 
 import { encodeSignedManifest, manifestHash } from '@lianshu/core/manifest';
 import { readManifestConsent } from '@lianshu/core/statement';
 import { issueCard } from '@lianshu/devkit/card';
-import { type Answer, good, problem } from '../../session/answer.ts';
+import { type Answer, failed, good } from '../../../api/index.ts';
 import {
   authorities,
   cardInReader,
@@ -48,11 +48,11 @@ function codeOf(answer: Answer<unknown>): string {
 /** The lead's program with these files in her folder. */
 function folderOf(files: readonly (readonly [name: string, bytes: Uint8Array])[]): LocalTool {
   return {
-    facts: async () => problem('tool.unreachable'),
-    keep: async () => problem('tool.unreachable'),
+    facts: async () => failed('tool.unreachable'),
+    keep: async () => failed('tool.unreachable'),
     read: async (name) => {
       const found = files.find(([known]) => known === name);
-      return found === undefined ? problem('file.missing') : good(found[1]);
+      return found === undefined ? failed('file.missing') : good(found[1]);
     },
   };
 }

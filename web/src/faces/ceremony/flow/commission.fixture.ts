@@ -24,9 +24,8 @@ import { castMember, demoTrust, deriveDemoAuthorities } from '@lianshu/devkit/au
 import { createDemoPki, seededRandom } from '@lianshu/devkit/pki';
 import { createPopulation } from '@lianshu/devkit/population';
 import { nodePrimitives as p } from '@lianshu/platform';
+import { type Answer, type Api, failed, good } from '../../../api/index.ts';
 import type { CardClient, CardInSlot } from '../../../middleware/index.ts';
-import { type Answer, good, problem } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
 
 export { p };
 export const NOW: number = Date.UTC(2026, 10, 24, 2);
@@ -157,7 +156,7 @@ export function fakeCommission(): FakeCommission {
     }
     if (path.endsWith('/possession')) {
       passed = body.plaintext === expected;
-      return passed ? good({ passed: true }) : problem('possession.wrong');
+      return passed ? good({ passed: true }) : failed('possession.wrong');
     }
     if (path.endsWith('/hold')) {
       const { size } = head();

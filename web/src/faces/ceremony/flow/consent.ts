@@ -6,9 +6,8 @@ import { slimCms } from '@lianshu/core/pki';
 import type { Primitives } from '@lianshu/core/primitives';
 import { renderManifestConsent } from '@lianshu/core/statement';
 import type { Trust } from '@lianshu/core/trust';
+import { type Answer, type Api, failed, fromResult, good } from '../../../api/index.ts';
 import type { CardClient } from '../../../middleware/index.ts';
-import { type Answer, fromResult, good, problem } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
 import { fromCard } from '../../session/card.ts';
 import type { Ceremony } from './make-keys.ts';
 
@@ -45,7 +44,7 @@ export async function signConsent(
   try {
     leadConsent = slimCms(signed.value);
   } catch {
-    return problem('cms.malformed');
+    return failed('cms.malformed');
   }
   const verified = fromResult(verifyLeadConsent(p, trust, { manifest: ceremony.manifest, leadConsent }, NOT_LOOKED_UP));
   return verified.ok ? good(leadConsent) : verified;

@@ -4,8 +4,7 @@ import { concat, u64 } from '@lianshu/core/bytes';
 import { deriveX25519Scalar } from '@lianshu/core/crypto';
 import { purePrimitives as p } from '@lianshu/core/primitives';
 import { makeProgress, PROGRESS, type ProgressFlag } from '@lianshu/core/record';
-import { good, problem } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
+import { type Api, failed, good } from '../../../api/index.ts';
 import { countProgress } from './count-progress.ts';
 import { keepTally, recallTally } from './remembered-tally.ts';
 import { EMPTY_TALLY, type Tally } from './tally.ts';
@@ -21,7 +20,7 @@ function envelope(flag: ProgressFlag, i: number): Uint8Array {
 
 /** The commission's end: pages of at most `most` envelopes. */
 function serve(envelopes: readonly Uint8Array[], most = 4096, asked: string[] = []): Api {
-  const refuse = async () => problem('unexpected');
+  const refuse = async () => failed('unexpected');
   return {
     get: refuse,
     post: refuse,
@@ -89,7 +88,7 @@ const LIES: readonly (readonly [name: string, bytes: Uint8Array])[] = [
 for (const [name, bytes] of LIES) {
   test(`${name} is unexpected`, async () => {
     const answer = await countProgress(work({ ...serve([]), bytes: async () => good(bytes) }));
-    assert.deepEqual(answer, problem('unexpected'));
+    assert.deepEqual(answer, failed('unexpected'));
   });
 }
 

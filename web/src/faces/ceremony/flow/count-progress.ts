@@ -1,7 +1,6 @@
 import type { Primitives } from '@lianshu/core/primitives';
 import { PROGRESS, progressOpener } from '@lianshu/core/record';
-import { type Answer, good, problem } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
+import { type Answer, type Api, failed, good } from '../../../api/index.ts';
 import { PAGE_ENVELOPES, parseProgressPage } from './progress-page.ts';
 import type { Tally } from './tally.ts';
 
@@ -37,9 +36,9 @@ export async function countProgress(work: CountProgress): Promise<Answer<Tally>>
     if (!answer.ok) return answer;
     const page = readPage(answer.value);
     if (page === undefined || page.size < tally.next || tally.next + page.envelopes.length > page.size) {
-      return problem('unexpected');
+      return failed('unexpected');
     }
-    if (page.envelopes.length === 0) return tally.next === page.size ? good(tally) : problem('unexpected');
+    if (page.envelopes.length === 0) return tally.next === page.size ? good(tally) : failed('unexpected');
     for (let at = 0; at < page.envelopes.length; at += BATCH) {
       for (const envelope of page.envelopes.slice(at, at + BATCH)) tally = add(tally, open(envelope)?.flag);
       work.onTally(tally, page.size);

@@ -7,9 +7,8 @@ import { renderSubmission, type SubmissionFields } from '@lianshu/core/statement
 import { type FilingRequest, filingRequestToJson, verifyFiling } from '@lianshu/core/submission';
 import { verifyCheckpoint } from '@lianshu/core/tlog';
 import type { Trust } from '@lianshu/core/trust';
+import { type Answer, type Api, failed, fromJson, fromResult, good } from '../../../api/index.ts';
 import type { CardClient } from '../../../middleware/index.ts';
-import { type Answer, fromJson, fromResult, good, problem } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
 import { type CipherForm, fromCard } from '../../session/card.ts';
 import type { KnownManifest } from './signed-manifest.ts';
 import type { Tally } from './tally.ts';
@@ -44,7 +43,7 @@ export async function holdLog(p: Primitives, api: Api, { manifest }: KnownManife
       holdUntil: fields.integer('holdUntil'),
     };
   });
-  return held.ok && !isOwnHead(p, manifest, held.value) ? problem('submission.head') : held;
+  return held.ok && !isOwnHead(p, manifest, held.value) ? failed('submission.head') : held;
 }
 
 function isOwnHead(p: Primitives, manifest: KnownManifest['manifest'], held: HeldLog): boolean {
@@ -70,7 +69,7 @@ export function submissionOf(
   paperCount: number,
   now: number,
 ): Answer<SubmissionFields> {
-  if (tally.next !== held.size) return problem('submission.head');
+  if (tally.next !== held.size) return failed('submission.head');
   return good({
     caseNumber: manifest.case.number,
     log: manifest.log,
@@ -101,7 +100,7 @@ export async function signSubmission(
   try {
     return good(slimCms(signed.value));
   } catch {
-    return problem('cms.malformed');
+    return failed('cms.malformed');
   }
 }
 

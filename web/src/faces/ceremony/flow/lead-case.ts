@@ -1,9 +1,8 @@
 import { PHASES } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type ManifestPlan, planFromJson } from '@lianshu/core/manifest';
+import { type Answer, type Api, fromJson } from '../../../api/index.ts';
 import { type CaseView, caseFromJson } from '../../../cases/case-view.ts';
-import { type Answer, fromJson } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
 import { type LogStatus, logStatusFromJson } from '../../session/log-status.ts';
 
 /** The lead's case: what is public of it, its logs, and the plan of the next one. */

@@ -1,4 +1,4 @@
-import { type Answer, good, problem } from '../../session/answer.ts';
+import { type Answer, failed, good } from '../../../api/index.ts';
 
 /** What the program on the lead's computer says of itself (`GET /local/tool`). */
 export interface ToolFacts {
@@ -31,11 +31,11 @@ export function localTool(fetch: Fetch): LocalTool {
     read: async (name) => {
       try {
         const response = await fetch(`/local/files/${encodeURIComponent(name)}`);
-        if (response.status === 404) return problem('file.missing');
-        if (!response.ok) return problem('tool.unreachable');
+        if (response.status === 404) return failed('file.missing');
+        if (!response.ok) return failed('tool.unreachable');
         return good(new Uint8Array(await response.arrayBuffer()));
       } catch {
-        return problem('tool.unreachable');
+        return failed('tool.unreachable');
       }
     },
   };
@@ -44,11 +44,11 @@ export function localTool(fetch: Fetch): LocalTool {
 async function call<T>(ask: () => Promise<Response>, read: (value: unknown) => T): Promise<Answer<T>> {
   try {
     const response = await ask();
-    if (response.status === 409) return problem('file.exists');
-    if (!response.ok) return problem('tool.unreachable');
+    if (response.status === 409) return failed('file.exists');
+    if (!response.ok) return failed('tool.unreachable');
     return good(read(await response.json()));
   } catch {
-    return problem('tool.unreachable');
+    return failed('tool.unreachable');
   }
 }
 

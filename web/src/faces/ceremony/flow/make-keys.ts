@@ -18,7 +18,7 @@ import {
 } from '@lianshu/core/manifest';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import type { Trust } from '@lianshu/core/trust';
-import { type Answer, good, problem } from '../../session/answer.ts';
+import { type Answer, failed, good } from '../../../api/index.ts';
 import type { LeadCard } from './read-lead-card.ts';
 
 /** A ceremony under way. It holds the unsealing code, never the master: that is forgotten as soon as it is wrapped. */
@@ -72,7 +72,7 @@ export function makeKeys(
     parseManifest(encodeManifest(manifest));
     return good({ code, wrap, wrapBytes, manifest, manifestHash: manifestHash(p, manifest) });
   } catch {
-    return problem('manifest.shape');
+    return failed('manifest.shape');
   }
 }
 

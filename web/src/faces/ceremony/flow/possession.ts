@@ -1,7 +1,6 @@
 import { toBase64url } from '@lianshu/core/bytes';
 import { openPossessionTest, sealedFromJson, XWING } from '@lianshu/core/crypto';
-import { type Answer, fromJson, good, problem } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
+import { type Answer, type Api, failed, fromJson, good } from '../../../api/index.ts';
 import type { CipherForm } from '../../session/card.ts';
 import { type Unseal, unsealKeys } from './unseal.ts';
 
@@ -31,7 +30,7 @@ export async function rehearse(work: PossessionWork, record: TestRecord): Promis
   const plaintext = openPossessionTest(work.p, keys.value.seedOpen, work.manifestHash, record);
   keys.value.seedOpen.fill(0);
   keys.value.seedCount.fill(0);
-  return plaintext === undefined ? problem('possession.wrong') : good(plaintext);
+  return plaintext === undefined ? failed('possession.wrong') : good(plaintext);
 }
 
 /** 開封測試: the same, and the commission is told what was in the record. Only then may the case open. */

@@ -1,8 +1,8 @@
 import { equalBytes } from '@lianshu/core/bytes';
 import { checkCountKey, checkLogKeys, type LogPublicKeys, openMaster, parseUnsealingCode } from '@lianshu/core/crypto';
 import type { Primitives } from '@lianshu/core/primitives';
+import { type Answer, failed, good } from '../../../api/index.ts';
 import type { CardClient } from '../../../middleware/index.ts';
-import { type Answer, good, problem } from '../../session/answer.ts';
 import { CIPHER_TYPES, type CipherForm, fromCard } from '../../session/card.ts';
 import type { Ceremony } from './make-keys.ts';
 
@@ -36,9 +36,9 @@ export function proveSheet(p: Primitives, ceremony: Ceremony, typed: string): An
   try {
     code = parseUnsealingCode(typed);
   } catch {
-    return problem('code.malformed');
+    return failed('code.malformed');
   }
-  return equalBytes(p.sha256(code), p.sha256(ceremony.code)) ? good(true) : problem('code.wrong');
+  return equalBytes(p.sha256(code), p.sha256(ceremony.code)) ? good(true) : failed('code.wrong');
 }
 
 /** The faults by which a component says that it does not know a form of ciphertext (moica §1.6). */

@@ -8,8 +8,8 @@ import {
 } from '@lianshu/core/pki';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { Trust } from '@lianshu/core/trust';
+import { type Answer, failed, fromResult, good } from '../../../api/index.ts';
 import { type CardInSlot, chooseCard } from '../../../middleware/index.ts';
-import { type Answer, fromResult, good, problem } from '../../session/answer.ts';
 import { fromCard } from '../../session/card.ts';
 
 /** The lead's card as the ceremony needs it. */
@@ -38,7 +38,7 @@ export function readLeadCard(p: Primitives, trust: Trust, cards: readonly CardIn
   if (!signing.ok) return signing;
   const encryption = judge(p, trust, other.value.certificate, 'encrypt', now);
   if (!encryption.ok) return encryption;
-  if (!equalBytes(signing.value.subjectDn, encryption.value.subjectDn)) return problem('card-pair');
+  if (!equalBytes(signing.value.subjectDn, encryption.value.subjectDn)) return failed('card-pair');
   return good({
     slot: card.slot,
     holder: signing.value.subjectCommonName ?? '',
@@ -58,7 +58,7 @@ function judge(
   try {
     certificate = parseCertificate(der);
   } catch {
-    return problem('certificate.malformed');
+    return failed('certificate.malformed');
   }
   const issuers = trust.issuers.map(pinIssuer);
   const judged = checkSignerCertificate(p, certificate, { issuers, at: now, revocations: NOT_LOOKED_UP, use });

@@ -13,8 +13,7 @@ import {
 import type { RevocationLookup } from '@lianshu/core/pki';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { Trust } from '@lianshu/core/trust';
-import { type Answer, fromJson, fromResult, good, problem } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
+import { type Answer, type Api, failed, fromJson, fromResult, good } from '../../../api/index.ts';
 import type { LogStatus } from '../../session/log-status.ts';
 import { copyName, type LocalTool } from './local-files.ts';
 
@@ -61,11 +60,11 @@ export async function fetchOwnManifest(
   try {
     draft = parseManifestDraft(copy.value);
   } catch {
-    return problem('manifest.shape');
+    return failed('manifest.shape');
   }
   const { manifest } = draft;
   const hash = manifestHash(p, manifest);
-  if (manifest.log !== log || toHex(hash) !== manifestSha256) return problem('manifest.hash-mismatch');
+  if (manifest.log !== log || toHex(hash) !== manifestSha256) return failed('manifest.hash-mismatch');
   const checked = fromResult(checkManifest(p, trust, manifest));
   if (!checked.ok) return checked;
   const consent = fromResult(verifyLeadConsent(p, trust, draft, NOT_LOOKED_UP));

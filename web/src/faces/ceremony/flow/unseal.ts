@@ -14,9 +14,8 @@ import {
 } from '@lianshu/core/crypto';
 import type { Manifest } from '@lianshu/core/manifest';
 import type { Primitives } from '@lianshu/core/primitives';
+import { type Answer, type Api, failed, fromJson, fromResult, good } from '../../../api/index.ts';
 import type { CardClient } from '../../../middleware/index.ts';
-import { type Answer, fromJson, fromResult, good, problem } from '../../session/answer.ts';
-import type { Api } from '../../session/api.ts';
 import { CIPHER_TYPES, type CipherForm, fromCard } from '../../session/card.ts';
 import { copyName, type LocalTool } from './local-files.ts';
 import type { KnownManifest } from './signed-manifest.ts';
@@ -30,7 +29,7 @@ export async function fetchWrap(p: Primitives, api: Api, manifest: Manifest): Pr
   const wrap = fromJson(answer, wrapFromJson);
   if (!wrap.ok) return wrap;
   const same = equalBytes(p.sha256(encodeWrap(wrap.value)), manifest.keys.wrapSha256);
-  return same && wrap.value.log === manifest.log ? wrap : problem('unseal.wrap-changed');
+  return same && wrap.value.log === manifest.log ? wrap : failed('unseal.wrap-changed');
 }
 
 /**
@@ -69,16 +68,16 @@ export async function unsealKeys(
   try {
     code = parseUnsealingCode(typedCode);
   } catch {
-    return problem('code.malformed');
+    return failed('code.malformed');
   }
   const cipherType = CIPHER_TYPES[form];
   const opened = fromCard(await card.decryptData({ ciphertext: wrap[form], cipherType, pin, slot }));
   if (!opened.ok) return otherCard(opened);
-  if (opened.value.length !== INNER_LENGTH) return problem('unseal.card');
+  if (opened.value.length !== INNER_LENGTH) return failed('unseal.card');
   const master = openMaster(p, opened.value, code);
   opened.value.fill(0);
   code.fill(0);
-  if (master === undefined) return problem('unseal.code');
+  if (master === undefined) return failed('unseal.code');
   const keys = fromResult(checkLogKeys(p, master, manifest.keys));
   master.fill(0);
   return keys;
@@ -90,14 +89,12 @@ export async function unsealCountKey(work: Unseal): Promise<Answer<{ seedCount: 
   const ciphertext = wrap.countPkcs1;
   const opened = fromCard(await card.decryptData({ ciphertext, cipherType: CIPHER_TYPES.pkcs1, pin, slot }));
   if (!opened.ok) return otherCard(opened);
-  if (opened.value.length !== 32) return problem('unseal.card');
+  if (opened.value.length !== 32) return failed('unseal.card');
   const key = fromResult(checkCountKey(p, opened.value, manifest.keys));
   return key.ok ? good({ seedCount: opened.value, key: key.value }) : key;
 }
 
 /** A card that cannot decrypt what was wrapped for the lead's card is another card. */
 function otherCard(answer: { readonly ok: false; readonly problem: { readonly code: string } }) {
-  return answer.problem.code === 'card.decrypt-failed'
-    ? problem('unseal.card')
-    : (answer as ReturnType<typeof problem>);
+  return answer.problem.code === 'card.decrypt-failed' ? failed('unseal.card') : (answer as ReturnType<typeof failed>);
 }

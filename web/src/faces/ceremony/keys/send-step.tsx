@@ -1,10 +1,10 @@
 import { toHex } from '@lianshu/core/bytes';
 import { encodeSignedManifest } from '@lianshu/core/manifest';
 import { useState } from 'react';
+import { good } from '../../../api/index.ts';
 import { Button, ButtonLink, Notice, Panel } from '../../../components/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { useLeadDesk } from '../../lead/lead-desk.ts';
-import { good } from '../../session/answer.ts';
 import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { useTask } from '../../session/use-task.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { good } from '../../../api/index.ts';
 import { Button, Notice, Panel } from '../../../components/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { useLeadDesk } from '../../lead/lead-desk.ts';
-import { good } from '../../session/answer.ts';
 import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { useTask } from '../../session/use-task.ts';

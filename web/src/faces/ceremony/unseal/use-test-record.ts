@@ -1,6 +1,6 @@
 import type { WrapFile } from '@lianshu/core/crypto';
 import { useCallback, useEffect, useState } from 'react';
-import type { Problem } from '../../session/answer.ts';
+import type { Problem } from '../../../api/index.ts';
 import type { LogStatus } from '../../session/log-status.ts';
 import { useOffice } from '../../session/office.ts';
 import { fetchTestRecord, type TestRecord } from '../flow/possession.ts';

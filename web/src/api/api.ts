@@ -1,5 +1,6 @@
 import type { JsonValue } from '@lianshu/core/json';
-import { type Answer, deleteJson, getBytes, getJson, postJson } from '../../api/index.ts';
+import type { Answer } from './answer.ts';
+import { deleteJson, getBytes, getJson, postJson } from './request.ts';
 
 /** The calls that the flows make, as a value that tests can replace. None of them rejects. */
 export interface Api {
