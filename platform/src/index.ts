@@ -1,4 +1,5 @@
 export { nodePrimitives } from './node-primitives.ts';
 export { nodeRandom } from './node-random.ts';
+export { PAGE_HEADERS } from './page-headers.ts';
 export { wallClock } from './wall-clock.ts';
 export { writeFileAtomically } from './write-file-atomically.ts';

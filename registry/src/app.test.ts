@@ -10,7 +10,7 @@ import { NO_REVOCATION_LISTS } from '@lianshu/core/pki';
 import { encodeVkey } from '@lianshu/core/tlog';
 import { authoritySignatureFromJson, signAuthority } from '@lianshu/core/trust';
 import { plantPerson } from '@lianshu/devkit/population';
-import { nodePrimitives as p } from '@lianshu/platform';
+import { PAGE_HEADERS, nodePrimitives as p } from '@lianshu/platform';
 import type { InjectOptions } from 'fastify';
 import { createRegistryApp } from './app.ts';
 import {
@@ -279,7 +279,8 @@ test("pages of the build are served, and only the officer's", () =>
       writeFileSync(join(webRoot, name), name);
     const app = createRegistryApp({ ...depsIn(folder), webRoot });
     const get = async (url: string) => {
-      const { statusCode, body } = await app.inject({ url, headers: { host: 'localhost:8093' } });
+      const { statusCode, headers, body } = await app.inject({ url, headers: { host: 'localhost:8093' } });
+      for (const [name, value] of Object.entries(PAGE_HEADERS)) assert.equal(headers[name], value, `${name} of ${url}`);
       return [statusCode, statusCode === 200 ? body : ''];
     };
     assert.deepEqual(await get('/registry'), [200, 'registry.html']);

@@ -39,22 +39,3 @@ export const PATHS: readonly PagePath[] = [
   { path: '/ceremony', html: 'ceremony.html', host: 'lead' },
   { path: '/ceremony/*', html: 'ceremony.html', host: 'lead' },
 ];
-
-/**
- * The content security policy that every page of this build works under. A server may add to it only what it needs
- * itself; `connect-src` stays `'self'`: the card middleware is reached by a window, not by a request.
- */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-/** `same-origin` would cut the page off from the card middleware's window (moica §9). */
-export const CROSS_ORIGIN_OPENER_POLICY = 'same-origin-allow-popups';

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { CONTENT_SECURITY_POLICY, CROSS_ORIGIN_OPENER_POLICY, PATHS } from '../src/paths.ts';
+import { PAGE_HEADERS } from '@lianshu/platform';
+import { PATHS } from '../src/paths.ts';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
 
@@ -45,10 +46,7 @@ export async function serveDist(stub?: StubHandler): Promise<ServedDist> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent((request.url ?? '/').split('?')[0]!);
     const body = await bodyOf(request);
-    response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
-    response.setHeader('cross-origin-opener-policy', CROSS_ORIGIN_OPENER_POLICY);
-    response.setHeader('referrer-policy', 'no-referrer');
-    response.setHeader('x-content-type-options', 'nosniff');
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
     if (stub !== undefined && (await stub(Object.assign(request, { path, body }), response))) return;
     const file = fileOf(path);
     if (file === undefined) return void response.writeHead(404).end();

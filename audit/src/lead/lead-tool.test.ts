@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { PAGE_HEADERS } from '@lianshu/platform';
 import { checkedOrigin, type LeadTool, startLeadTool } from './lead-tool.ts';
 
 interface Answer {
@@ -101,7 +102,7 @@ test('the ceremony page is served under the strict headers, and the root leads t
   const answer = await ask('/ceremony');
   assert.equal(answer.status, 200);
   assert.match(answer.body, /<title>ceremony/);
-  assert.equal(answer.headers['cross-origin-opener-policy'], 'same-origin-allow-popups');
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) assert.equal(answer.headers[name], value, name);
   const policy = answer.headers['content-security-policy'] as string;
   assert.match(policy, /default-src 'none'/);
   assert.doesNotMatch(policy, /unsafe|\*|https?:/);

@@ -5,9 +5,9 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import { PAGE_HEADERS } from '@lianshu/platform';
 import { localSetCookie, upstreamCookie } from './cookies.ts';
 import { sendProblem } from './problem.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** What a request may carry to the commission. Everything else (referer, origin of this computer, proxies) stays here. */
 const REQUEST_HEADERS = [
@@ -95,5 +95,5 @@ function localHeaders(answer: IncomingMessage, port: number): OutgoingHttpHeader
   for (const name of RESPONSE_HEADERS) if (answer.headers[name] !== undefined) headers[name] = answer.headers[name];
   const cookies = (answer.headers['set-cookie'] ?? []).flatMap((header) => localSetCookie(header, port) ?? []);
   if (cookies.length > 0) headers['set-cookie'] = cookies;
-  return { ...headers, ...SECURITY_HEADERS };
+  return { ...headers, ...PAGE_HEADERS };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PAGE_HEADERS } from '@lianshu/platform';
 import { isLocalFileName, type LocalFiles, MAX_LOCAL_FILE_BYTES } from './local-files.ts';
 import { sendJson, sendProblem } from './problem.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** What the pages may know about the program that serves them. */
 export interface ToolFacts {
@@ -36,7 +36,7 @@ async function sendFile(files: LocalFiles, name: string, response: ServerRespons
   const bytes = await files.read(name);
   if (bytes === undefined) return sendProblem(response, 404, 'request.not-found', 'There is no such file.');
   response.writeHead(200, {
-    ...SECURITY_HEADERS,
+    ...PAGE_HEADERS,
     'content-type': 'application/octet-stream',
     'content-length': bytes.length,
     'content-disposition': `attachment; filename="${name}"`,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PAGE_HEADERS } from '@lianshu/platform';
 import { sendProblem } from './problem.ts';
 import type { Release } from './release.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -25,7 +25,7 @@ export function serveRelease(release: Release, page: string, request: IncomingMe
   }
   const path = pathOf(request);
   if (path === '') {
-    response.writeHead(302, { ...SECURITY_HEADERS, location: '/ceremony' }).end();
+    response.writeHead(302, { ...PAGE_HEADERS, location: '/ceremony' }).end();
     return;
   }
   const file = path === undefined ? undefined : release.files.get(isPage(path) ? page : path);
@@ -35,7 +35,7 @@ export function serveRelease(release: Release, page: string, request: IncomingMe
   }
   const extension = file.path.slice(file.path.lastIndexOf('.') + 1);
   response.writeHead(200, {
-    ...SECURITY_HEADERS,
+    ...PAGE_HEADERS,
     'content-type': TYPES[extension] ?? 'application/octet-stream',
     'content-length': file.bytes.length,
     etag: `"${file.sha256}"`,

@@ -1,18 +1,9 @@
 import { refuse } from '@lianshu/core/errors';
+import { PAGE_HEADERS } from '@lianshu/platform';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from './problem.ts';
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?$/;
-
-const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'cross-origin-opener-policy': 'same-origin-allow-popups',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-};
 
 /**
  * The officer's page has no login yet: whoever sits at this computer is the officer, and no one else may reach it. A page
@@ -21,7 +12,7 @@ const HEADERS: Readonly<Record<string, string>> = {
  */
 export function guardLoopback(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(HEADERS);
+    reply.headers(PAGE_HEADERS);
     const { host = '', origin } = request.headers;
     const site = request.headers['sec-fetch-site'];
     if (!LOOPBACK.test(host) || (origin !== undefined && origin !== `http://${host}`))
