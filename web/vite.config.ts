@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import { fontSlices } from './build/font-slices.ts';
 import { ownLocales } from './build/own-locales.ts';
 import { pinnedTrust } from './build/pinned-trust.ts';
-import { ENTRIES, PATHS } from './src/paths.ts';
+import { ENTRIES, pageAt } from './src/paths.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -39,9 +39,7 @@ export default defineConfig({
 function pathsOfPages() {
   const rewrite = (request: { url?: string | undefined }, _response: unknown, next: () => void) => {
     const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/';
-    const page = PATHS.find(({ path: pattern }) =>
-      pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : pattern === path,
-    );
+    const page = pageAt(path);
     if (page !== undefined) request.url = `/${page.html}`;
     next();
   };

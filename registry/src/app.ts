@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { refuse } from '@lianshu/core/errors';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { pagesOf } from '../../web/src/paths.ts';
 import { registryRoutes } from './api/routes.ts';
 import { openCheckDesk } from './check/check-desk.ts';
 import { publishVerdict } from './check/publish-verdict.ts';
@@ -11,8 +12,6 @@ import { isFile, openExchangeFolder } from './exchange/exchange-folder.ts';
 import { guardLoopback } from './http/loopback-guard.ts';
 import { refusalOf, sendProblem } from './http/problem.ts';
 import type { RegistryDeps } from './registry-deps.ts';
-
-const PAGE = 'registry.html';
 
 /**
  * The registry officer's program: inbox, countersigning, the check and its outcome. Never listens by itself, and must be
@@ -68,7 +67,7 @@ function servePages(app: FastifyInstance, root: string): void {
   const assets = readdirSync(root).includes('assets');
   app.register(fastifyStatic, { root, serve: false, cacheControl: false });
   app.get('/', async (_request, reply) => reply.redirect('/registry'));
-  for (const path of ['/registry', '/registry/*']) app.get(path, async (_request, reply) => reply.sendFile(PAGE));
+  for (const { path, html } of pagesOf('registry')) app.get(path, async (_request, reply) => reply.sendFile(html));
   app.get('/favicon.svg', async (_request, reply) => reply.sendFile('favicon.svg'));
   if (assets)
     app.get<{ Params: { '*': string } }>('/assets/*', async (request, reply) =>

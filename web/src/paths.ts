@@ -1,6 +1,6 @@
 /**
  * The pages of this build and the paths that each answers, for whoever serves `web/dist`: the commission's server, the
- * registry and the lead's own computer. Plain data without imports. A pattern is an exact path or ends with `/*`.
+ * registry and the lead's own computer import this file. Plain data without imports. A pattern is an exact path or ends with `/*`.
  * Everything below `/assets/`, `/favicon.svg` and the pages themselves are files; all other paths are not found.
  */
 export type Html = 'index.html' | 'lead.html' | 'commission.html' | 'registry.html' | 'ceremony.html' | 'gallery.html';
@@ -39,3 +39,15 @@ export const PATHS: readonly PagePath[] = [
   { path: '/ceremony', html: 'ceremony.html', host: 'lead' },
   { path: '/ceremony/*', html: 'ceremony.html', host: 'lead' },
 ];
+
+/** The page that answers `path` (without query and fragment), undefined when none does. */
+export function pageAt(path: string): PagePath | undefined {
+  return PATHS.find(({ path: pattern }) =>
+    pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : pattern === path,
+  );
+}
+
+/** The patterns that one host serves. */
+export function pagesOf(host: Host): readonly PagePath[] {
+  return PATHS.filter((page) => page.host === host);
+}

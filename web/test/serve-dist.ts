@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { PAGE_HEADERS } from '@lianshu/platform';
-import { PATHS } from '../src/paths.ts';
+import { pageAt } from '../src/paths.ts';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
 
@@ -27,9 +27,7 @@ export interface ServedDist {
 }
 
 function fileOf(path: string): string | undefined {
-  const page = PATHS.find(({ path: pattern }) =>
-    pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : pattern === path,
-  );
+  const page = pageAt(path);
   const file = join(DIST, normalize(page === undefined ? path : `/${page.html}`));
   return file.startsWith(DIST) && existsSync(file) ? file : undefined;
 }

@@ -51,7 +51,7 @@ export async function startLeadTool(options: LeadToolOptions): Promise<LeadTool>
     const path = request.url ?? '/';
     if (isProxied(path)) proxyToCommission(commissionOrigin, port, request, response);
     else if (path.startsWith('/local/')) await serveLocal(facts, files, request, response);
-    else serveRelease(release, PAGE, request, response);
+    else serveRelease(release, request, response);
   };
   const server = createServer((request, response) => {
     answer(request, response).catch(() => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PAGE_HEADERS } from '@lianshu/platform';
+import { pageAt } from '../../../web/src/paths.ts';
 import { sendProblem } from './problem.ts';
 import type { Release } from './release.ts';
 
@@ -17,8 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
-/** Serves `page` at the paths of the ceremony, every other file at its own path; the map is all it can reach. */
-export function serveRelease(release: Release, page: string, request: IncomingMessage, response: ServerResponse): void {
+/** Serves the lead's page at its paths, every other file at its own path; the map is all it can reach. */
+export function serveRelease(release: Release, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     sendProblem(response, 405, 'request.method', 'Only GET is answered here.');
     return;
@@ -28,7 +29,7 @@ export function serveRelease(release: Release, page: string, request: IncomingMe
     response.writeHead(302, { ...PAGE_HEADERS, location: '/ceremony' }).end();
     return;
   }
-  const file = path === undefined ? undefined : release.files.get(isPage(path) ? page : path);
+  const file = path === undefined ? undefined : release.files.get(fileAt(path));
   if (file === undefined) {
     sendProblem(response, 404, 'request.not-found', 'There is nothing at this address.');
     return;
@@ -43,8 +44,9 @@ export function serveRelease(release: Release, page: string, request: IncomingMe
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
 }
 
-function isPage(path: string): boolean {
-  return path === 'ceremony' || path.startsWith('ceremony/');
+function fileAt(path: string): string {
+  const page = pageAt(`/${path}`);
+  return page?.host === 'lead' ? page.html : path;
 }
 
 /** The decoded path without its leading slash, or undefined when it is not plain UTF-8. */

@@ -3,24 +3,14 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type {} from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-
-/** The faces that this server shows. The key ceremony is not among them: it never comes from the commission's host. */
-const PAGES: readonly (readonly [path: string, html: string])[] = [
-  ['/', 'index.html'],
-  ['/cases/*', 'index.html'],
-  ['/sign/*', 'index.html'],
-  ['/receipt', 'index.html'],
-  ['/verify', 'index.html'],
-  ['/lead', 'lead.html'],
-  ['/lead/*', 'lead.html'],
-  ['/commission', 'commission.html'],
-  ['/commission/*', 'commission.html'],
-  ['/gallery', 'gallery.html'],
-];
+import { pagesOf } from '../../../web/src/paths.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
-/** Serves the built pages: hashed assets for ever, pages asked for again each time. */
+/**
+ * Serves the built pages of the commission's host: hashed assets for ever, pages asked for again each time. The key
+ * ceremony is not among them.
+ */
 export async function serveWebPages(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
@@ -31,7 +21,7 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
     maxAge: YEAR_MS,
     immutable: true,
   });
-  for (const [path, html] of PAGES) {
+  for (const { path, html } of pagesOf('commission')) {
     if (!existsSync(join(folder, html))) continue;
     app.get(path, { schema: { hide: true } }, (_request, reply) => {
       reply.header('cache-control', 'no-cache');

@@ -1,16 +1,10 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { PATHS } from '../paths.ts';
+import { pageAt } from '../paths.ts';
 import { navigate } from './place.ts';
-
-function pageOf(path: string): string | undefined {
-  return PATHS.find(({ path: pattern }) =>
-    pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : pattern === path,
-  )?.html;
-}
 
 /** True when `to` is answered by the page that is open now, so that it can be shown without loading. */
 export function isSamePage(to: string): boolean {
-  return to.startsWith('/') && pageOf(to.split(/[?#]/)[0]!) === pageOf(location.pathname);
+  return to.startsWith('/') && pageAt(to.split(/[?#]/)[0]!)?.html === pageAt(location.pathname)?.html;
 }
 
 export interface AppLinkProps {
