@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Answer, Problem } from './answer.ts';
+import { type Answer, failed, type Problem } from './answer.ts';
 
 export type Loaded<T> =
   | { readonly state: 'loading' }
@@ -17,10 +17,13 @@ export function useLoad<T>(key: string, load: (key: string) => Promise<Answer<T>
   useEffect(() => {
     let isCurrent = true;
     setLoaded({ state: 'loading' });
-    void load(key).then((answer) => {
-      if (!isCurrent) return;
-      setLoaded(answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', problem: answer.problem });
-    });
+    const unexpected = () => failed('unexpected');
+    void load(key)
+      .catch(unexpected)
+      .then((answer) => {
+        if (!isCurrent) return;
+        setLoaded(answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', problem: answer.problem });
+      });
     return () => {
       isCurrent = false;
     };

@@ -1,5 +1,6 @@
 import { CASE_KINDS, type CaseKind, PHASES, type Phase } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
+import { dayField, momentField } from '../api/index.ts';
 
 export interface CaseSummary {
   readonly number: string;
@@ -60,6 +61,10 @@ function text(fields: Fields, key: string): string | null {
   return !fields.has(key) || fields.isNull(key) ? null : fields.string(key);
 }
 
+function day(fields: Fields, key: string): string | null {
+  return !fields.has(key) || fields.isNull(key) ? null : dayField(fields, key);
+}
+
 /** Reads what it knows and passes over the rest: a newer server may say more. Throws ParseError. */
 export function caseSummaryFromJson(value: JsonValue): CaseSummary {
   const fields = new Fields(value, 'case');
@@ -68,7 +73,7 @@ export function caseSummaryFromJson(value: JsonValue): CaseSummary {
     phase: fields.oneOf('state', PHASE_NAMES),
     title: fields.string('title'),
     leadName: fields.string('leadName'),
-    lastDay: text(fields, 'lastDay'),
+    lastDay: day(fields, 'lastDay'),
     officialNumber: text(fields, 'officialNumber'),
   };
 }
@@ -80,14 +85,14 @@ export function casesFromJson(value: JsonValue): readonly CaseSummary[] {
 
 function datesFrom(fields: Fields): CaseDates {
   return {
-    proposedOn: text(fields, 'proposedOn'),
-    notifiedOn: text(fields, 'notifiedOn'),
-    collectedOn: text(fields, 'collectedOn'),
-    firstDay: text(fields, 'firstDay'),
-    lastDay: text(fields, 'lastDay'),
-    filedOn: text(fields, 'filedOn'),
-    decidedOn: text(fields, 'decidedOn'),
-    termLastDay: text(fields, 'termLastDay'),
+    proposedOn: day(fields, 'proposedOn'),
+    notifiedOn: day(fields, 'notifiedOn'),
+    collectedOn: day(fields, 'collectedOn'),
+    firstDay: day(fields, 'firstDay'),
+    lastDay: day(fields, 'lastDay'),
+    filedOn: day(fields, 'filedOn'),
+    decidedOn: day(fields, 'decidedOn'),
+    termLastDay: day(fields, 'termLastDay'),
   };
 }
 
@@ -124,7 +129,7 @@ export function caseFromJson(value: JsonValue): CaseView {
     termArticle: text(dates, 'termArticle'),
     timeline: fields.array('timeline').map((entry) => {
       const item = new Fields(entry, 'timeline');
-      return { at: item.integer('at'), event: item.string('event'), article: item.string('article') };
+      return { at: momentField(item, 'at'), event: item.string('event'), article: item.string('article') };
     }),
     logs: fields.array('logs').map((entry) => {
       const item = new Fields(entry, 'logs');

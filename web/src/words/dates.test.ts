@@ -15,6 +15,11 @@ test('law dates in the Republican calendar', () => {
   for (const [date, roc] of DATES) assert.equal(rocDate(date), roc);
 });
 
+test('a number that is no moment comes back as it is', () => {
+  for (const at of [2 ** 53 - 1, -(2 ** 53), 8_640_000_000_000_000, Number.NaN])
+    assert.equal(sayTime(at, 'en'), String(at));
+});
+
 test('both calendars stand side by side', () => {
   assert.equal(sayDate('2026-11-24', 'zh-TW'), '115年11月24日（2026-11-24）');
   assert.equal(sayDate('2026-11-24', 'en'), '24 November 2026 (ROC 115)');

@@ -27,6 +27,11 @@ export function taipeiTime(at: number): TaipeiTime {
   };
 }
 
+/** Whether a number is a moment that a calendar knows: what others wrote may be none. */
+export function isMoment(at: number): boolean {
+  return Number.isFinite(new Date(at + TAIPEI_OFFSET_MS).getTime()) && Number.isFinite(new Date(at).getTime());
+}
+
 /** `2026-11-24` of a moment in ms, in Taipei. */
 export function lawDate(at: number): string {
   const { year, month, day } = taipeiTime(at);
@@ -61,8 +66,9 @@ export function sayDate(date: string, language: Language): string {
   return `${rocDate(date)}（${date}）`;
 }
 
-/** A moment in ms for people, in Taipei time to the minute. */
+/** A moment in ms for people, in Taipei time to the minute; what is no moment comes back as it is. */
 export function sayTime(at: number, language: Language): string {
+  if (!isMoment(at)) return String(at);
   const { hour, minute } = taipeiTime(at);
   const date = lawDate(at);
   if (language === 'en') return `${sayDate(date, language)}, ${two(hour)}:${two(minute)} Taipei time`;

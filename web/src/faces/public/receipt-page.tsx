@@ -1,6 +1,6 @@
 import { purePrimitives as p } from '@lianshu/core/primitives';
 import { useEffect, useState } from 'react';
-import { type Answer, fromJson, getJson, good, type Problem } from '../../api/index.ts';
+import { type Answer, failed, fromJson, getJson, good, type Problem } from '../../api/index.ts';
 import { pinnedTrust } from '../../app/pinned-trust.ts';
 import { caseFromJson } from '../../cases/case-view.ts';
 import {
@@ -187,7 +187,7 @@ export function ReceiptPage() {
     const receipt = readReceipt(p, text);
     if (receipt === undefined) return setState({ kind: 'ask', isUnreadable: true });
     setState({ kind: 'checking' });
-    const checked = await examine(receipt);
+    const checked = await examine(receipt).catch(() => failed('unexpected'));
     setState(checked.ok ? { kind: 'checked', checked: checked.value } : { kind: 'failed', problem: checked.problem });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address of a QR code is taken once, when it arrives

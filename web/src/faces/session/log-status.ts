@@ -1,4 +1,5 @@
 import { Fields, type JsonValue } from '@lianshu/core/json';
+import { momentField } from '../../api/index.ts';
 
 export type LogPhase = 'ceremony' | 'open' | 'held' | 'filed';
 
@@ -26,7 +27,7 @@ export function logStatusFromJson(value: JsonValue): LogStatus {
     stage: fields.oneOf('stage', ['proposal', 'petition']),
     round: fields.integer('round', 1, 2),
     phase: fields.oneOf('phase', ['ceremony', 'open', 'held', 'filed']),
-    heldUntil: fields.isNull('heldUntil') ? null : fields.integer('heldUntil'),
+    heldUntil: fields.isNull('heldUntil') ? null : momentField(fields, 'heldUntil'),
     manifestSha256: fields.string('manifestSha256', 64),
     commissionSigned: fields.boolean('commissionSigned'),
     registrySigned: fields.boolean('registrySigned'),

@@ -7,7 +7,7 @@ import { renderSubmission, type SubmissionFields } from '@lianshu/core/statement
 import { type FilingRequest, filingRequestToJson, verifyFiling } from '@lianshu/core/submission';
 import { verifyCheckpoint } from '@lianshu/core/tlog';
 import type { Trust } from '@lianshu/core/trust';
-import { type Answer, type Api, failed, fromJson, fromResult, good } from '../../../api/index.ts';
+import { type Answer, type Api, failed, fromJson, fromResult, good, momentField } from '../../../api/index.ts';
 import type { CardClient } from '../../../middleware/index.ts';
 import { type CipherForm, fromCard } from '../../session/card.ts';
 import type { KnownManifest } from './signed-manifest.ts';
@@ -40,7 +40,7 @@ export async function holdLog(p: Primitives, api: Api, { manifest }: KnownManife
       size: fields.integer('size', 1),
       root: fields.bytes('root', 32),
       checkpoint: fields.string('checkpoint', 65_536),
-      holdUntil: fields.integer('holdUntil'),
+      holdUntil: momentField(fields, 'holdUntil'),
     };
   });
   return held.ok && !isOwnHead(p, manifest, held.value) ? failed('submission.head') : held;
