@@ -44,7 +44,7 @@ export const publicFace: Like<typeof zhTw> = {
     ofElectorate: (count) => `1.5 % of ${count} electors, any fraction counted as one`,
     noCount: 'Signatures so far',
     noCountWhy:
-      'The commission cannot see them and does not publish them. Only the lead proposer can, with their own card, and decides whether to publish them.',
+      'The commission has no such query and publishes none. Only the lead proposer sees the exact number, with their own card, and decides whether to publish it.',
     sign: {
       open: 'Open for signing',
       notYet: 'Electronic signing has not been opened yet',
@@ -94,7 +94,7 @@ export const publicFace: Like<typeof zhTw> = {
       },
       {
         title: 'Only fingerprints are public',
-        says: 'The log has no name and no ID number, and does not show which entries are signatures: blank entries of the very same shape are mixed in, so that its length does not tell the count.',
+        says: 'The log has no name and no ID number, and does not show which entries are signatures: blank entries of the very same shape are mixed in. Where a case runs with cover, its length does not tell the count; where it does not, the manifest says so and the length gives a rough idea.',
       },
       {
         title: 'Your receipt proves that you are in it',

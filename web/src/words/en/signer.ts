@@ -51,6 +51,11 @@ export const signer: Like<typeof zhTw> = {
         sees: 'checks the card signature at the moment of signing, then discards it; nothing of it enters a database',
         never: 'your full ID number; how many people have signed',
       },
+      commissionUncovered: {
+        name: 'Central Election Commission',
+        sees: 'checks the card signature at the moment of signing, then discards it; nothing of it enters a database. The growth of the log tells roughly how many sign (this case runs without cover)',
+        never: 'your full ID number; whose entry is whose',
+      },
       registry: {
         name: 'Household authority',
         sees: 'after the roster is filed: your ID number, name and signature, to check eligibility',

@@ -4,9 +4,10 @@ import { signerWords } from '../../../words/signer.ts';
 import type { Signing } from '../load-signing.ts';
 import '../signer.css';
 
-function WhoSees({ isLeadTold }: { readonly isLeadTold: boolean }) {
+function WhoSees({ isLeadTold, isCovered }: { readonly isLeadTold: boolean; readonly isCovered: boolean }) {
   const { who, whoTitle } = useWords(signerWords).read;
-  const people = [isLeadTold ? who.lead : who.leadHidden, who.commission, who.registry, who.others];
+  const commission = isCovered ? who.commission : who.commissionUncovered;
+  const people = [isLeadTold ? who.lead : who.leadHidden, commission, who.registry, who.others];
   return (
     <section aria-labelledby="who-sees">
       <h2 id="who-sees">{whoTitle}</h2>
@@ -75,7 +76,10 @@ export function ReadStep({ signing, onStart }: { readonly signing: Signing; read
           )}
         </Disclosure>
       )}
-      <WhoSees isLeadTold={manifest.policies.disclosure === 'lead'} />
+      <WhoSees
+        isLeadTold={manifest.policies.disclosure === 'lead'}
+        isCovered={manifest.policies.cover.mode === 'metronome'}
+      />
       <Panel title={read.needTitle} look="sunken">
         <ul>
           {read.need.map((item) => (
