@@ -60,7 +60,7 @@ test('nothing of a count is on any public page while a case is open', TIMEOUT, a
   const context = await browser.newContext({ viewport: DESKTOP });
   await connect(context, signing);
   const { page } = await openWatched(context, `${signing.origin}/cases/9001`);
-  await page.getByText('主管機關看不到，也不公布').waitFor();
+  await page.getByText('主管機關沒有這項查詢，也不公布').waitFor();
   assert.equal(await page.getByText('合格連署').count(), 0);
   await context.close();
 });
