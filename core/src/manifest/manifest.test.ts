@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fixtureManifest, fixtureSeed } from '@lianshu/devkit/fixture-log';
 import { nodePrimitives as p } from '@lianshu/platform';
 import fc from 'fast-check';
 import { equalBytes, fromUtf8, toHex, utf8 } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { canonicalText, encodeCanonical, type JsonValue } from '../json/index.ts';
-import { fixtureManifest, fixtureSeed } from '../receipt/log.fixture.ts';
 import {
   encodeManifest,
   type Manifest,

@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fixtureManifest, fixturePlan, fixtureSeed } from '@lianshu/devkit/fixture-log';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { ParseError } from '../errors/index.ts';
 import { encodeCanonical, type JsonValue, parseCanonical } from '../json/index.ts';
-import { fixtureManifest, fixtureSeed } from '../receipt/log.fixture.ts';
 import { encodeManifest, type ManifestPlan, manifestOfPlan, parseManifest, planFromJson, planToJson } from './index.ts';
 
 const { case: about, keys, ...manifest } = fixtureManifest();
 const { leadSigningCertSha256 } = about;
-const plan: ManifestPlan = {
-  log: manifest.log,
-  logOrigin: manifest.logOrigin,
-  previousRoot: null,
-  mainText: about.mainText,
-  reason: '理由書',
-  leadName: about.leadName,
-  window: manifest.window,
-  logKeys: manifest.logKeys,
-  origin: manifest.statement.origin,
-  plaintextLength: 6144,
-  policies: manifest.policies,
-  witness: manifest.witness,
-};
+const plan = fixturePlan();
 const made = (of: ManifestPlan) =>
   manifestOfPlan(p, of, { ...keys, leadSigningCertSha256 }, manifest.registry, manifest.createdAt);
 

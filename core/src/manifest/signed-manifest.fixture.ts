@@ -1,9 +1,9 @@
 import { demoTrust, deriveDemoAuthorities } from '@lianshu/devkit/authority';
 import { issueCard } from '@lianshu/devkit/card';
+import { fixtureManifest } from '@lianshu/devkit/fixture-log';
 import { createDemoPki } from '@lianshu/devkit/pki';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { slimCms } from '../pki/index.ts';
-import { fixtureManifest } from '../receipt/log.fixture.ts';
 import { renderManifestConsent } from '../statement/index.ts';
 import { signAuthority } from '../trust/index.ts';
 import { type Manifest, manifestHash, type SignedManifest } from './index.ts';

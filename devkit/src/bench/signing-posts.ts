@@ -1,10 +1,11 @@
-import { toBase64url, utf8 } from '@lianshu/core/bytes';
+import { toBase64url } from '@lianshu/core/bytes';
 import { type DoorContext, issueNonce, NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import { type Manifest, manifestHash, signContextOf } from '@lianshu/core/manifest';
 import { createRevocationLookup, type PinnedIssuer, parseCrl, pinIssuer, slimCms } from '@lianshu/core/pki';
-import { renderSign, statementTemplateSha256 } from '@lianshu/core/statement';
+import { renderSign } from '@lianshu/core/statement';
 import { nodePrimitives } from '@lianshu/platform';
 import { type Card, issueCard, revokedSerials } from '../card/index.ts';
+import { fixtureManifest } from '../fixture-log/index.ts';
 import { createDemoPki, type DemoPki, type Generation, issueRevocationList, seededRandom } from '../pki/index.ts';
 import { idNumberOf } from '../population/index.ts';
 
@@ -13,7 +14,7 @@ const p = nodePrimitives;
 const SAMPLE_PEOPLE = 2026;
 const GENERATIONS: readonly Generation[] = ['G2', 'G3'];
 
-/** A log that is open at `now`, with everything the door needs. Keys that the door never uses are random bytes. */
+/** A log that is open at `now`, with everything the door needs. */
 export interface SampleLog {
   readonly pki: DemoPki;
   readonly manifest: Manifest;
@@ -31,48 +32,6 @@ export function pinDemoIssuers(pki: DemoPki): readonly PinnedIssuer[] {
   });
 }
 
-/** A manifest in the shape of a published case; `number` tells two of them apart. */
-export function sampleManifest(number = '9001'): Manifest {
-  const random = seededRandom(`sample manifest ${number}`);
-  const mainText = '您是否同意，政府應於每年公布各縣市空氣品質改善之進度，並說明未達標之原因？';
-  return {
-    log: `${number}.petition.1`,
-    logOrigin: `localhost/log/${number}.petition.1`,
-    previousRoot: null,
-    case: {
-      number,
-      stage: 'petition',
-      round: 1,
-      mainText,
-      mainTextSha256: p.sha256(utf8(mainText)),
-      reasonSha256: random(32),
-      leadName: '示範領銜人',
-      leadSigningCertSha256: random(32),
-    },
-    window: { firstDay: '2026-11-24', lastDay: '2027-05-23' },
-    keys: { open: random(1216), count: random(32), wrapSha256: random(32) },
-    registry: { seal: random(1216), verdict: random(32), ed25519: random(32) },
-    logKeys: { ed25519: random(32), mldsa44: random(1312) },
-    statement: {
-      template: 'lianshu-statement/v1',
-      sha256: statementTemplateSha256(p),
-      origin: 'https://lianshu.example.tw',
-    },
-    record: { plaintextLength: 6144 },
-    policies: {
-      disclosure: 'lead',
-      disclosureBasis: null,
-      withdrawal: null,
-      credentials: ['moica-g2', 'moica-g3'],
-      cover: { mode: 'off', poolMs: 200, padTo: 4 },
-      pilot: false,
-      rosterFile: true,
-    },
-    witness: { policy: 'none' },
-    createdAt: Date.UTC(2026, 10, 23, 2),
-  };
-}
-
 export interface SampleLogOptions {
   readonly number?: string;
   /** Cards whose certificates stand on the lists when their kind is `revoked`. */
@@ -83,7 +42,7 @@ export interface SampleLogOptions {
 
 export function openSampleLog(pki: DemoPki = createDemoPki(), options: SampleLogOptions = {}): SampleLog {
   const now = Date.UTC(2026, 11, 1, 2, 0, 30);
-  const manifest = sampleManifest(options.number);
+  const manifest = fixtureManifest({}, options.number);
   const hash = manifestHash(p, manifest);
   const issuers = pinDemoIssuers(pki);
   const crls = GENERATIONS.map((generation) => {

@@ -1,1 +1,1 @@
-export { fixtureManifest, fixtureSealKey, fixtureSeed, LOG_SECRET } from './log.ts';
+export { fixtureManifest, fixturePlan, fixtureSealKey, fixtureSeed, LOG_SECRET } from './log.ts';

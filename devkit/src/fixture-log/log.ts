@@ -1,6 +1,6 @@
 import { utf8 } from '@lianshu/core/bytes';
 import { label, XWING } from '@lianshu/core/crypto';
-import type { Manifest } from '@lianshu/core/manifest';
+import type { Manifest, ManifestPlan } from '@lianshu/core/manifest';
 import { purePrimitives as p } from '@lianshu/core/primitives';
 import { STATEMENT_TEMPLATE, statementTemplateSha256 } from '@lianshu/core/statement';
 import type { LogSecret } from '@lianshu/core/tlog';
@@ -22,19 +22,25 @@ export const LOG_SECRET: LogSecret = {
 
 const MAIN_TEXT = '您是否同意政府應於學校周邊設置行人專用通道，以保障學童通行安全？';
 
-/** The manifest of a synthetic log of case 9001, its keys those of `fixtureSeed`. */
-export function fixtureManifest(changes: Partial<Manifest> = {}): Manifest {
+const REASON = '理由書';
+
+/**
+ * The sample manifest of every test: a synthetic log of the case `number`, its keys those of `fixtureSeed`. A test that
+ * needs other keys or texts changes just these.
+ */
+export function fixtureManifest(changes: Partial<Manifest> = {}, number = '9001'): Manifest {
+  const log = `${number}.petition.1`;
   return {
-    log: '9001.petition.1',
-    logOrigin: 'localhost/log/9001.petition.1',
+    log,
+    logOrigin: `localhost/log/${log}`,
     previousRoot: null,
     case: {
-      number: '9001',
+      number,
       stage: 'petition',
       round: 1,
       mainText: MAIN_TEXT,
       mainTextSha256: p.sha256(utf8(MAIN_TEXT)),
-      reasonSha256: p.sha256(utf8('理由書')),
+      reasonSha256: p.sha256(utf8(REASON)),
       leadName: '陳示範',
       leadSigningCertSha256: fixtureSeed('no certificate'),
     },
@@ -70,6 +76,26 @@ export function fixtureManifest(changes: Partial<Manifest> = {}): Manifest {
     },
     witness: { policy: 'none' },
     createdAt: Date.UTC(2026, 10, 23, 1, 0, 0),
+    ...changes,
+  };
+}
+
+/** What the commission settled of `fixtureManifest` before the ceremony. */
+export function fixturePlan(changes: Partial<ManifestPlan> = {}): ManifestPlan {
+  const { log, logOrigin, previousRoot, case: about, window, logKeys, ...manifest } = fixtureManifest();
+  return {
+    log,
+    logOrigin,
+    previousRoot,
+    mainText: about.mainText,
+    reason: REASON,
+    leadName: about.leadName,
+    window,
+    logKeys,
+    origin: manifest.statement.origin,
+    plaintextLength: manifest.record.plaintextLength,
+    policies: manifest.policies,
+    witness: manifest.witness,
     ...changes,
   };
 }

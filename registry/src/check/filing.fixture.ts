@@ -25,19 +25,13 @@ import {
   type Slot,
   sealRecord,
 } from '@lianshu/core/record';
-import {
-  renderManifestConsent,
-  renderSign,
-  renderSubmission,
-  type SignFields,
-  STATEMENT_TEMPLATE,
-  statementTemplateSha256,
-} from '@lianshu/core/statement';
+import { renderManifestConsent, renderSign, renderSubmission, type SignFields } from '@lianshu/core/statement';
 import { encodeFiling, type Filing, submissionFieldsOf } from '@lianshu/core/submission';
 import { appendLeaves, EMPTY_EDGE, leafHash, signCheckpoint } from '@lianshu/core/tlog';
 import { signAuthority } from '@lianshu/core/trust';
 import { demoTrust, deriveDemoAuthorities } from '@lianshu/devkit/authority';
 import { type Card, issueCard } from '@lianshu/devkit/card';
+import { fixtureManifest } from '@lianshu/devkit/fixture-log';
 import { createDemoPki } from '@lianshu/devkit/pki';
 import { createPopulation } from '@lianshu/devkit/population';
 import { nodePrimitives as p } from '@lianshu/platform';
@@ -77,23 +71,15 @@ export function numberLike(idNumber: string): IdNumber {
 const lead = card(population.outsider(900_500));
 const logKeys = deriveLogKeys(p, seed('master'));
 const logSecret = { ed25519Seed: seed('log ed25519'), mldsa44Seed: seed('log mldsa44') };
-const MAIN_TEXT = '您是否同意政府應於學校周邊設置行人專用通道，以保障學童通行安全？';
+const sample = fixtureManifest();
 
 export const manifest: Manifest = {
-  log: '9001.petition.1',
-  logOrigin: 'localhost/log/9001.petition.1',
-  previousRoot: null,
+  ...sample,
   case: {
-    number: '9001',
-    stage: 'petition',
-    round: 1,
-    mainText: MAIN_TEXT,
-    mainTextSha256: p.sha256(utf8(MAIN_TEXT)),
-    reasonSha256: seed('reason'),
+    ...sample.case,
     leadName: lead.holder.name,
     leadSigningCertSha256: p.sha256(lead.signing.certificate),
   },
-  window: { firstDay: '2026-11-24', lastDay: '2027-05-23' },
   keys: { open: logKeys.open, count: logKeys.count, wrapSha256: seed('wrap') },
   registry: {
     seal: authorities.registry.key.seal,
@@ -101,18 +87,6 @@ export const manifest: Manifest = {
     ed25519: authorities.registry.key.ed25519,
   },
   logKeys: { ed25519: p.ed25519Public(logSecret.ed25519Seed), mldsa44: p.mlDsa44Public(logSecret.mldsa44Seed) },
-  statement: { template: STATEMENT_TEMPLATE, sha256: statementTemplateSha256(p), origin: 'https://joint.example.tw' },
-  record: { plaintextLength: 6144 },
-  policies: {
-    disclosure: 'lead',
-    disclosureBasis: null,
-    withdrawal: null,
-    credentials: ['moica-g2', 'moica-g3'],
-    cover: { mode: 'off', poolMs: 200, padTo: 4 },
-    pilot: false,
-    rosterFile: false,
-  },
-  witness: { policy: 'none' },
   createdAt: SIGNED_AT,
 };
 export const M = manifestHash(p, manifest);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeManifest, logContextOf, type Manifest, manifestHash } from '@lianshu/core/manifest';
 import { type LogContext, makeDecoy, type Slot } from '@lianshu/core/record';
-import { STATEMENT_TEMPLATE, statementTemplateSha256 } from '@lianshu/core/statement';
 import { logKeyOf } from '@lianshu/core/tlog';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
+import { fixtureManifest } from '../../../devkit/src/fixture-log/index.ts';
 import { KeyFolder } from '../keys/key-folder.ts';
 import { loadLogSecret } from '../keys/server-keys.ts';
 import { DatabaseLedger } from '../ledger/database-ledger.ts';
@@ -57,42 +57,16 @@ export interface TestLog {
   readonly context: LogContext;
 }
 
-/** A manifest with checkpoint keys of the fixture and sealing keys that nobody can open with. */
+/** The sample manifest with the checkpoint keys of this server, its pool quicker than life. */
 export async function testManifest(keys: KeyFolder, caseNumber: string): Promise<TestLog> {
-  const log = `${caseNumber}.petition.1`;
-  const logOrigin = `localhost/log/${log}`;
-  const { ed25519, mldsa44 } = logKeyOf(p, logOrigin, await loadLogSecret(keys, log, nodeRandom));
-  const mainText = '您是否同意本案為示範？';
+  const sample = fixtureManifest({}, caseNumber);
+  const { log } = sample;
+  const { ed25519, mldsa44 } = logKeyOf(p, sample.logOrigin, await loadLogSecret(keys, log, nodeRandom));
   const manifest: Manifest = {
-    log,
-    logOrigin,
-    previousRoot: null,
-    case: {
-      number: caseNumber,
-      stage: 'petition',
-      round: 1,
-      mainText,
-      mainTextSha256: p.sha256(new TextEncoder().encode(mainText)),
-      reasonSha256: nodeRandom(32),
-      leadName: '示範人',
-      leadSigningCertSha256: nodeRandom(32),
-    },
-    window: { firstDay: '2026-11-24', lastDay: '2027-05-23' },
-    keys: { open: nodeRandom(1216), count: p.x25519Public(nodeRandom(32)), wrapSha256: nodeRandom(32) },
-    registry: { seal: nodeRandom(1216), verdict: nodeRandom(32), ed25519: nodeRandom(32) },
+    ...sample,
     logKeys: { ed25519, mldsa44 },
-    statement: { template: STATEMENT_TEMPLATE, sha256: statementTemplateSha256(p), origin: ORIGIN },
-    record: { plaintextLength: 6144 },
-    policies: {
-      disclosure: 'lead',
-      disclosureBasis: null,
-      withdrawal: null,
-      credentials: ['moica-g2', 'moica-g3'],
-      cover: { mode: 'off', poolMs: 20, padTo: 4 },
-      pilot: false,
-      rosterFile: false,
-    },
-    witness: { policy: 'none' },
+    statement: { ...sample.statement, origin: ORIGIN },
+    policies: { ...sample.policies, cover: { mode: 'off', poolMs: 20, padTo: 4 } },
     createdAt: NOW,
   };
   return { log, manifest, bytes: encodeManifest(manifest), context: logContextOf(manifest, manifestHash(p, manifest)) };

@@ -21,6 +21,7 @@ import { type FilingRequest, filingRequestFromJson } from '@lianshu/core/submiss
 import { leafHash, logKeyOf, merkleRoot, signCheckpoint } from '@lianshu/core/tlog';
 import { authoritySignatureToJson, signAuthority } from '@lianshu/core/trust';
 import { castMember, demoTrust, deriveDemoAuthorities } from '@lianshu/devkit/authority';
+import { fixturePlan } from '@lianshu/devkit/fixture-log';
 import { createDemoPki, seededRandom } from '@lianshu/devkit/pki';
 import { createPopulation } from '@lianshu/devkit/population';
 import { nodePrimitives as p } from '@lianshu/platform';
@@ -44,28 +45,13 @@ export function random(seed: string) {
   return seededRandom(seed);
 }
 
-export const plan: ManifestPlan = {
+export const plan: ManifestPlan = fixturePlan({
   log: LOG,
   logOrigin: logKey.origin,
-  previousRoot: null,
-  mainText: '您是否同意核四啟封商轉發電？',
-  reason: '理由',
   leadName: lead.person.name,
-  window: { firstDay: '2026-11-24', lastDay: '2027-05-23' },
   logKeys: { ed25519: logKey.ed25519, mldsa44: logKey.mldsa44 },
   origin: 'http://localhost:8460',
-  plaintextLength: 6144,
-  policies: {
-    disclosure: 'lead',
-    disclosureBasis: null,
-    withdrawal: null,
-    credentials: ['moica-g2', 'moica-g3'],
-    cover: { mode: 'off', poolMs: 200, padTo: 4 },
-    pilot: false,
-    rosterFile: false,
-  },
-  witness: { policy: 'none' },
-};
+});
 
 /** A card in the one reader, behind the client that the pages use. `refuses`: cipher types the component does not know. */
 export function cardInReader(card = lead.card, refuses: readonly string[] = []): CardClient {
