@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { fontSlices } from './build/font-slices.ts';
 import { ownLocales } from './build/own-locales.ts';
+import { pageFrame } from './build/page-frame.ts';
 import { pinnedTrust } from './build/pinned-trust.ts';
 import { ENTRIES, pageAt } from './src/paths.ts';
 
@@ -13,7 +14,7 @@ export default defineConfig({
   // One page answers many paths, so every asset is named from the root.
   base: '/',
   appType: 'mpa',
-  plugins: [react(), ownLocales(), fontSlices(), pinnedTrust(process.env.LIANSHU_TRUST), pathsOfPages()],
+  plugins: [react(), pageFrame(), ownLocales(), fontSlices(), pinnedTrust(process.env.LIANSHU_TRUST), pathsOfPages()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -8,6 +8,8 @@ const SOURCES = [
   'web/src/**/*',
   'web/*.html',
   'web/vite.config.ts',
+  'web/build/*.ts',
+  'web/public/*',
   'core/src/**/*.ts',
   'audit/trust/*.json',
   'package-lock.json',
