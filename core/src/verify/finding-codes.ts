@@ -71,6 +71,7 @@ export const FINDINGS = {
   'V13.not-in-log': 'the log does not have this record where the receipt says',
   'V13.other-tree': 'the receipt’s checkpoint is not one of this log’s history',
   'V13.called-decoy': 'the verdict calls the receipted record a decoy',
+  'V13.of-decoy': 'the receipt was put together for a decoy, which its published seed rebuilds: it is of no signature',
   'V13.called-no-slot': 'the verdict says that there is no record where the receipt has one',
   'V13.reason': 'the sealed reason does not open with the receipt’s secret, or contradicts the class shown in public',
 

@@ -59,6 +59,10 @@ function leafHashOf({ entry }: Receipt): Uint8Array {
 test('her receipt shows that a signer’s record was called a decoy or passed over', () => {
   const decoy = fixtureBundle({ ...replace(1, () => decoyEntry(fixtureSeed('made up'))), ...oneFewer });
   assert.deepEqual(receiptCodes(decoy.receiptAt(1), decoy), ['V11.decoy', 'V13.called-decoy']);
+  // A decoy's seed is public after the decision: a receipt for its leaf can be put together by anyone, and accuses nobody.
+  const decoyIndex = good.files.get('verdict.bin')!.findIndex((byte, at) => at % 64 === 0 && byte === 0x44) / 64;
+  const { secrets: _, ...forged } = good.receiptAt(decoyIndex);
+  assert.deepEqual(receiptCodes(forged as Receipt), ['V13.of-decoy']);
   const passed = fixtureBundle({ ...replace(1, () => concat(Uint8Array.of(0x4c), new Uint8Array(63))), ...oneFewer });
   assert.deepEqual(receiptCodes(passed.receiptAt(1), passed), ['V11.not-a-slot', 'V13.called-no-slot']);
 });

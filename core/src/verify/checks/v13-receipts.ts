@@ -1,9 +1,11 @@
 import { BUNDLE } from '../../bundle/index.ts';
 import { equalBytes } from '../../bytes/index.ts';
 import { ParseError } from '../../errors/index.ts';
+import { logContextOf } from '../../manifest/index.ts';
 import { parseReceipt, type Receipt, verifyReceipt } from '../../receipt/index.ts';
+import { encodeSlotDigests, isDecoyEntry } from '../../record/index.ts';
 import { type Checkpoint, readLeafHash, rootFromTiles } from '../../tlog/index.ts';
-import { openOwnVerdict, verdictEntryAt } from '../../verdict/index.ts';
+import { openOwnVerdict, parseVerdictEntry, verdictEntryAt } from '../../verdict/index.ts';
 import type { Check, CheckContext, GivenFile } from '../check.ts';
 
 function parseGiven({ name, bytes }: GivenFile, find: CheckContext['find']): Receipt | undefined {
@@ -34,18 +36,30 @@ function checkPlace(
   return there;
 }
 
+/**
+ * Once a decoy's seed is published anyone can put together a receipt for its leaf. A leaf that the seed rebuilds was never a
+ * signature, so such a receipt accuses nobody.
+ */
+function isProvenDecoy({ p, evidence }: CheckContext, { entry }: Receipt, verdict: Uint8Array): boolean {
+  const parsed = parseVerdictEntry(verdict);
+  const log = logContextOf(evidence.manifest, evidence.manifestHash);
+  return parsed.class === 'decoy' && isDecoyEntry(p, log, parsed.s, encodeSlotDigests(entry));
+}
+
 /** What the registry made of the record, and with the secret also why. */
-function checkVerdict({ p, trust, evidence, find, tell }: CheckContext, name: string, receipt: Receipt): void {
+function checkVerdict(context: CheckContext, name: string, receipt: Receipt): void {
+  const { p, trust, evidence, find, tell } = context;
   const { index, secrets } = receipt;
+  const at = `${name}#${index}`;
   const entry = verdictEntryAt(evidence.bytes(BUNDLE.verdictLog), index);
   const place = { manifestHash: evidence.manifestHash, index };
   const secret = secrets?.secret ?? new Uint8Array(32);
   const verdict = openOwnVerdict(p, place, entry, secret, trust.registry.verdict);
-  if (verdict.class === 'decoy') find('V13.called-decoy', `${name}#${index}`);
-  else if (verdict.class === 'other') find('V13.called-no-slot', `${name}#${index}`);
+  if (verdict.class === 'decoy') find(isProvenDecoy(context, receipt, entry) ? 'V13.of-decoy' : 'V13.called-decoy', at);
+  else if (verdict.class === 'other') find('V13.called-no-slot', at);
   else {
     const reason = secrets ? verdict.code : undefined;
-    if (secrets && verdict.class !== 'malformed' && reason === undefined) find('V13.reason', `${name}#${index}`);
+    if (secrets && verdict.class !== 'malformed' && reason === undefined) find('V13.reason', at);
     tell({ name, index, outcome: verdict.class, ...(reason !== undefined && { reason }) });
   }
 }
