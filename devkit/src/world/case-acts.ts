@@ -2,6 +2,7 @@ import { taipeiDate } from '@lianshu/core/calendar';
 import type { CaseKind } from '@lianshu/core/case';
 import type { JsonValue } from '@lianshu/core/json';
 import type { Api } from '../../../web/src/api/index.ts';
+import { countersign, fetchFiling, type Outcome, startCheck } from '../../../web/src/faces/registry/inbox.ts';
 import { expectAnswer } from './expect-answer.ts';
 import { act, type OfficerAtWork } from './officer-acts.ts';
 
@@ -45,32 +46,16 @@ export async function takeCase(officer: OfficerAtWork, given: NewCase, until: Ca
 
 /** The registry officer signs the manifest that waits in the inbox. */
 export async function countersignAtRegistry(registry: Api, log: string): Promise<void> {
-  expectAnswer('registry countersign', await registry.post(`/api/registry/manifests/${log}/countersign`, {}));
-}
-
-/** What the registry's page shows when a check has ended. */
-export interface CheckOutcome {
-  readonly entries: number;
-  readonly opened: number;
-  readonly accepted: number;
-  readonly struckOut: number;
-  readonly struckOutBy: Readonly<Record<string, number>>;
-  readonly decoys: number;
-  readonly malformed: number;
-  readonly reviewCount: number;
+  expectAnswer('registry countersign', await countersign(registry, log));
 }
 
 /** Starts the check of a filing and waits for its end. Throws when it is refused or fails. */
-export async function checkAtRegistry(registry: Api, log: string): Promise<CheckOutcome> {
-  const path = `/api/registry/filings/${log}`;
-  expectAnswer('check', await registry.post(`${path}/check`, {}));
-  for (;;) {
-    const state = expectAnswer('check', await registry.get(path)) as unknown as {
-      readonly state: string;
-      readonly summary?: CheckOutcome;
-    };
-    if (state.state === 'done' && state.summary) return state.summary;
-    if (state.state !== 'running') throw new Error(`the check ended as ${JSON.stringify(state)}`);
+export async function checkAtRegistry(registry: Api, log: string): Promise<Outcome> {
+  let filing = expectAnswer('check', await startCheck(registry, log));
+  while (filing.state === 'running') {
     await new Promise((resolve) => setTimeout(resolve, 50));
+    filing = expectAnswer('check', await fetchFiling(registry, log));
   }
+  if (filing.state === 'done' && filing.summary !== null) return filing.summary;
+  throw new Error(`the check ended as ${JSON.stringify(filing)}`);
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Manifest } from '@lianshu/core/manifest';
+import type { Outcome } from '../../../web/src/faces/registry/inbox.ts';
 import type { CastMember } from '../authority/index.ts';
-import { type CheckOutcome, checkAtRegistry, countersignAtRegistry, type NewCase, takeCase } from './case-acts.ts';
+import { checkAtRegistry, countersignAtRegistry, type NewCase, takeCase } from './case-acts.ts';
 import { expectAnswer } from './expect-answer.ts';
 import {
   fileOnce,
@@ -63,7 +64,7 @@ export interface FinishedPetition {
   readonly size: number;
   /** What the lead counted and filed. */
   readonly realCount: number;
-  readonly check: CheckOutcome;
+  readonly check: Outcome;
   /** Folder of the published bundle. */
   readonly bundle: string;
 }

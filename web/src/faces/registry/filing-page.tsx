@@ -8,6 +8,7 @@ import { useTask } from '../session/use-task.ts';
 import { CHECK_STEPS, type CheckProgress, type FilingItem, fetchFiling, startCheck } from './inbox.ts';
 import { FILING_TONES } from './inbox-page.tsx';
 import { OutcomePanels } from './outcome-panels.tsx';
+import { registryApi } from './registry-api.ts';
 import { RegistryPage } from './registry-page.tsx';
 import { registryWords } from './words.ts';
 
@@ -21,7 +22,7 @@ export function FilingPage({ log }: { readonly log: string }) {
   const [problem, setProblem] = useState<Problem>();
   const task = useTask();
   const load = useCallback(async () => {
-    const answer = await fetchFiling(log);
+    const answer = await fetchFiling(registryApi, log);
     setProblem(answer.ok ? undefined : answer.problem);
     if (answer.ok) setItem(answer.value);
   }, [log]);
@@ -33,7 +34,7 @@ export function FilingPage({ log }: { readonly log: string }) {
     return () => clearInterval(timer);
   }, [isRunning, load]);
   const start = async () => {
-    const started = await task.run(() => startCheck(log));
+    const started = await task.run(() => startCheck(registryApi, log));
     if (started !== undefined) setItem(started);
   };
   return (

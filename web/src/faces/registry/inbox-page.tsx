@@ -15,6 +15,7 @@ import { commonWords, useWords } from '../../words/index.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
 import { countersign, type FilingItem, fetchInbox, type ManifestItem } from './inbox.ts';
+import { registryApi } from './registry-api.ts';
 import { RegistryPage } from './registry-page.tsx';
 import { registryWords } from './words.ts';
 
@@ -30,7 +31,7 @@ export const FILING_TONES: Readonly<Record<FilingItem['state'], BadgeTone>> = {
 export function InboxPage() {
   const words = useWords(registryWords);
   const common = useWords(commonWords);
-  const [inbox, reload] = useLoad('inbox', fetchInbox);
+  const [inbox, reload] = useLoad('inbox', () => fetchInbox(registryApi));
   const [signed, setSigned] = useState<string>();
   return (
     <RegistryPage title={words.title} intro={words.local}>
@@ -114,7 +115,7 @@ function ManifestPanel({ item, onSigned }: { readonly item: ManifestItem; readon
     );
   }
   const sign = async () => {
-    if ((await task.run(() => countersign(item.log))) !== undefined) onSigned();
+    if ((await task.run(() => countersign(registryApi, item.log))) !== undefined) onSigned();
   };
   return (
     <Panel title={item.log} level={3} aside={badge} look={item.state === 'waiting' ? 'strong' : 'plain'}>

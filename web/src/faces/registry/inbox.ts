@@ -1,5 +1,5 @@
 import { Fields, type JsonValue } from '@lianshu/core/json';
-import { type Answer, fromJson, getJson, postJson } from '../../api/index.ts';
+import { type Answer, type Api, fromJson } from '../../api/index.ts';
 
 /** A manifest in the exchange folder; `unreadable` for a file that is none. */
 export type ManifestItem =
@@ -57,27 +57,27 @@ export interface ReviewItem {
   readonly registerName: string;
 }
 
-export async function fetchInbox(): Promise<Answer<Inbox>> {
-  return fromJson(await getJson('/api/registry/inbox'), (value) => {
+export async function fetchInbox(api: Api): Promise<Answer<Inbox>> {
+  return fromJson(await api.get('/api/registry/inbox'), (value) => {
     const fields = new Fields(value);
     return { manifests: fields.array('manifests').map(readManifest), filings: fields.array('filings').map(readFiling) };
   });
 }
 
-export async function countersign(log: string): Promise<Answer<ManifestItem>> {
-  return fromJson(await postJson(`/api/registry/manifests/${encodeURIComponent(log)}/countersign`, {}), readManifest);
+export async function countersign(api: Api, log: string): Promise<Answer<ManifestItem>> {
+  return fromJson(await api.post(`/api/registry/manifests/${encodeURIComponent(log)}/countersign`, {}), readManifest);
 }
 
-export async function fetchFiling(log: string): Promise<Answer<FilingItem>> {
-  return fromJson(await getJson(`/api/registry/filings/${encodeURIComponent(log)}`), readFiling);
+export async function fetchFiling(api: Api, log: string): Promise<Answer<FilingItem>> {
+  return fromJson(await api.get(`/api/registry/filings/${encodeURIComponent(log)}`), readFiling);
 }
 
-export async function startCheck(log: string): Promise<Answer<FilingItem>> {
-  return fromJson(await postJson(`/api/registry/filings/${encodeURIComponent(log)}/check`, {}), readFiling);
+export async function startCheck(api: Api, log: string): Promise<Answer<FilingItem>> {
+  return fromJson(await api.post(`/api/registry/filings/${encodeURIComponent(log)}/check`, {}), readFiling);
 }
 
-export async function fetchReview(log: string): Promise<Answer<readonly ReviewItem[]>> {
-  return fromJson(await getJson(`/api/registry/filings/${encodeURIComponent(log)}/review`), (value) =>
+export async function fetchReview(api: Api, log: string): Promise<Answer<readonly ReviewItem[]>> {
+  return fromJson(await api.get(`/api/registry/filings/${encodeURIComponent(log)}/review`), (value) =>
     new Fields(value).array('review').map((item) => {
       const fields = new Fields(item);
       return {

@@ -5,6 +5,7 @@ import { caseWords, sayArticle, sayNumber, useLanguage, useWords } from '../../w
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
 import { fetchReview, type Outcome, type ReviewItem } from './inbox.ts';
+import { registryApi } from './registry-api.ts';
 import { registryWords } from './words.ts';
 
 export interface OutcomePanelsProps {
@@ -80,7 +81,7 @@ function ReviewPanel({ log, count }: { readonly log: string; readonly count: num
   const words = useWords(registryWords).filing.review;
   const [items, setItems] = useState<readonly ReviewItem[]>();
   const task = useTask();
-  const show = async () => setItems(await task.run(() => fetchReview(log)));
+  const show = async () => setItems(await task.run(() => fetchReview(registryApi, log)));
   return (
     <Panel title={words.title}>
       <div className="stack">
