@@ -1,5 +1,4 @@
-import { fromHex, toBase64url, toHex } from '../bytes/index.ts';
-import { ParseError } from '../errors/index.ts';
+import { toBase64url, toHex } from '../bytes/index.ts';
 import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import {
@@ -70,11 +69,9 @@ function readCounts<const K extends string>(fields: Fields, keys: readonly K[]):
 function claimFromJson(value: JsonValue): AnnouncementClaim {
   const fields = new Fields(value, 'announcement');
   fields.oneOf('format', [ANNOUNCEMENT_FORMAT]);
-  const manifestHash = fromHex(fields.string('manifestSha256', 64));
-  if (manifestHash.length !== 32) throw new ParseError('json.shape', 'announcement.manifestSha256');
   const claim: AnnouncementClaim = {
     log: fields.string('log', 64),
-    manifestHash,
+    manifestHash: fields.hash('manifestSha256'),
     size: fields.integer('size', 1),
     root: fields.bytes('root', 32),
     verdictRoot: fields.bytes('verdictRoot', 32),

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '../bytes/index.ts';
+import { toHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { encodeCanonical, Fields, parseCanonical } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
@@ -48,19 +48,13 @@ function isListable(path: string): boolean {
   return isBundlePath(path) && path !== BUNDLE.index && path !== BUNDLE.indexSignature;
 }
 
-function readHash(fields: Fields, key: string): Uint8Array {
-  const hash = fromHex(fields.string(key, 64));
-  if (hash.length !== 32) throw new ParseError('json.shape', key);
-  return hash;
-}
-
 /** Reads exactly what `encodeBundleIndex` writes, the order of files included. Throws ParseError. */
 export function parseBundleIndex(bytes: Uint8Array): BundleIndex {
   const fields = new Fields(parseCanonical(bytes), 'index');
   fields.oneOf('format', [BUNDLE_FORMAT]);
   const files = fields.array('files').map((value, i): BundleFile => {
     const file = new Fields(value, `index.files.${i}`);
-    const read = { path: file.string('path', 200), length: file.integer('length'), sha256: readHash(file, 'sha256') };
+    const read = { path: file.string('path', 200), length: file.integer('length'), sha256: file.hash('sha256') };
     file.end();
     return read;
   });
@@ -71,7 +65,7 @@ export function parseBundleIndex(bytes: Uint8Array): BundleIndex {
   });
   const index = {
     log: fields.string('log', 64),
-    manifestHash: readHash(fields, 'manifestSha256'),
+    manifestHash: fields.hash('manifestSha256'),
     createdAt: fields.integer('createdAt'),
     files,
   };

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '../bytes/index.ts';
+import { toHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { encodeCanonical, Fields, parseCanonical } from '../json/index.ts';
 
@@ -22,8 +22,7 @@ export function encodeCover({ log, manifestHash }: CoverRecord): Uint8Array {
 export function parseCover(bytes: Uint8Array): CoverRecord {
   const fields = new Fields(parseCanonical(bytes), 'cover');
   fields.oneOf('format', [COVER_FORMAT]);
-  const manifestHash = fromHex(fields.string('manifestSha256', 64));
-  if (manifestHash.length !== 32) throw new ParseError('json.shape', 'cover.manifestSha256');
+  const manifestHash = fields.hash('manifestSha256');
   if (fields.array('changes').length > 0) throw new ParseError('json.shape', 'cover.changes');
   const record: CoverRecord = { log: fields.string('log', 64), manifestHash, changes: [] };
   fields.end();

@@ -81,6 +81,17 @@ test('depth ends at 32 levels, before anything is built', () => {
   assert.equal(canonicalText(parse(text)), text);
 });
 
+test('a hash is 32 bytes in lower-case hexadecimal and nothing else', () => {
+  const hash = (text: string) => new Fields(parse(`{"h":"${text}"}`), 'x').hash('h');
+  assert.deepEqual(hash('0a'.repeat(32)), new Uint8Array(32).fill(10));
+  for (const text of ['', '0a', '0a'.repeat(31), '0a'.repeat(33)]) {
+    const { code, at } = faultOf(() => hash(text));
+    assert.deepEqual([code, at], ['json.shape', 'x.h'], text);
+  }
+  for (const text of ['0A'.repeat(32), '0'.repeat(63), 'zz'.repeat(32)])
+    assert.equal(faultOf(() => hash(text)).code, 'hex.malformed', text);
+});
+
 test('a fault never quotes what it found', () => {
   for (const text of ['{"idNumber":"A123456789"', 'A123456789', '["A123456789",]', '{"A123456789":0.5}']) {
     const fault = faultOf(() => parse(text));

@@ -1,4 +1,4 @@
-import { fromBase64url } from '../bytes/index.ts';
+import { fromBase64url, fromHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import type { JsonValue } from './canonical.ts';
 
@@ -60,6 +60,12 @@ export class Fields {
     if (typeof value !== 'string') return this.#fail(key);
     const bytes = fromBase64url(value);
     return length === undefined || bytes.length === length ? bytes : this.#fail(key);
+  }
+
+  /** A SHA-256 as 64 lower-case hex digits, the form shown to people. Throws `hex.malformed` too. */
+  hash(key: string): Uint8Array {
+    const hash = fromHex(this.string(key, 64));
+    return hash.length === 32 ? hash : this.#fail(key);
   }
 
   /** Whether the field is present and null; a null field is thereby read. */

@@ -1,4 +1,4 @@
-import { fromHex, toBase64url, toHex } from '../bytes/index.ts';
+import { toBase64url, toHex } from '../bytes/index.ts';
 import { parseLogId } from '../case/index.ts';
 import { type Sealed, sealedFromJson, sealedToJson, XWING } from '../crypto/index.ts';
 import { ParseError } from '../errors/index.ts';
@@ -36,7 +36,7 @@ function readRequest(fields: Fields): FilingRequest {
   fields.oneOf('format', [FILING_FORMAT]);
   const request = {
     log: fields.string('log', 64),
-    manifestHash: fromHex(fields.string('manifestSha256', 64)),
+    manifestHash: fields.hash('manifestSha256'),
     size: fields.integer('size', 1),
     root: fields.bytes('root', 32),
     realCount: fields.integer('realCount'),
@@ -47,7 +47,6 @@ function readRequest(fields: Fields): FilingRequest {
     seedCount: fields.bytes('seedCount', 32),
   };
   parseLogId(request.log);
-  if (request.manifestHash.length !== 32) throw new ParseError('json.shape', 'manifestSha256');
   if (request.consent.length > MAX_CMS) throw new ParseError('json.shape', 'consent');
   if (request.submittedAt % 1000 !== 0) throw new ParseError('json.shape', 'submittedAt');
   return request;

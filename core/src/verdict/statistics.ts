@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '../bytes/index.ts';
+import { toHex } from '../bytes/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
 import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
@@ -78,7 +78,7 @@ function statisticsFromJson(value: JsonValue): Statistics {
   fields.oneOf('format', [STATISTICS_FORMAT]);
   const statistics = {
     log: fields.string('log', 64),
-    manifestHash: fromHex(fields.string('manifestSha256', 64)),
+    manifestHash: fields.hash('manifestSha256'),
     rows: fields.array('rows').map(readRow),
   };
   fields.end();

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '../bytes/index.ts';
+import { toHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { encodeCanonical, Fields, type JsonValue, parseCanonical } from '../json/index.ts';
 import { REASON_NAMES, REASONS, type StrikeReason } from './reasons.ts';
@@ -63,7 +63,7 @@ export function parseStruckOutList(bytes: Uint8Array): StruckOutList {
   fields.oneOf('format', [STRUCK_OUT_FORMAT]);
   const list = {
     log: fields.string('log', 64),
-    manifestHash: fromHex(fields.string('manifestSha256', 64)),
+    manifestHash: fields.hash('manifestSha256'),
     entries: fields.array('entries').map(readEntry),
   };
   fields.end();

@@ -1,4 +1,4 @@
-import { fromHex, toBase64url, toHex } from '../bytes/index.ts';
+import { toBase64url, toHex } from '../bytes/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
 import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
@@ -54,7 +54,7 @@ function noteFromJson(value: JsonValue): VerdictNote {
   const totals = fields.object('totals');
   const note = {
     log: fields.string('log', 64),
-    manifestHash: fromHex(fields.string('manifestSha256', 64)),
+    manifestHash: fields.hash('manifestSha256'),
     size: fields.integer('size', 1),
     root: fields.bytes('root', 32),
     totals: {
@@ -69,7 +69,6 @@ function noteFromJson(value: JsonValue): VerdictNote {
   totals.end();
   fields.end();
   const { entries, accepted, struckOut, decoys, malformed } = note.totals;
-  if (note.manifestHash.length !== 32) throw new ParseError('json.shape', 'verdict.manifestSha256');
   if (entries !== note.size || accepted + struckOut + decoys + malformed > entries)
     throw new ParseError('json.shape', 'verdict.totals');
   return note;

@@ -199,6 +199,8 @@ test('statistics are sorted, signed, and add up', () => {
     statistics: { ...signed.statistics, rows: [signed.statistics.rows[0]!, signed.statistics.rows[0]!] },
   };
   assert.throws(() => parseSignedStatistics(encodeSignedStatistics(twice)), ParseError);
+  const short = signStatistics(p, secret, { ...signed.statistics, manifestHash: note.manifestHash.subarray(1) });
+  assert.throws(() => parseSignedStatistics(encodeSignedStatistics(short)), ParseError);
 });
 
 test('the strike-out list carries a reason and its article for each person', () => {
