@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { PlayedCase } from '../devkit/src/demo/play-case.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -31,20 +32,9 @@ export function runEntry(name: string, args: readonly string[], env: NodeJS.Proc
   });
 }
 
-interface DemoResult {
-  readonly signers: number;
-  readonly receipts: number;
-  readonly duplicatesRefused: number;
-  readonly refusedAtDoor: Readonly<Record<string, number>>;
-  readonly slots: number;
-  readonly opened: number;
-  readonly accepted: number;
-  readonly struckOut: Readonly<Record<string, number>>;
-  readonly decoys: number;
-  readonly malformed: number;
-  readonly leadCounted: number;
+/** What `npm run demo` prints: the played case, what the offline verifier said of it, and where it was kept. */
+interface DemoResult extends PlayedCase {
   readonly verifier: { readonly pass: number; readonly fail: number; readonly notApplicable: number };
-  readonly bundle: string;
   readonly database: string;
 }
 

@@ -25,6 +25,7 @@ import {
   CaseView,
   Count,
   exact,
+  Figures,
   Hex32,
   LogParams,
   LogStatus,
@@ -38,18 +39,7 @@ const CommissionView = exact({
   allowed: Type.Array(exact({ command: Type.String(), article: Type.String(), needs: Type.Array(Type.String()) })),
   logs: Type.Array(LogStatus),
   countCheck: orNull(CountCheckView),
-  verdict: orNull(
-    exact({
-      entries: Count,
-      accepted: Count,
-      struckOut: Count,
-      decoys: Count,
-      malformed: Count,
-      other: Count,
-      paperAccepted: Count,
-      paperStruckOut: Count,
-    }),
-  ),
+  verdict: orNull(exact(Figures)),
 });
 
 const Done = exact({

@@ -46,6 +46,18 @@ export const CaseSummary = exact({
   officialNumber: orNull(Type.String()),
 });
 
+/** What the household authority found, paper counted apart. */
+export const Figures = {
+  entries: Count,
+  accepted: Count,
+  struckOut: Count,
+  decoys: Count,
+  malformed: Count,
+  other: Count,
+  paperAccepted: Count,
+  paperStruckOut: Count,
+};
+
 export const CaseView = exact({
   number: Type.String(),
   state: Type.String(),
@@ -70,19 +82,7 @@ export const CaseView = exact({
   }),
   timeline: Type.Array(exact({ at: Type.Integer(), event: Type.String(), article: Type.String() })),
   logs: Type.Array(exact({ log: Type.String(), stage: Type.String(), round: Type.Integer(), open: Type.Boolean() })),
-  result: orNull(
-    exact({
-      entries: Count,
-      accepted: Count,
-      struckOut: Count,
-      decoys: Count,
-      malformed: Count,
-      other: Count,
-      paperAccepted: Count,
-      paperStruckOut: Count,
-      decision: Type.String(),
-    }),
-  ),
+  result: orNull(exact({ ...Figures, decision: Type.String() })),
   bundle: orNull(exact({ log: Type.String(), index: Type.String() })),
 });
 
