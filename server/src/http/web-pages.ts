@@ -11,6 +11,7 @@ const PAGES: readonly (readonly [path: string, html: string])[] = [
   ['/sign/*', 'index.html'],
   ['/receipt', 'index.html'],
   ['/verify', 'index.html'],
+  ['/law', 'index.html'],
   ['/lead', 'lead.html'],
   ['/lead/*', 'lead.html'],
   ['/commission', 'commission.html'],
