@@ -5,7 +5,16 @@ import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './b
 import { connect, type SigningWorld, startSigningWorld } from './signing-world.ts';
 
 const TIMEOUT = { timeout: 60_000 };
-const PAGES = ['/', '/cases/9001', '/cases/1234', '/verify', '/receipt', '/law', '/cases/9001/more', '/sign/9001.petition.1'];
+const PAGES = [
+  '/',
+  '/cases/9001',
+  '/cases/1234',
+  '/verify',
+  '/receipt',
+  '/law',
+  '/cases/9001/more',
+  '/sign/9001.petition.1',
+];
 
 let browser: Browser;
 let signing: SigningWorld;
