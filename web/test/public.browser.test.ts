@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { connect, type SigningWorld, startSigningWorld } from './signing-world.ts';
 
-const TIMEOUT = { timeout: 60_000 };
+const TIMEOUT = { timeout: 120_000 };
 const PAGES = [
   '/',
   '/cases/9001',
