@@ -4,8 +4,17 @@ import type { Browser } from 'playwright-core';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { connect, type SigningWorld, startSigningWorld } from './signing-world.ts';
 
-const TIMEOUT = { timeout: 60_000 };
-const PAGES = ['/', '/cases/9001', '/cases/1234', '/verify', '/receipt', '/cases/9001/more', '/sign/9001.petition.1'];
+const TIMEOUT = { timeout: 120_000 };
+const PAGES = [
+  '/',
+  '/cases/9001',
+  '/cases/1234',
+  '/verify',
+  '/receipt',
+  '/law',
+  '/cases/9001/more',
+  '/sign/9001.petition.1',
+];
 
 let browser: Browser;
 let signing: SigningWorld;

@@ -26,7 +26,16 @@ const CASES = [
     'Enforcement Rules of the Referendum Act Art. 11; Referendum Act Art. 13(3)',
   ],
   ['Act Art. 7, twelve', 'Act Art. 7, twelve', 'Act Art. 7, twelve'],
-  ['國民身分證統一編號 D0030030 Art. 3', '國民身分證統一編號第 3 條', '國民身分證統一編號 Art. 3'],
+  [
+    '國民身分證統一編號 D0030030 Art. 3',
+    '國民身分證及戶口名簿格式內容製發相片影像檔建置管理辦法第 3 條',
+    'Regulations on National Identification Cards and Household Certificates Art. 3',
+  ],
+  [
+    'text regulation Art. 4.5, 3.4; 選罷法 Art. 5(1)',
+    '全國性公民投票案主文與理由書文字用詞字數計算語法及其他相關事項辦法第 4 條第 5 款、第 3 條第 4 款；公職人員選舉罷免法第 5 條第 1 項',
+    'Regulations on the Wording of National Referendum Texts Art. 4 subpara. 5, 3 subpara. 4; Public Officials Election and Recall Act Art. 5(1)',
+  ],
   ['design §5.6', undefined, undefined],
   ['RFC 5652 §5.4', undefined, undefined],
   ['公民投票法第 12 條', '公民投票法第 12 條', '公民投票法第 12 條'],

@@ -6,6 +6,16 @@ const LAWS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   Rules: { 'zh-TW': '公民投票法施行細則', en: 'Enforcement Rules of the Referendum Act' },
   施行細則: { 'zh-TW': '公民投票法施行細則', en: 'Enforcement Rules of the Referendum Act' },
   電子簽章法: { 'zh-TW': '電子簽章法', en: 'Electronic Signatures Act' },
+  選罷法: { 'zh-TW': '公職人員選舉罷免法', en: 'Public Officials Election and Recall Act' },
+  民法: { 'zh-TW': '民法', en: 'Civil Code' },
+  國民身分證統一編號: {
+    'zh-TW': '國民身分證及戶口名簿格式內容製發相片影像檔建置管理辦法',
+    en: 'Regulations on National Identification Cards and Household Certificates',
+  },
+  'text regulation': {
+    'zh-TW': '全國性公民投票案主文與理由書文字用詞字數計算語法及其他相關事項辦法',
+    en: 'Regulations on the Wording of National Referendum Texts',
+  },
   行政程序法: { 'zh-TW': '行政程序法', en: 'Administrative Procedure Act' },
   regulation: {
     'zh-TW': '全國性公民投票電子連署及查對作業辦法',
@@ -14,14 +24,16 @@ const LAWS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 };
 
 const SOURCE = /^(.*?)\s*(?:D\d+\s+)?Arts?\.?\s*(\d.*)$/;
-const PLACE = /^(\d+)(?:[–-](\d+))?((?:\(\d+\))*)$/;
+const PLACE = /^(\d+)(?:[–-](\d+))?((?:\(\d+\))*)(?:\.(\d+))?$/;
 
 function sayPlace(place: string, language: Language): string | undefined {
   const match = PLACE.exec(place.trim());
   if (match === null) return undefined;
-  const [, first = '', last, parts = ''] = match;
-  if (language === 'en') return `${first}${last === undefined ? '' : `–${last}`}${parts}`;
-  const [paragraph, subparagraph] = [...parts.matchAll(/\d+/g)].map(([digits]) => digits);
+  // `4.5` is subparagraph 5 of an article that is not divided into paragraphs.
+  const [, first = '', last, parts = '', only] = match;
+  if (language === 'en')
+    return `${first}${last === undefined ? '' : `–${last}`}${parts}${only === undefined ? '' : ` subpara. ${only}`}`;
+  const [paragraph, subparagraph = only] = [...parts.matchAll(/\d+/g)].map(([digits]) => digits);
   return [
     `第 ${first} 條`,
     last === undefined ? '' : `至第 ${last} 條`,

@@ -17,6 +17,8 @@ export interface PageProps {
   /** Name of the face beside the service's name (領銜人, 主管機關 …). */
   readonly face?: string | undefined;
   readonly nav?: readonly NavItem[] | undefined;
+  /** Links at the foot, beside what the service is. */
+  readonly footer?: readonly NavItem[] | undefined;
   readonly isDemo: boolean;
   /** `reading` for one column of text, `wide` for tables. */
   readonly width?: 'reading' | 'wide' | undefined;
@@ -52,6 +54,7 @@ export function Page(props: PageProps) {
     title,
     face,
     nav = [],
+    footer = [],
     isDemo,
     width = 'reading',
     above,
@@ -126,6 +129,19 @@ export function Page(props: PageProps) {
         <div className="stack stack--loose">{children}</div>
       </main>
       <footer className="page__footer">
+        {footer.length > 0 && (
+          <nav className="page__nav page__nav--foot screen-only" aria-label={words.footerNavigation}>
+            <ul>
+              {footer.map(({ to, label }) => (
+                <li key={to}>
+                  <AppLink to={to} isCurrent={to === path}>
+                    {label}
+                  </AppLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
         <p>{words.footer.about}</p>
       </footer>
     </div>

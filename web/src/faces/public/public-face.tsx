@@ -8,6 +8,7 @@ import { VerifyPage } from './verify-page.tsx';
 
 // Reading a case needs no cryptography: those who only read do not load it.
 const SignPage = lazy(() => import('../signer/sign-page.tsx').then(({ SignPage: page }) => ({ default: page })));
+const LawPage = lazy(() => import('./law/law-page.tsx').then(({ LawPage: page }) => ({ default: page })));
 const ReceiptPage = lazy(() => import('./receipt-page.tsx').then(({ ReceiptPage: page }) => ({ default: page })));
 
 /** Public and signer: one page, its own routes (`src/paths.ts` names them for servers). */
@@ -20,6 +21,7 @@ export function PublicFace() {
       ['/sign/:log', ({ log }) => <SignPage key={log} log={log!} />],
       ['/receipt', () => <ReceiptPage />],
       ['/verify', () => <VerifyPage />],
+      ['/law', () => <LawPage />],
     ],
     path,
   );

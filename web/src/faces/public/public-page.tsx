@@ -3,7 +3,7 @@ import { Page, type PageProps } from '../../components/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
 
 /** The frame of the public face. */
-export function PublicPage(props: Omit<PageProps, 'nav' | 'isDemo' | 'face'>) {
+export function PublicPage(props: Omit<PageProps, 'nav' | 'footer' | 'isDemo' | 'face'>) {
   const { nav } = useWords(commonWords);
   return (
     <Page
@@ -14,6 +14,7 @@ export function PublicPage(props: Omit<PageProps, 'nav' | 'isDemo' | 'face'>) {
         { to: '/receipt', label: nav.receipt },
         { to: '/verify', label: nav.verify },
       ]}
+      footer={[{ to: '/law', label: nav.law }]}
     />
   );
 }

@@ -5,6 +5,7 @@ export const common: Like<typeof zhTw> = {
   service: 'Referendum e-petition',
   serviceShort: 'e-petition',
   skipToContent: 'Skip to main content',
+  footerNavigation: 'Footer',
   mainNavigation: 'Main navigation',
   language: 'Language',
   demo: {
@@ -16,7 +17,7 @@ export const common: Like<typeof zhTw> = {
     about: 'An electronic petition system after Article 9(6) of the Referendum Act, open source.',
     verify: 'Anyone can verify the result',
   },
-  nav: { cases: 'Cases', receipt: 'Check a receipt', verify: 'How to verify' },
+  nav: { cases: 'Cases', receipt: 'Check a receipt', verify: 'How to verify', law: 'Deadline calculator' },
   loading: 'Loading…',
   retry: 'Try again',
   back: 'Back',

@@ -2,6 +2,7 @@ export const common = {
   service: '公民投票電子連署',
   serviceShort: '連署',
   skipToContent: '跳到主要內容',
+  footerNavigation: '頁尾導覽',
   mainNavigation: '主要導覽',
   language: '語言',
   demo: {
@@ -12,7 +13,7 @@ export const common = {
     about: '依公民投票法第 9 條第 6 項設計的電子連署系統，開放原始碼。',
     verify: '任何人都能驗證結果',
   },
-  nav: { cases: '公投案', receipt: '查驗收據', verify: '如何驗證' },
+  nav: { cases: '公投案', receipt: '查驗收據', verify: '如何驗證', law: '期日計算' },
   loading: '載入中……',
   retry: '再試一次',
   back: '上一步',

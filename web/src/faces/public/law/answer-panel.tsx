@@ -1,0 +1,125 @@
+import type { DayAnswer, IdAnswer, LawAnswer, TextAnswer, ThresholdAnswer, WindowAnswer } from '@lianshu/core/law';
+import type { ReactNode } from 'react';
+import { DateText, DefinitionList, Figure, Notice, Panel } from '../../../components/index.ts';
+import { errorWords, sayArticle, sayNumber, useLanguage, useWords, wordsOfProblem } from '../../../words/index.ts';
+import { lawWords } from '../../../words/law.ts';
+
+function Day({ answer }: { readonly answer: DayAnswer }) {
+  const words = useWords(lawWords);
+  const { firstDay } = answer;
+  return (
+    <>
+      <p className="law-result">
+        <DateText on={answer.result} />
+      </p>
+      <DefinitionList
+        items={[
+          { term: words.weekday, value: words.weekdays[answer.weekday - 1]! },
+          ...(firstDay === undefined ? [] : [{ term: words.term, value: <DateText on={firstDay} /> }]),
+        ]}
+      />
+    </>
+  );
+}
+
+function Window({ answer: { result } }: { readonly answer: WindowAnswer }) {
+  const words = useWords(lawWords);
+  return (
+    <DefinitionList
+      items={[
+        { term: words.first, value: <DateText on={result[0]} /> },
+        { term: words.last, value: <DateText on={result[1]} /> },
+      ]}
+    />
+  );
+}
+
+function Threshold({ answer }: { readonly answer: ThresholdAnswer }) {
+  const words = useWords(lawWords);
+  return (
+    <>
+      <div className="figures">
+        <Figure label={words.signers} value={sayNumber(answer.signers)} unit={words.people} />
+        <Figure label={words.proposers} value={sayNumber(answer.proposers)} unit={words.people} />
+      </div>
+      <p className="soft small">{words.ceil}</p>
+    </>
+  );
+}
+
+function Id({ answer: { result } }: { readonly answer: IdAnswer }) {
+  const words = useWords(lawWords);
+  const errors = useWords(errorWords);
+  if (result === 'valid') return <Notice tone="good" title={words.idValid} />;
+  const { said, next } = wordsOfProblem(errors, { code: result });
+  return (
+    <Notice tone="warn" title={said}>
+      <p>{next}</p>
+    </Notice>
+  );
+}
+
+function Text({ answer }: { readonly answer: TextAnswer }) {
+  const words = useWords(lawWords);
+  const { language } = useLanguage();
+  const said = { valid: words.textValid, 'text.too-long': words.textTooLong, 'text.empty': words.textEmpty };
+  return (
+    <>
+      <Figure label={words.counted} value={sayNumber(answer.counted)} unit={words.ofLimit(sayNumber(answer.limit))} />
+      <Notice tone={answer.result === 'valid' ? 'good' : 'warn'} title={said[answer.result]} />
+      <h3>{words.hintsTitle}</h3>
+      {answer.warnings.length === 0 ? (
+        <p>{words.noHints}</p>
+      ) : (
+        <>
+          <p className="soft">{words.hintsSay}</p>
+          <ul className="stack stack--tight">
+            {answer.warnings.map(({ code, article, found }) => (
+              <li key={code}>
+                {words.hints[code]} <q lang="zh-Hant-TW">{found.join('」「')}</q>
+                <br />
+                <span className="soft small">{sayArticle(article, language)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function bodyOf(answer: LawAnswer): ReactNode {
+  switch (answer.rule) {
+    case 'poll-window':
+      return <Window answer={answer} />;
+    case 'threshold':
+      return <Threshold answer={answer} />;
+    case 'id':
+      return <Id answer={answer} />;
+    case 'text':
+      return <Text answer={answer} />;
+    default:
+      return <Day answer={answer} />;
+  }
+}
+
+/** The answer with its dates in both calendars, what to know beside it, and the provisions it follows from. */
+export function AnswerPanel({ answer }: { readonly answer: LawAnswer }) {
+  const words = useWords(lawWords);
+  const { language } = useLanguage();
+  return (
+    <Panel title={words.rules[answer.rule].result} look="strong">
+      <div className="stack">
+        {bodyOf(answer)}
+        {answer.notes.map((note) => (
+          <Notice key={note} tone="note">
+            <p>{words.notes[note]}</p>
+          </Notice>
+        ))}
+        <DefinitionList
+          items={[{ term: words.basis, value: sayArticle(answer.article, language) ?? answer.article }]}
+        />
+      </div>
+    </Panel>
+  );
+}
