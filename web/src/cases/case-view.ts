@@ -18,6 +18,7 @@ export interface CaseDates {
   readonly lastDay: string | null;
   readonly filedOn: string | null;
   readonly decidedOn: string | null;
+  readonly pollOn: string | null;
   readonly termLastDay: string | null;
 }
 
@@ -87,6 +88,7 @@ function datesFrom(fields: Fields): CaseDates {
     lastDay: text(fields, 'lastDay'),
     filedOn: text(fields, 'filedOn'),
     decidedOn: text(fields, 'decidedOn'),
+    pollOn: text(fields, 'pollOn'),
     termLastDay: text(fields, 'termLastDay'),
   };
 }
