@@ -87,7 +87,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
         <LogActs file={file} onDone={finish} />
         <Idle file={file} />
         {aside.length > 0 && (
-          <Disclosure title={words.page.aside}>
+          <Disclosure key={view.timeline.length} title={words.page.aside}>
             {aside.map((act) => (
               <ActPanel
                 key={`${view.timeline.length} ${act.command}`}
