@@ -5,6 +5,7 @@ import { nodePrimitives, nodeRandom, wallClock } from '@lianshu/platform';
 import type { DestinationStream, Logger } from 'pino';
 import { createApp } from './app.ts';
 import { rebuildViews } from './cases/case-store.ts';
+import { closeEndedLogs } from './cases/close-logs.ts';
 import { lapseCases } from './cases/lapse-cases.ts';
 import type { ServerConfig } from './config.ts';
 import { lockFolder } from './data-lock.ts';
@@ -57,6 +58,7 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
     await rebuildViews(store.db);
     await completeFilings(parts);
     await lapseCases(parts, clock());
+    await closeEndedLogs(parts);
     const app = await createApp(parts, log);
     undo.unshift(() => app.close());
     undo.unshift(
@@ -65,6 +67,7 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
       repeat(log, LAPSE_MS, async () => {
         await completeFilings(parts);
         await lapseCases(parts, clock());
+        await closeEndedLogs(parts);
       }),
     );
     await app.listen({ host: config.host, port });

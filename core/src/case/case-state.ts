@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts';
-import type { CaseKind, CheckResult, CommandData } from './command.ts';
+import type { CaseKind, CheckResult, CommandData, FilingData } from './command.ts';
 import type { Phase } from './phases.ts';
+import { DEFAULT_POLICIES, type PolicyChoices } from './policies.ts';
 import { type Thresholds, thresholdsOf } from './thresholds.ts';
 
 export interface CaseText {
@@ -11,6 +12,8 @@ export interface CaseText {
   readonly reason: string;
   /** 提案人之領銜人; one for the life of the case. */
   readonly leadName: string;
+  /** Recorded where an officer let a text in that is beyond the limits. */
+  readonly overrideReason?: string;
 }
 
 /** A running term: kept by whatever happens before the end of `lastDay` in Taipei. */
@@ -19,23 +22,60 @@ export interface RunningTerm {
   readonly cite: string;
 }
 
+/** 意見書: asked for in parallel, never in the way of the case (Act Art. 10(8)). */
+export interface Opinion {
+  readonly agency: string;
+  readonly lastDay: IsoDate;
+  /** `waived`: not given in time. */
+  readonly state: 'awaited' | 'given' | 'waived';
+}
+
+/** What may happen once only. */
+export interface UsedUp {
+  readonly correction: boolean;
+  readonly proposerSupplement: boolean;
+  readonly signerSupplement: boolean;
+}
+
 /** A case as its events tell it. Made by `evolve` alone. */
 export interface CaseState {
   readonly phase: Phase;
   readonly number: string;
   readonly text: CaseText | null;
+  readonly policies: PolicyChoices;
+  readonly usedUp: UsedUp;
+  /** The day that decides who may propose, and the electorate (Act Art. 8(2), 10(1)). */
+  readonly proposalDate: IsoDate | null;
   readonly electorate: number | null;
   readonly proposersFiled: number | null;
+  readonly hearingHeldOn: IsoDate | null;
   readonly proposers: CommandData['record-proposer-check'] | null;
+  /** 補提提案人. */
+  readonly moreProposers: { readonly filed: number; readonly valid: number | null } | null;
+  readonly opinions: readonly Opinion[];
   readonly collected: CommandData['record-collection'] | null;
-  /** First and last day of the petition term (Act Art. 12(2)). Signatures given on the day of collecting count too. */
+  /** First and last day of the petition term (Act Art. 12(2)). */
   readonly window: { readonly firstDay: IsoDate; readonly lastDay: IsoDate } | null;
-  readonly filing: CommandData['file-petition'] | null;
+  readonly filing: FilingData | null;
+  /** The day that decides who may sign (Act Art. 8(2)). */
+  readonly rosterDate: IsoDate | null;
   readonly result: CheckResult | null;
+  /** 補提連署人. */
+  readonly supplement: { readonly filing: FilingData; readonly result: CheckResult | null } | null;
+  readonly decision: 'established' | 'not-established' | null;
   readonly officialNumber: string | null;
+  readonly pollOn: IsoDate | null;
+  readonly passed: boolean | null;
   /** Last day on which the original proposers may not propose the same matter (Act Art. 12(4)). */
   readonly barredUntil: IsoDate | null;
-  /** The day each phase was entered. */
+  /** Last day on which no one may propose the same matter (Act Art. 32). */
+  readonly matterBarredUntil: IsoDate | null;
+  /** From when the records are kept: the day of the outcome, also when the clock noticed later. */
+  readonly outcomeOn: IsoDate | null;
+  /** `finalOn` null: pending. */
+  readonly litigation: { readonly finalOn: IsoDate | null } | null;
+  readonly records: 'kept' | 'due' | 'destroyed';
+  /** The day each phase was entered last. */
   readonly enteredOn: Readonly<Partial<Record<Phase, IsoDate>>>;
   readonly term: RunningTerm | null;
 }
@@ -45,15 +85,30 @@ export const NO_CASE: CaseState = {
   phase: 'none',
   number: '',
   text: null,
+  policies: DEFAULT_POLICIES,
+  usedUp: { correction: false, proposerSupplement: false, signerSupplement: false },
+  proposalDate: null,
   electorate: null,
   proposersFiled: null,
+  hearingHeldOn: null,
   proposers: null,
+  moreProposers: null,
+  opinions: [],
   collected: null,
   window: null,
   filing: null,
+  rosterDate: null,
   result: null,
+  supplement: null,
+  decision: null,
   officialNumber: null,
+  pollOn: null,
+  passed: null,
   barredUntil: null,
+  matterBarredUntil: null,
+  outcomeOn: null,
+  litigation: null,
+  records: 'kept',
   enteredOn: {},
   term: null,
 };
@@ -63,7 +118,21 @@ export function thresholdsOfCase(state: CaseState): Thresholds | null {
   return state.electorate === null ? null : thresholdsOf(state.electorate);
 }
 
+/** Proposers that count, of roster and supplement, null before the check. */
+export function validProposers({ proposers, moreProposers }: CaseState): number | null {
+  return proposers === null ? null : proposers.valid + (moreProposers?.valid ?? 0);
+}
+
+/** The check of roster and supplement together, null before the result. In the supplement only new persons were accepted. */
+export function totalResult({ result, supplement }: CaseState): CheckResult | null {
+  if (result === null || supplement === null || supplement.result === null) return result;
+  const more = supplement.result;
+  const names = Object.keys(result) as (keyof CheckResult)[];
+  return Object.fromEntries(names.map((name) => [name, result[name] + more[name]])) as unknown as CheckResult;
+}
+
 /** Electronic and paper signatures that count, null before the result. */
 export function validSigners(state: CaseState): number | null {
-  return state.result === null ? null : state.result.accepted + state.result.paperAccepted;
+  const total = totalResult(state);
+  return total === null ? null : total.accepted + total.paperAccepted;
 }

@@ -1,15 +1,14 @@
-import { endOfTaipeiDay } from '../calendar/index.ts';
+import { endOfTaipeiDay, taipeiDate } from '../calendar/index.ts';
 import type { CaseState } from './case-state.ts';
 
 /**
- * Whether electronic signatures may be taken at `now` (ms): collected electronically, not filed, and the last day not
- * over (regulation Art. 6(3)). Outages move nothing (regulation Art. 11).
+ * Whether electronic signatures may be taken at `now` (ms) in the first round: collected electronically, not filed, and the
+ * last day not over (regulation Art. 6(3)). Outages move nothing (regulation Art. 11). Those of the day of collecting count
+ * by policy `collection-day`.
  */
 export function isCollecting(state: CaseState, now: number): boolean {
-  return (
-    state.phase === 'petitioning' &&
-    state.collected?.electronic === true &&
-    state.window !== null &&
-    now < endOfTaipeiDay(state.window.lastDay)
-  );
+  const { phase, collected, window, policies } = state;
+  if (phase !== 'petitioning' || collected?.electronic !== true || window === null) return false;
+  if (policies['collection-day'] === 'not-counted' && taipeiDate(now) < window.firstDay) return false;
+  return now < endOfTaipeiDay(window.lastDay);
 }

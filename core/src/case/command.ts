@@ -1,13 +1,26 @@
 import type { IsoDate } from '../calendar/index.ts';
 import type { Actor } from './actor.ts';
+import type { OrderedPhase } from './ordered-phase.ts';
+import type { PolicyChoice, PolicyId } from './policies.ts';
 
 /** 法律之複決、立法原則之創制、重大政策之創制、重大政策之複決 (Act Art. 2). */
 export const CASE_KINDS = ['law-referendum', 'principle-initiative', 'policy-initiative', 'policy-referendum'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
+/** On what an order or a refusal rests, by command. */
+export const GROUNDS = {
+  /** 不予受理 (Act Art. 10(2)). */
+  'not-accept': ['papers', 'binding', 'number'],
+  /** 命補正 (Act Art. 10(3)①–⑤). */
+  'order-correction': ['excluded-matter', 'wording', 'several-matters', 'repeated-matter', 'unclear-meaning'],
+  /** 清查不足 or 未依規定裝訂 (Act Art. 13(1)). */
+  'not-accept-filing': ['count', 'binding'],
+} as const;
+export type Ground<N extends keyof typeof GROUNDS> = (typeof GROUNDS)[N][number];
+
 /** 查對結果: what the household authority returned, electronic entries by class and paper beside them. */
 export interface CheckResult {
-  /** All entries of the log, leaf 0 and acts included. */
+  /** All entries of the log, leaf 0 and acts included; 0 where all was on paper. */
   readonly entries: number;
   readonly accepted: number;
   readonly struckOut: number;
@@ -18,42 +31,89 @@ export interface CheckResult {
   readonly paperStruckOut: number;
 }
 
+export interface Text {
+  readonly mainText: string;
+  readonly reason: string;
+  /** Why an officer lets a text in that is beyond the limits of Act Art. 9(2). */
+  readonly overrideReason?: string;
+}
+
+/** `size`, `root` (hex): the head of the log that is filed. All on paper: `log` and `root` null, `size` 0. */
+export interface FilingData {
+  readonly log: string | null;
+  readonly size: number;
+  readonly root: string | null;
+  readonly realCount: number;
+  readonly paperCount: number;
+}
+
+type Nothing = Readonly<Record<never, never>>;
+/** `servedOn`: the day the notice reached the lead (送達); the term runs from it. */
+type Served = { readonly servedOn: IsoDate };
+/** `reasons`: 說明, as the letter gives it. */
+type Reasoned = { readonly reasons: string };
+/** `undertaking`: 切結書, needed for the electronic way (regulation Art. 4). */
+type Collection = { readonly electronic: boolean; readonly paper: boolean; readonly undertaking: boolean };
+type Checked = { readonly valid: number; readonly struckOut: number };
+
 /** What each command must be told. Everything is JSON: commands and events are stored as they are. */
 export interface CommandData {
-  readonly draft: {
-    readonly number: string;
-    readonly kind: CaseKind;
-    readonly mainText: string;
-    readonly reason: string;
-    readonly leadName: string;
-  };
+  /** 因天然災害停止上班: offices were closed on the last day, so that the term ends on `until` (選罷法 Art. 5(1)). */
+  readonly 'extend-term': Reasoned & { readonly closedOn: IsoDate; readonly until: IsoDate };
+  readonly 'settle-policy': Reasoned & { readonly policy: PolicyId; readonly choice: PolicyChoice };
+  /** 誤寫誤繕更正. */
+  readonly 'correct-clerical': Text;
+  /** `consents`: proposers who agree in writing. */
+  readonly withdraw: { readonly consents: number };
+  readonly stop: { readonly noticeOn: IsoDate };
+  /** `receivedOn`: the day the letter reached the agency. */
+  readonly 'request-opinion': { readonly agency: string; readonly receivedOn: IsoDate };
+  readonly 'record-opinion': { readonly agency: string; readonly answeredOn: IsoDate };
+  readonly 'lapse-opinions': Nothing;
+  readonly draft: Text & { readonly number: string; readonly kind: CaseKind; readonly leadName: string };
+  readonly 'open-proposing': Nothing;
   /** `electorate`: electors of the most recent presidential election, fixed from here on (Act Art. 10(1), 12(1)). */
   readonly 'file-proposal': { readonly electorate: number; readonly proposersFiled: number };
-  readonly 'accept-proposal': Readonly<Record<never, never>>;
-  readonly 'begin-proposer-check': Readonly<Record<never, never>>;
-  readonly 'record-proposer-check': { readonly valid: number; readonly struckOut: number };
-  /** `servedOn`: the day the notice reached the lead (送達); the term runs from it. */
-  readonly 'notify-to-collect': { readonly servedOn: IsoDate };
-  /** `undertaking`: 切結書, needed for the electronic way (regulation Art. 4). */
-  readonly 'record-collection': {
-    readonly electronic: boolean;
-    readonly paper: boolean;
-    readonly undertaking: boolean;
-  };
-  /** `size`, `root` (hex): the head of the log that is filed. */
-  readonly 'file-petition': {
-    readonly log: string;
-    readonly size: number;
-    readonly root: string;
-    readonly realCount: number;
-    readonly paperCount: number;
-  };
-  readonly 'begin-household-check': Readonly<Record<never, never>>;
+  readonly 'not-accept': Reasoned & { readonly ground: Ground<'not-accept'> };
+  readonly 'accept-proposal': Nothing;
+  /** `hearingOn`: the day it is called for. */
+  readonly 'call-hearing': { readonly hearingOn: IsoDate };
+  readonly 'record-hearing': { readonly heldOn: IsoDate };
+  readonly 'order-correction': Served & Reasoned & { readonly ground: Ground<'order-correction'> };
+  readonly 'submit-correction': Text;
+  readonly 'lapse-correction': Nothing;
+  readonly reject: Reasoned;
+  readonly 'begin-proposer-check': Nothing;
+  readonly 'record-proposer-check': Checked;
+  readonly 'order-proposer-supplement': Served;
+  readonly 'supplement-proposers': { readonly proposersFiled: number };
+  readonly 'lapse-proposer-supplement': Nothing;
+  readonly 'record-proposer-recheck': Checked;
+  readonly 'notify-to-collect': Served;
+  readonly 'record-collection': Collection;
+  readonly 'add-collection': Collection;
+  readonly 'file-petition': FilingData;
+  /** `counted`: the commission's own count (清查), electronic and paper. */
+  readonly 'not-accept-filing': Reasoned & { readonly ground: Ground<'not-accept-filing'>; readonly counted: number };
+  readonly 'begin-household-check': Nothing;
   readonly 'record-household-check': CheckResult;
+  readonly 'order-signer-supplement': Served;
+  readonly 'file-supplement': FilingData;
+  readonly 'lapse-signer-supplement': Nothing;
+  readonly 'record-supplement-check': CheckResult;
+  readonly 'not-establish': Nothing;
   /** `officialNumber`: 編號 of an established case (施行細則 Art. 13). */
   readonly establish: { readonly officialNumber: string };
-  readonly 'not-establish': Readonly<Record<never, never>>;
-  readonly lapse: Readonly<Record<never, never>>;
+  readonly lapse: Nothing;
+  readonly 'announce-poll': { readonly pollOn: IsoDate };
+  readonly 'open-voting': Nothing;
+  readonly 'record-poll-result': { readonly passed: boolean };
+  readonly 'record-litigation': { readonly filedOn: IsoDate };
+  readonly 'record-judgment': { readonly finalOn: IsoDate };
+  /** `ordered`: where the judgment puts the case. */
+  readonly reopen: Served & Reasoned & { readonly ordered: OrderedPhase };
+  readonly 'end-retention': Nothing;
+  readonly 'destroy-records': { readonly destroyedOn: IsoDate };
 }
 
 export type CommandName = keyof CommandData;
@@ -62,28 +122,67 @@ export type Command<N extends CommandName = CommandName> = {
   readonly [K in N]: { readonly name: K; readonly by: Actor; readonly data: CommandData[K] };
 }[N];
 
+const TEXT = ['mainText', 'reason'] as const;
+const COLLECTION = ['electronic', 'paper', 'undertaking'] as const;
+const FILING = ['log', 'size', 'root', 'realCount', 'paperCount'] as const;
+const RESULT = [
+  'entries',
+  'accepted',
+  'struckOut',
+  'decoys',
+  'malformed',
+  'other',
+  'paperAccepted',
+  'paperStruckOut',
+] as const;
+
 /** The fields a command needs, for forms and for the list of possible acts. */
 export const COMMAND_NEEDS: { readonly [K in CommandName]: readonly (keyof CommandData[K])[] } = {
-  draft: ['number', 'kind', 'mainText', 'reason', 'leadName'],
+  'extend-term': ['closedOn', 'until', 'reasons'],
+  'settle-policy': ['policy', 'choice', 'reasons'],
+  'correct-clerical': TEXT,
+  withdraw: ['consents'],
+  stop: ['noticeOn'],
+  'request-opinion': ['agency', 'receivedOn'],
+  'record-opinion': ['agency', 'answeredOn'],
+  'lapse-opinions': [],
+  draft: ['number', 'kind', ...TEXT, 'leadName'],
+  'open-proposing': [],
   'file-proposal': ['electorate', 'proposersFiled'],
+  'not-accept': ['ground', 'reasons'],
   'accept-proposal': [],
+  'call-hearing': ['hearingOn'],
+  'record-hearing': ['heldOn'],
+  'order-correction': ['ground', 'reasons', 'servedOn'],
+  'submit-correction': TEXT,
+  'lapse-correction': [],
+  reject: ['reasons'],
   'begin-proposer-check': [],
   'record-proposer-check': ['valid', 'struckOut'],
+  'order-proposer-supplement': ['servedOn'],
+  'supplement-proposers': ['proposersFiled'],
+  'lapse-proposer-supplement': [],
+  'record-proposer-recheck': ['valid', 'struckOut'],
   'notify-to-collect': ['servedOn'],
-  'record-collection': ['electronic', 'paper', 'undertaking'],
-  'file-petition': ['log', 'size', 'root', 'realCount', 'paperCount'],
+  'record-collection': COLLECTION,
+  'add-collection': COLLECTION,
+  'file-petition': FILING,
+  'not-accept-filing': ['ground', 'counted', 'reasons'],
   'begin-household-check': [],
-  'record-household-check': [
-    'entries',
-    'accepted',
-    'struckOut',
-    'decoys',
-    'malformed',
-    'other',
-    'paperAccepted',
-    'paperStruckOut',
-  ],
-  establish: ['officialNumber'],
+  'record-household-check': RESULT,
+  'order-signer-supplement': ['servedOn'],
+  'file-supplement': FILING,
+  'lapse-signer-supplement': [],
+  'record-supplement-check': RESULT,
   'not-establish': [],
+  establish: ['officialNumber'],
   lapse: [],
+  'announce-poll': ['pollOn'],
+  'open-voting': [],
+  'record-poll-result': ['passed'],
+  'record-litigation': ['filedOn'],
+  'record-judgment': ['finalOn'],
+  reopen: ['ordered', 'servedOn', 'reasons'],
+  'end-retention': [],
+  'destroy-records': ['destroyedOn'],
 };

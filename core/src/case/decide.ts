@@ -1,16 +1,18 @@
-import { type IsoDate, lastDayOfDaysAfter, lastDayOfMonthsAfter, taipeiDate } from '../calendar/index.ts';
+import { type IsoDate, taipeiDate } from '../calendar/index.ts';
 import { accept, type RefusalCode, type Result, refuse } from '../errors/index.ts';
 import type { Actor } from './actor.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { COMMAND_NEEDS, type Command, type CommandName } from './command.ts';
-import { GUARDS } from './guards.ts';
-import { type Term, TRANSITIONS, type Transition } from './transitions.ts';
+import { dataOf, fieldOf } from './guard.ts';
+import { GUARDS, judgesData } from './guards.ts';
+import { orderableOf } from './orderable.ts';
+import { lastDayOf, type Term } from './term.ts';
+import type { Transition } from './transition.ts';
+import { COMMAND_NAMES, transitionOf } from './transitions.ts';
 
-const COMMANDS = Object.keys(TRANSITIONS) as CommandName[];
-
-function refuseBy(transition: Transition, code: RefusalCode, detail?: Record<string, string | number>) {
-  return { ...refuse(code, detail), article: transition.cite };
+function refuseBy(article: string, code: RefusalCode, detail?: Record<string, string | number>) {
+  return { ...refuse(code, detail), article };
 }
 
 function startOf(term: Term, state: CaseState, command: Command, today: IsoDate): IsoDate {
@@ -18,43 +20,51 @@ function startOf(term: Term, state: CaseState, command: Command, today: IsoDate)
     case 'today':
       return today;
     case 'service':
-      return command.name === 'notify-to-collect' ? command.data.servedOn : today;
+      return String(fieldOf(command, 'servedOn'));
+    case 'receipt':
+      return String(fieldOf(command, 'receivedOn'));
     case 'filing':
       return state.enteredOn[state.phase] ?? today;
+    case 'poll':
+      return state.pollOn ?? today;
     case 'lapse':
       return state.term?.lastDay ?? today;
   }
 }
 
-function lastDayOf(term: Term, start: IsoDate): IsoDate {
-  return term.unit === 'days' ? lastDayOfDaysAfter(start, term.length) : lastDayOfMonthsAfter(start, term.length);
+function lastDayAfter(transition: Transition, state: CaseState, command: Command, today: IsoDate): IsoDate | null {
+  if (command.name === 'extend-term') return dataOf(command, 'extend-term').until;
+  const term = command.name === 'reopen' ? orderableOf(dataOf(command, 'reopen').ordered).term : transition.term;
+  if (term === undefined || term === 'kept') return null;
+  return lastDayOf(term, startOf(term, state, command, today), state.policies);
 }
 
-/** Whether the case has come to its filing: then the refusal of another says so. */
-function hasFiled(state: CaseState): boolean {
-  return state.filing !== null;
+/** What comes after the one filing says so: paper by regulation Art. 7(2), all else by 7(1) as the code has it. */
+function refuseFilingAgain(command: Command) {
+  const refused = refuse('case.already-filed');
+  return fieldOf(command, 'log') === null ? { ...refused, article: 'regulation Art. 7(2)' } : refused;
 }
 
 /**
  * What follows from a command, or which provision stands against it. Pure: `now` (ms) is the only clock, the same input
  * gives the same events. Refusals: `case.wrong-actor`, `case.wrong-state`, `case.already-filed`, `case.deadline-passed`,
- * `case.guard-failed`, each with the article of the transition. Command data may come from a request unseen.
+ * `case.guard-failed`, each with its article. Command data may come from a request unseen, but has the command's shape.
  */
 export function decide(state: CaseState, command: Command, now: number): Result<readonly CaseEvent[]> {
-  const transition: Transition = TRANSITIONS[command.name];
-  if (!transition.by.includes(command.by)) return refuseBy(transition, 'case.wrong-actor', { by: command.by });
+  const transition = transitionOf(command.name);
+  const { cite } = transition;
+  if (!transition.by.includes(command.by)) return refuseBy(cite, 'case.wrong-actor', { by: command.by });
   if (!transition.from.includes(state.phase)) {
-    const code = command.name === 'file-petition' && hasFiled(state) ? 'case.already-filed' : 'case.wrong-state';
-    return refuseBy(transition, code, { phase: state.phase });
+    if (command.name === 'file-petition' && state.filing !== null) return refuseFilingAgain(command);
+    return refuseBy(cite, 'case.wrong-state', { phase: state.phase });
   }
   const today = taipeiDate(now);
   for (const name of transition.guards) {
-    const objection = GUARDS[name]({ state, command, today });
-    if (objection !== null) return refuseBy(transition, objection.code, { guard: name, ...objection.detail });
+    const objection = GUARDS[name]({ state, command, now, today });
+    if (objection !== null) return refuseBy(cite, objection.code, { guard: name, ...objection.detail });
   }
-  const lastDay =
-    transition.term === undefined ? null : lastDayOf(transition.term, startOf(transition.term, state, command, today));
-  const event = { type: transition.event, at: now, by: command.by, cite: transition.cite, lastDay, data: command.data };
+  const lastDay = lastDayAfter(transition, state, command, today);
+  const event = { type: transition.event, at: now, by: command.by, cite, lastDay, data: command.data };
   return accept([event as CaseEvent]);
 }
 
@@ -64,30 +74,30 @@ export interface AllowedCommand {
   readonly article: string;
   /** The fields its data must have. */
   readonly needs: readonly string[];
+  /** Not the next step on the main way. */
+  readonly isAside: boolean;
 }
-
-/** Guards that judge the command's own data, or the clock's; the others already say whether the act is possible. */
-const JUDGES_DATA: ReadonlySet<string> = new Set([
-  'text-length',
-  'electorate-given',
-  'proposer-count-given',
-  'proposer-result-given',
-  'service-not-in-future',
-  'undertaking-signed',
-  'filing-given',
-  'result-adds-up',
-]);
 
 /** The acts of the table that are open to `by` in this state at `now`, in the order of the table. */
 export function allowedCommands(state: CaseState, by: Actor, now: number): readonly AllowedCommand[] {
   const today = taipeiDate(now);
-  return COMMANDS.flatMap((name) => {
-    const transition: Transition = TRANSITIONS[name];
-    if (!transition.by.includes(by) || !transition.from.includes(state.phase)) return [];
+  return COMMAND_NAMES.flatMap((name) => {
+    const { by: actors, from, guards, cite, isAside = false } = transitionOf(name);
+    if (!actors.includes(by) || !from.includes(state.phase)) return [];
     const command = { name, by, data: {} } as Command;
-    const stopped = transition.guards.some(
-      (guard) => !JUDGES_DATA.has(guard) && GUARDS[guard]({ state, command, today }) !== null,
+    const stopped = guards.some(
+      (guard) => !judgesData(guard) && GUARDS[guard]({ state, command, now, today }) !== null,
     );
-    return stopped ? [] : [{ command: name, article: transition.cite, needs: COMMAND_NEEDS[name] }];
+    return stopped ? [] : [{ command: name, article: cite, needs: COMMAND_NEEDS[name], isAside }];
   });
+}
+
+/**
+ * What time alone has caused by `now` (ms) and is still to be entered. After each is entered ask again: one may follow from another.
+ * The dates that count are those of the terms, so that nothing depends on when this is asked.
+ */
+export function dueCommands(state: CaseState, now: number): readonly Command[] {
+  return allowedCommands(state, 'clock', now).map(
+    ({ command }) => ({ name: command, by: 'clock', data: {} }) as Command,
+  );
 }

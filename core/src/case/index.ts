@@ -4,8 +4,11 @@ export {
   type CaseState,
   type CaseText,
   NO_CASE,
+  type Opinion,
   type RunningTerm,
   thresholdsOfCase,
+  totalResult,
+  validProposers,
   validSigners,
 } from './case-state.ts';
 export { isCollecting } from './collecting.ts';
@@ -17,12 +20,21 @@ export {
   type Command,
   type CommandData,
   type CommandName,
+  type FilingData,
+  GROUNDS,
 } from './command.ts';
-export { type AllowedCommand, allowedCommands, decide } from './decide.ts';
+export { type AllowedCommand, allowedCommands, decide, dueCommands } from './decide.ts';
 export { type CivilStatus, hasResidedFor, type Ineligibility, ineligibility, type Span } from './eligibility.ts';
 export { evolve, replay } from './evolve.ts';
+export type { GuardName } from './guards.ts';
 export { formatLogId, isCaseNumber, type LogId, parseLogId, type Round, type Stage } from './log-id.ts';
-export { PHASES, type Phase } from './phases.ts';
+export { ORDERED_PHASES, type OrderedPhase } from './ordered-phase.ts';
+export { PHASE_NAMES, PHASES, type Phase } from './phases.ts';
+export { isPolicyId, POLICIES, POLICY_IDS, type PolicyChoice, type PolicyId } from './policies.ts';
+export { pollWindow } from './poll-window.ts';
+export { retentionEnd } from './retention.ts';
+export type { Term } from './term.ts';
 export { countedLength, MAIN_TEXT_LIMIT, REASON_LIMIT } from './text-length.ts';
 export { type Thresholds, thresholdsOf } from './thresholds.ts';
-export { type EventType, type Term, TRANSITIONS, type Transition } from './transitions.ts';
+export type { DocumentName, LetterName, Transition } from './transition.ts';
+export { COMMAND_NAMES, type EventType, TRANSITIONS, transitionOf } from './transitions.ts';

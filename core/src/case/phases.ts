@@ -1,34 +1,78 @@
-/**
- * Where a case stands. The letters are those of the life cycle in docs/lifecycle.md (S states, X ends). `isFinal` phases
- * are left by no command.
- */
+interface PhaseFacts {
+  /** S states, X ends: the letters of docs/lifecycle.md. */
+  readonly id: string;
+  /** Left by no command but a court's. */
+  readonly isFinal: boolean;
+  /** The lead's access to the records of the case has ended (regulation Art. 6(4)). */
+  readonly endsLeadAccess: boolean;
+}
+
+const going = (id: string) => ({ id, isFinal: false, endsLeadAccess: false }) as const;
+const decided = (id: string) => ({ id, isFinal: false, endsLeadAccess: true }) as const;
+const ended = (id: string) => ({ id, isFinal: true, endsLeadAccess: true }) as const;
+
+/** Where a case stands. */
 export const PHASES = {
   /** Not yet known to the system. */
-  none: { id: '–', isFinal: false },
+  none: going('–'),
   /** 草擬: being written by the lead. */
-  draft: { id: 'S0', isFinal: false },
+  draft: going('S0'),
+  /** 徵求提案人, electronically: only where policy `e-proposal` is on (Act Art. 9(6)). */
+  'collecting-proposers': going('S1'),
   /** 提案收件: proposal and roster filed; form under examination (Act Art. 9, 10(2)). */
-  'proposal-filed': { id: 'S2', isFinal: false },
+  'proposal-filed': going('S2'),
   /** 審核: substance under review, 60 days (Act Art. 10(3)). */
-  review: { id: 'S3', isFinal: false },
+  review: going('S3'),
+  /** 聽證: called before a correction is ordered, inside the 60 days (Act Art. 10(4)). */
+  hearing: going('S4'),
+  /** 命補正: once, 30 days from service (Act Art. 10(3)). */
+  'correction-ordered': going('S5'),
+  /** 補正審核: the corrected text under review, 60 days anew (Act Art. 10(3)). */
+  're-review': going('S3′'),
   /** 查對提案人名冊: household offices check the proposers, 15 days (Act Art. 10(5)). */
-  'proposer-check': { id: 'S6', isFinal: false },
+  'proposer-check': going('S6'),
+  /** 提案人補提: once, 30 days from service (Act Art. 10(7)). */
+  'proposer-supplement': going('S7'),
+  /** 補提提案人查對 (Act Art. 10(7)). */
+  'proposer-recheck': going('S6′'),
   /** 通知領取: the lead may collect roster format or authentication code, 10 days (Act Art. 10(9)). */
-  notified: { id: 'S8', isFinal: false },
+  notified: going('S8'),
   /** 徵求連署: six months from the day after collecting (Act Art. 12(2)). */
-  petitioning: { id: 'S9', isFinal: false },
+  petitioning: going('S9'),
   /** 提出連署人名冊: filed once, count check (清查, Act Art. 12(2), 13(1)). */
-  filed: { id: 'S10', isFinal: false },
+  filed: going('S10'),
   /** 戶政查對: Ministry of the Interior and household offices, 60 days (Act Art. 13(1)). */
-  'household-check': { id: 'S11', isFinal: false },
+  'household-check': going('S11'),
   /** 查對完成: results in, before the commission meeting (Act Art. 13(3)). */
-  tallied: { id: 'S12', isFinal: false },
+  tallied: going('S12'),
+  /** 連署人補提: once, 30 days from service, with a new code (Act Art. 13(3); regulation Art. 8(3), 8(4)). */
+  'signer-supplement': going('S13'),
+  /** 補提連署人查對 (Act Art. 13(3)). */
+  'supplement-check': going('S11′'),
   /** 成立: announced and numbered (Act Art. 13(3)). */
-  established: { id: 'S14', isFinal: true },
-  /** 不成立 (Act Art. 13(3)). */
-  'not-established': { id: 'X5', isFinal: true },
+  established: decided('S14'),
+  /** 投票公告 (Act Art. 17(1)). */
+  'poll-announced': decided('S15'),
+  /** 投票 (Act Art. 23). */
+  voting: decided('S16'),
+  /** 結果公告 (Act Art. 30). */
+  'result-announced': ended('S17'),
+  /** 不予受理: form, binding or number of proposers (Act Art. 10(2)). The lead may file anew. */
+  'not-accepted': ended('X1'),
+  /** 駁回: not corrected, still defective, or too few proposers (Act Art. 10(3), 10(7)). */
+  rejected: ended('X2'),
   /** 視為放棄連署: not collected or not filed in time (Act Art. 10(9), 12(2)). */
-  'deemed-abandoned': { id: 'X3', isFinal: true },
-} as const satisfies Record<string, { readonly id: string; readonly isFinal: boolean }>;
+  'deemed-abandoned': ended('X3'),
+  /** 名冊不予受理: the count is short, or paper not bound (Act Art. 13(1)). */
+  'filing-not-accepted': ended('X4'),
+  /** 不成立 (Act Art. 13(3)). */
+  'not-established': ended('X5'),
+  /** 停止: the legislature has fulfilled the purpose (Act Art. 19). */
+  stopped: ended('X6'),
+  /** 撤回 (Act Art. 11). */
+  withdrawn: ended('X7'),
+} as const satisfies Record<string, PhaseFacts>;
 
 export type Phase = keyof typeof PHASES;
+
+export const PHASE_NAMES = Object.keys(PHASES) as readonly Phase[];

@@ -1,6 +1,7 @@
-import { allowedCommands, type CaseState, type CommandData } from '@lianshu/core/case';
+import { allowedCommands, type CaseState, type CommandData, totalResult } from '@lianshu/core/case';
 import { refuse } from '@lianshu/core/errors';
 import { Type } from 'typebox';
+import { isByHand, needsByHand } from '../cases/by-hand.ts';
 import { listCases, loadCase } from '../cases/case-store.ts';
 import { caseSummary } from '../cases/case-view.ts';
 import { COMMAND_SCHEMAS, isCommandName } from '../cases/command-schemas.ts';
@@ -36,7 +37,14 @@ import {
 
 const CommissionView = exact({
   case: CaseView,
-  allowed: Type.Array(exact({ command: Type.String(), article: Type.String(), needs: Type.Array(Type.String()) })),
+  allowed: Type.Array(
+    exact({
+      command: Type.String(),
+      article: Type.String(),
+      needs: Type.Array(Type.String()),
+      isAside: Type.Boolean(),
+    }),
+  ),
   logs: Type.Array(LogStatus),
   countCheck: orNull(CountCheckView),
   verdict: orNull(exact(Figures)),
@@ -58,9 +66,6 @@ function doneView({ state, events, once }: CommandDone) {
   return once === undefined ? shown : { ...shown, once };
 }
 
-/** Acts that follow from a file of the registry or from the clock, never from a form. */
-const NOT_BY_HAND = new Set(['draft', 'record-household-check']);
-
 /** The commission's inbox and acts. No count of an open log anywhere: there is none to show. */
 export function commissionRoutes(app: App, parts: ServerParts): void {
   const { db, clock } = parts;
@@ -70,15 +75,21 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
   const view = async (number: string) => {
     const stored = await loadCase(db, number);
     if (stored.seq === 0) throw new Refused(refuse('case.unknown'));
-    const allowed = allowedCommands(stored.state, 'commission', clock()).filter(
-      ({ command }) => !NOT_BY_HAND.has(command),
+    const allowed = allowedCommands(stored.state, 'commission', clock()).filter(({ command }) =>
+      isByHand(command, stored.state),
     );
+    const total = totalResult(stored.state);
     return {
       case: await publicView(parts, stored),
-      allowed: allowed.map(({ command, article, needs }) => ({ command, article, needs: [...needs] })),
+      allowed: allowed.map(({ command, article, isAside }) => ({
+        command,
+        article,
+        needs: needsByHand(command),
+        isAside,
+      })),
       logs: await logStatuses(parts, number),
       countCheck: await storedCountCheck(parts, stored.state),
-      verdict: stored.state.result === null ? null : { ...stored.state.result },
+      verdict: total === null ? null : { ...total },
     };
   };
 
@@ -133,7 +144,6 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     },
     async ({ params, body: { command, data } }) => {
       if (!isCommandName(command)) throw new Refused(refuse('request.malformed', { at: '/command' }));
-      if (NOT_BY_HAND.has(command)) throw new Refused(refuse('case.wrong-actor', { by: 'commission' }));
       return doneView(unwrap(await commissionCommand(parts, params.number, command, data ?? {}, clock())));
     },
   );
@@ -232,7 +242,7 @@ async function storedCountCheck(
   { db }: ServerParts,
   { filing }: CaseState,
 ): Promise<(CountCheck & { indices: number[] }) | null> {
-  if (filing === null) return null;
+  if (filing === null || filing.log === null) return null;
   const row = await db.selectFrom('filing').select('count_check').where('log', '=', filing.log).executeTakeFirst();
   return row?.count_check ? (JSON.parse(row.count_check) as CountCheck & { indices: number[] }) : null;
 }

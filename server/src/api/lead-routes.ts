@@ -56,7 +56,7 @@ export function leadRoutes(app: App, parts: ServerParts): void {
     const { log } = request.params as { log?: string };
     if (log !== undefined && caseNumberOf(log) !== caseNumber) throw new Refused(refuse('log.unknown'));
     const { state } = await loadCase(db, caseNumber!);
-    if (PHASES[state.phase].isFinal)
+    if (PHASES[state.phase].endsLeadAccess)
       throw new Refused({ ...refuse('case.wrong-state'), article: 'regulation Art. 6(4)' });
   };
 

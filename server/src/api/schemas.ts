@@ -77,6 +77,7 @@ export const CaseView = exact({
     lastDay: day,
     filedOn: day,
     decidedOn: day,
+    pollOn: day,
     termLastDay: day,
     termArticle: orNull(Type.String()),
   }),

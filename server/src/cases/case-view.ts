@@ -1,4 +1,4 @@
-import { type CaseState, thresholdsOfCase } from '@lianshu/core/case';
+import { type CaseState, PHASE_NAMES, PHASES, thresholdsOfCase, totalResult } from '@lianshu/core/case';
 import type { Db, LogPhase } from '../store/database.ts';
 import type { StoredCase } from './case-store.ts';
 
@@ -62,13 +62,14 @@ export function caseView({ state, events }: StoredCase, logs: readonly CaseLog[]
     thresholds: thresholdsOfCase(state),
     officialNumber: state.officialNumber,
     dates: {
-      proposedOn: enteredOn['proposal-filed'] ?? null,
+      proposedOn: state.proposalDate,
       notifiedOn: enteredOn.notified ?? null,
       collectedOn: enteredOn.petitioning ?? null,
       firstDay: state.window?.firstDay ?? null,
       lastDay: state.window?.lastDay ?? null,
-      filedOn: enteredOn.filed ?? null,
-      decidedOn: enteredOn.established ?? enteredOn['not-established'] ?? enteredOn['deemed-abandoned'] ?? null,
+      filedOn: state.rosterDate,
+      decidedOn: decidedOn(state),
+      pollOn: state.pollOn,
       termLastDay: state.term?.lastDay ?? null,
       termArticle: state.term?.cite ?? null,
     },
@@ -81,8 +82,14 @@ export function caseView({ state, events }: StoredCase, logs: readonly CaseLog[]
   };
 }
 
+/** The day the petition came to its outcome; what followed does not move it, and a judgment undoes it. */
+function decidedOn({ enteredOn, outcomeOn, decision }: CaseState): string | null {
+  if (outcomeOn === null) return null;
+  if (decision !== null) return enteredOn[decision] ?? outcomeOn;
+  return PHASE_NAMES.flatMap((phase) => (PHASES[phase].isFinal ? (enteredOn[phase] ?? []) : [])).at(-1) ?? outcomeOn;
+}
+
 function resultOf(state: CaseState) {
-  const decided = state.phase === 'established' || state.phase === 'not-established';
-  if (!decided || state.result === null) return null;
-  return { ...state.result, decision: state.phase };
+  const total = totalResult(state);
+  return state.decision === null || total === null ? null : { ...total, decision: state.decision };
 }

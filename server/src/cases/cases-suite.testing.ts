@@ -149,6 +149,96 @@ export function casesSuite(open: () => Promise<Store>): void {
     assert.equal((await loadCase(db, number)).seq, seq);
   });
 
+  test('after a week down everything that time has caused is entered once, with the dates it would have had', async () => {
+    const notified = async () => {
+      const made = await fresh();
+      const { parts, draft, act } = made;
+      await createCase(parts, draft, NOW);
+      await act('file-proposal', { electorate: 100, proposersFiled: 5 });
+      await act('accept-proposal');
+      await act('begin-proposer-check');
+      await act('request-opinion', { agency: '行政院', receivedOn: '2026-10-10' });
+      await act('record-proposer-check', { valid: 5, struckOut: 0 });
+      assert.ok((await act('notify-to-collect', { servedOn: '2026-11-23' })).ok);
+      return made;
+    };
+    const onTime = await notified();
+    const { parts } = onTime;
+    const told = async ({ number }: { readonly number: string }) => {
+      const { state, events } = await loadCase(parts.db, number);
+      const { phase, barredUntil, outcomeOn, opinions } = state;
+      return { phase, barredUntil, outcomeOn, opinions, events: events.map(({ type, lastDay }) => [type, lastDay]) };
+    };
+    for (let day = 1; day <= 11; day++) await lapseCases(parts, NOW + day * DAY_MS);
+    // The same case where nothing ran from the first day to the eighteenth.
+    const late = await notified();
+    assert.equal(await lapseCases(parts, NOW + 18 * DAY_MS), 2);
+    const first = await told(onTime);
+    assert.deepEqual(await told(late), first);
+    assert.deepEqual(
+      [first.phase, first.outcomeOn, first.barredUntil],
+      ['deemed-abandoned', '2026-12-03', '2028-12-03'],
+    );
+    assert.deepEqual(first.events.slice(-2), [
+      ['opinions-waived', null],
+      ['abandonment-deemed', '2028-12-03'],
+    ]);
+    assert.equal(await lapseCases(parts, NOW + 19 * DAY_MS), 0);
+    // Two years on the retention ends, once.
+    assert.ok((await lapseCases(parts, Date.UTC(2028, 11, 4, 2))) >= 2);
+    assert.equal((await loadCase(parts.db, onTime.number)).state.records, 'due');
+    assert.equal(await lapseCases(parts, Date.UTC(2028, 11, 5, 2)), 0);
+  });
+
+  test('events as an earlier version stored them are read as before', async () => {
+    const { db, number } = await fresh();
+    const stored = [
+      [
+        'case-drafted',
+        { number, kind: 'policy-initiative', mainText: '主文', reason: '理由', leadName: '示範人' },
+        null,
+      ],
+      ['proposal-filed', { electorate: 20_000, proposersFiled: 5 }, null],
+      ['proposal-accepted', {}, '2026-12-01'],
+      ['proposer-check-begun', {}, '2026-12-08'],
+      ['proposers-checked', { valid: 4, struckOut: 1 }, null],
+      ['collection-notified', { servedOn: '2026-11-20' }, '2026-11-30'],
+      ['collection-recorded', { electronic: true, paper: false, undertaking: true }, '2027-05-23'],
+      ['petition-filed', { log: `${number}.petition.1`, size: 9, root: '00', realCount: 8, paperCount: 0 }, null],
+      ['household-check-begun', {}, '2027-01-22'],
+      [
+        'household-check-recorded',
+        {
+          entries: 9,
+          accepted: 1,
+          struckOut: 7,
+          decoys: 0,
+          malformed: 0,
+          other: 1,
+          paperAccepted: 0,
+          paperStruckOut: 0,
+        },
+        '2026-12-03',
+      ],
+      ['case-not-established', {}, null],
+    ] as const;
+    for (const [i, [type, data, lastDay]] of stored.entries()) {
+      const event = JSON.stringify({ type, at: NOW, by: 'commission', cite: 'Act Art. 9(1)', lastDay, data });
+      await db
+        .insertInto('case_event')
+        .values({ case_number: number, seq: i + 1, at: NOW, actor: 'commission', event })
+        .execute();
+    }
+    await rebuildViews(db);
+    const { state } = await loadCase(db, number);
+    assert.deepEqual(
+      [state.phase, state.decision, state.outcomeOn],
+      ['not-established', 'not-established', '2026-11-23'],
+    );
+    assert.deepEqual(state.window, { firstDay: '2026-11-24', lastDay: '2027-05-23' });
+    assert.deepEqual(state.policies['short-filing'], 'no-bar');
+  });
+
   test('all cases are listed, each whole', async () => {
     const { db } = await fresh();
     const cases = await listCases(db);

@@ -1,4 +1,4 @@
-import { CASE_KINDS, type CommandName } from '@lianshu/core/case';
+import { CASE_KINDS, type CommandName, GROUNDS, ORDERED_PHASES, POLICIES, POLICY_IDS } from '@lianshu/core/case';
 import { type TSchema, Type } from 'typebox';
 import { Check } from 'typebox/value';
 
@@ -6,55 +6,109 @@ const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const only = { additionalProperties: false } as const;
 const nothing = Type.Object({}, only);
+const flag = Type.Boolean();
+const reasons = Type.String({ minLength: 1, maxLength: 4000 });
+const served = Type.Object({ servedOn: day }, only);
+
+function oneOf(values: readonly string[]) {
+  return Type.Union(values.map((value) => Type.Literal(value)));
+}
+
+const text = {
+  mainText: Type.String({ maxLength: 4000 }),
+  reason: Type.String({ maxLength: 20_000 }),
+  overrideReason: Type.Optional(reasons),
+};
+const collection = Type.Object({ electronic: flag, paper: flag, undertaking: flag }, only);
+const checked = Type.Object({ valid: count, struckOut: count }, only);
+const filing = Type.Object(
+  {
+    log: Type.Union([Type.String({ maxLength: 32 }), Type.Null()]),
+    size: count,
+    root: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]),
+    realCount: count,
+    paperCount: count,
+  },
+  only,
+);
+const result = Type.Object(
+  {
+    entries: count,
+    accepted: count,
+    struckOut: count,
+    decoys: count,
+    malformed: count,
+    other: count,
+    paperAccepted: count,
+    paperStruckOut: count,
+  },
+  only,
+);
 
 /** The shape of every command's data as it may come from a request. What the figures mean is judged by core's guards. */
 export const COMMAND_SCHEMAS = {
+  'extend-term': Type.Object({ closedOn: day, until: day, reasons }, only),
+  'settle-policy': Type.Object(
+    {
+      policy: oneOf(POLICY_IDS),
+      choice: oneOf([...new Set(POLICY_IDS.flatMap((id): readonly string[] => POLICIES[id].choices))]),
+      reasons,
+    },
+    only,
+  ),
+  'correct-clerical': Type.Object(text, only),
+  withdraw: Type.Object({ consents: count }, only),
+  stop: Type.Object({ noticeOn: day }, only),
+  'request-opinion': Type.Object({ agency: Type.String({ minLength: 1, maxLength: 100 }), receivedOn: day }, only),
+  'record-opinion': Type.Object({ agency: Type.String({ minLength: 1, maxLength: 100 }), answeredOn: day }, only),
+  'lapse-opinions': nothing,
   draft: Type.Object(
     {
       number: Type.String({ pattern: '^[1-9][0-9]{0,7}$' }),
       kind: Type.Union(CASE_KINDS.map((kind) => Type.Literal(kind))),
-      mainText: Type.String({ maxLength: 4000 }),
-      reason: Type.String({ maxLength: 20_000 }),
+      ...text,
       leadName: Type.String({ maxLength: 100 }),
     },
     only,
   ),
+  'open-proposing': nothing,
   'file-proposal': Type.Object({ electorate: count, proposersFiled: count }, only),
+  'not-accept': Type.Object({ ground: oneOf(GROUNDS['not-accept']), reasons }, only),
   'accept-proposal': nothing,
+  'call-hearing': Type.Object({ hearingOn: day }, only),
+  'record-hearing': Type.Object({ heldOn: day }, only),
+  'order-correction': Type.Object({ ground: oneOf(GROUNDS['order-correction']), reasons, servedOn: day }, only),
+  'submit-correction': Type.Object(text, only),
+  'lapse-correction': nothing,
+  reject: Type.Object({ reasons }, only),
   'begin-proposer-check': nothing,
-  'record-proposer-check': Type.Object({ valid: count, struckOut: count }, only),
-  'notify-to-collect': Type.Object({ servedOn: day }, only),
-  'record-collection': Type.Object(
-    { electronic: Type.Boolean(), paper: Type.Boolean(), undertaking: Type.Boolean() },
-    only,
-  ),
-  'file-petition': Type.Object(
-    {
-      log: Type.String({ maxLength: 32 }),
-      size: count,
-      root: Type.String({ maxLength: 64 }),
-      realCount: count,
-      paperCount: count,
-    },
-    only,
-  ),
+  'record-proposer-check': checked,
+  'order-proposer-supplement': served,
+  'supplement-proposers': Type.Object({ proposersFiled: count }, only),
+  'lapse-proposer-supplement': nothing,
+  'record-proposer-recheck': checked,
+  'notify-to-collect': served,
+  'record-collection': collection,
+  'add-collection': collection,
+  'file-petition': filing,
+  'not-accept-filing': Type.Object({ ground: oneOf(GROUNDS['not-accept-filing']), counted: count, reasons }, only),
   'begin-household-check': nothing,
-  'record-household-check': Type.Object(
-    {
-      entries: count,
-      accepted: count,
-      struckOut: count,
-      decoys: count,
-      malformed: count,
-      other: count,
-      paperAccepted: count,
-      paperStruckOut: count,
-    },
-    only,
-  ),
-  establish: Type.Object({ officialNumber: Type.String({ minLength: 1, maxLength: 40 }) }, only),
+  'record-household-check': result,
+  'order-signer-supplement': served,
+  'file-supplement': filing,
+  'lapse-signer-supplement': nothing,
+  'record-supplement-check': result,
   'not-establish': nothing,
+  establish: Type.Object({ officialNumber: Type.String({ minLength: 1, maxLength: 40 }) }, only),
   lapse: nothing,
+  'announce-poll': Type.Object({ pollOn: day }, only),
+  'open-voting': nothing,
+  'record-poll-result': Type.Object({ passed: flag }, only),
+  'record-litigation': Type.Object({ filedOn: day }, only),
+  'record-judgment': Type.Object({ finalOn: day }, only),
+  reopen: Type.Object({ ordered: oneOf(ORDERED_PHASES), servedOn: day, reasons }, only),
+  'end-retention': nothing,
+  'destroy-records': Type.Object({ destroyedOn: day }, only),
 } as const satisfies Record<CommandName, TSchema>;
 
 /** Whether `data` has the shape that the command asks for, and nothing more. */

@@ -1,37 +1,77 @@
-import { type CommandData, type CommandName, thresholdsOfCase } from '@lianshu/core/case';
-import { type Result, refuse } from '@lianshu/core/errors';
+import {
+  type CaseState,
+  type CommandData,
+  type CommandName,
+  formatLogId,
+  PHASES,
+  thresholdsOfCase,
+} from '@lianshu/core/case';
+import { type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import { ensureCountCheck } from '../filing/count-check.ts';
 import { loadFiling } from '../filing/file-log.ts';
 import type { ServerParts } from '../parts.ts';
+import { completeByHand, isByHand } from './by-hand.ts';
 import { loadCase } from './case-store.ts';
+import { closeEndedLogs } from './close-logs.ts';
 import { type CommandDone, runCommand } from './run-command.ts';
 
 /**
- * An act of the commission. Before it hands a filed roster to the household check it counts itself (清查, Act Art. 13(1)):
- * its own count of the log, not the lead's figure, has to reach the threshold.
+ * An act of the commission, or one that it enters for another. Before it hands a filed roster to the household check, or
+ * refuses it, it counts itself (清查, Act Art. 13(1)): its own count of the log counts, not the lead's figure.
  */
 export async function commissionCommand(
   parts: ServerParts,
   number: string,
   name: CommandName,
-  data: object,
+  given: object,
   now: number,
 ): Promise<Result<CommandDone>> {
-  if (name === 'begin-household-check') {
-    const short = await whyTooFew(parts, number);
-    if (short !== undefined) return short;
-  }
-  return runCommand(parts, number, { name, by: 'commission', data: data as CommandData[typeof name] }, now);
+  const { state } = await loadCase(parts.db, number);
+  if (!isByHand(name, state)) return refuse('case.wrong-actor', { by: 'commission' });
+  const data = completeByHand(name, given);
+  const refused = await whyNot(parts, state, name, data);
+  if (refused !== undefined) return refused;
+  const done = await runCommand(parts, number, { name, by: 'commission', data: data as CommandData[typeof name] }, now);
+  if (done.ok && PHASES[done.value.state.phase].endsLeadAccess) await closeEndedLogs(parts);
+  return done;
 }
 
-async function whyTooFew(parts: ServerParts, number: string) {
-  const { state } = await loadCase(parts.db, number);
-  if (state.phase !== 'filed' || state.filing === null) return undefined;
-  const filed = await loadFiling(parts, state.filing.log);
+async function whyNot(
+  parts: ServerParts,
+  state: CaseState,
+  name: CommandName,
+  data: object,
+): Promise<Refusal | undefined> {
+  if (name === 'file-petition' && state.phase === 'petitioning') return whyNotPaperAlone(parts, state);
+  if (state.phase !== 'filed') return undefined;
+  if (name === 'begin-household-check') {
+    const found = await countOf(parts, state);
+    const needed = thresholdsOfCase(state)?.signers ?? 0;
+    return found === undefined || found >= needed ? undefined : countRefusal({ needed, found });
+  }
+  if (name === 'not-accept-filing') {
+    const found = await countOf(parts, state);
+    const { counted } = data as { readonly counted?: unknown };
+    return found === undefined || found === counted ? undefined : countRefusal({ found });
+  }
+  return undefined;
+}
+
+function countRefusal(figures: Record<string, number>): Refusal {
+  return { ...refuse('case.guard-failed', { guard: 'count-check', ...figures }), article: 'Act Art. 13(1)' };
+}
+
+/** Electronic by the commission's own count, and paper; undefined where there is no record. */
+async function countOf(parts: ServerParts, { filing }: CaseState): Promise<number | undefined> {
+  if (filing === null || filing.log === null) return undefined;
+  const filed = await loadFiling(parts, filing.log);
   if (filed === undefined) return undefined;
-  const { real } = await ensureCountCheck(parts, filed);
-  const needed = thresholdsOfCase(state)?.signers ?? 0;
-  const found = real + state.filing.paperCount;
-  if (found >= needed) return undefined;
-  return { ...refuse('case.guard-failed', { guard: 'count-check', needed, found }), article: 'Act Art. 13(1)' };
+  return (await ensureCountCheck(parts, filed)).real + filing.paperCount;
+}
+
+/** Who has taken electronic signatures files paper and record together (regulation Art. 7(2)); by policy not when her card is lost. */
+async function whyNotPaperAlone(parts: ServerParts, { number, policies }: CaseState): Promise<Refusal | undefined> {
+  const log = formatLogId({ caseNumber: number, stage: 'petition', round: 1 });
+  if (policies['lead-key-lost'] === 'paper-alone' || (await parts.ledger.head(log)) === undefined) return undefined;
+  return { ...refuse('case.guard-failed', { guard: 'filed-together' }), article: 'regulation Art. 7(2)' };
 }

@@ -1,36 +1,47 @@
-import { allowedCommands } from '@lianshu/core/case';
+import { dueCommands } from '@lianshu/core/case';
 import type { ServerParts } from '../parts.ts';
 import type { Db } from '../store/database.ts';
-import { listCases } from './case-store.ts';
+import { listCases, loadCase } from './case-store.ts';
 import { runCommand } from './run-command.ts';
 
 /** A filing that was in time when it arrived is through by then: nothing that it waits for takes so long. */
 const GRACE_MS = 10 * 60_000;
 
 /**
- * Deems abandoned every case whose term has passed unused (Act Art. 10(9), 12(2)); one whose log has been filed used it,
- * also while its event is still to come (`completeFilings`). Run by the clock; doing it twice is harmless.
+ * Enters what time alone has caused in every case: terms let pass, opinions waived, the day of polling, the end of retention. Each once,
+ * however late, with the dates of the terms and not of this call. A petition whose log has been filed used its term, also
+ * while its event is still to come (`completeFilings`). Run by the clock; doing it twice is harmless. Returns how many
+ * acts were entered.
  */
 export async function lapseCases(
   parts: Pick<ServerParts, 'db' | 'primitives' | 'random'>,
   now: number,
 ): Promise<number> {
-  let lapsed = 0;
-  for (const state of await listCases(parts.db)) {
-    if (!allowedCommands(state, 'clock', now - GRACE_MS).some(({ command }) => command === 'lapse')) continue;
-    if (await hasFiled(parts.db, state.number)) continue;
-    const done = await runCommand(parts, state.number, { name: 'lapse', by: 'clock', data: {} }, now);
-    if (done.ok) lapsed += 1;
+  let entered = 0;
+  for (const listed of await listCases(parts.db)) {
+    let state = listed;
+    for (;;) {
+      const [due] = dueCommands(state, now - GRACE_MS);
+      if (due === undefined) break;
+      if (due.name === 'lapse' && (await hasFilingToFollow(parts.db, state.number))) break;
+      const done = await runCommand(parts, state.number, due, now);
+      if (!done.ok) break;
+      entered += 1;
+      state = done.value.state;
+    }
   }
-  return lapsed;
+  return entered;
 }
 
-async function hasFiled(db: Db, number: string): Promise<boolean> {
-  const row = await db
+/** Whether a log has been filed whose event the case does not have yet. */
+async function hasFilingToFollow(db: Db, number: string): Promise<boolean> {
+  const rows = await db
     .selectFrom('filing')
     .innerJoin('log', 'log.log', 'filing.log')
     .select('filing.log')
     .where('log.case_number', '=', number)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  const { events } = await loadCase(db, number);
+  const followed = new Set(events.map((event) => (event.type === 'petition-filed' ? event.data.log : null)));
+  return rows.some(({ log }) => !followed.has(log));
 }

@@ -44,7 +44,7 @@ export async function runCommand<N extends CommandName>(
     if (stored.seq === 0 && command.name !== 'draft') return refuse('case.unknown');
     const decided = decide(stored.state, command as unknown as Command, now);
     if (!decided.ok) return decided;
-    const code = issuesCode(decided.value) ? newAuthenticationCode(random) : undefined;
+    const code = issuesCode(decided.value, stored.state) ? newAuthenticationCode(random) : undefined;
     try {
       const state = await appendEvents(db, number, stored, decided.value, async (tx) => {
         if (code !== undefined) await storeCode(primitives, random, tx, number, code);
@@ -57,20 +57,35 @@ export async function runCommand<N extends CommandName>(
   }
 }
 
-/** Collecting the electronic way (regulation Art. 4) is the moment the lead gets the code. */
-function issuesCode(events: readonly CaseEvent[]): boolean {
-  return events.some((event) => event.type === 'collection-recorded' && event.data.electronic);
+/**
+ * The moments at which the lead gets a code: when the electronic way is collected (regulation Art. 4), at once or added later, and with
+ * the notice of a supplement for who has that way (regulation Art. 8(4)). A new code ends the old one.
+ */
+function issuesCode(events: readonly CaseEvent[], { collected }: CaseState): boolean {
+  return events.some((event) => {
+    if (event.type === 'collection-recorded' || event.type === 'collection-added') return event.data.electronic;
+    return event.type === 'signer-supplement-ordered' && collected?.electronic === true;
+  });
 }
+
+/** Words of people in a command; those that may have several lines say so. */
+const WORDS: Readonly<Record<string, { readonly lines: boolean }>> = {
+  mainText: { lines: false },
+  leadName: { lines: false },
+  officialNumber: { lines: false },
+  agency: { lines: false },
+  reason: { lines: true },
+  reasons: { lines: true },
+  overrideReason: { lines: true },
+};
 
 /** The field with a character that may not enter a case, since all of it ends up in statements or beside them. */
 function textFault(command: Command): string | undefined {
   try {
-    if (command.name === 'establish') assertPlainText(command.data.officialNumber, '/data/officialNumber');
-    if (command.name !== 'draft') return undefined;
-    const { mainText, reason, leadName } = command.data;
-    assertPlainText(mainText, '/data/mainText');
-    assertPlainText(leadName, '/data/leadName');
-    assertPlainText(reason, '/data/reason', { lines: true });
+    for (const [field, value] of Object.entries(command.data as Readonly<Record<string, unknown>>)) {
+      const kind = WORDS[field];
+      if (kind !== undefined && typeof value === 'string') assertPlainText(value, `/data/${field}`, kind);
+    }
     return undefined;
   } catch (error) {
     if (error instanceof ParseError) return String(error.at);

@@ -68,7 +68,12 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
     return refuse('submission.seed-mismatch', { at: 'seedCount' });
   const { state } = await loadCase(db, draft.manifest.case.number);
   const decided = decide(state, commandOf(request), context.now);
-  if (!decided.ok) return decided;
+  if (!decided.ok) {
+    // A copy of this request may have been quicker with log and event both.
+    const quicker = await loadFiling(parts, log);
+    if (quicker === undefined || !isSame(quicker.filing, request)) return decided;
+    return finish(parts, log, request.submittedAt);
+  }
   const filing: Filing = { ...request, checkpoint: head.checkpoint };
   const frozen = await ledger.freeze(log, head.size, head.root, canonicalText(filingToJson(filing)));
   await gate.refresh();
@@ -92,8 +97,10 @@ async function finish(parts: ServerParts, log: string, filedAt: number): Promise
   const filed = await loadFiling(parts, log);
   if (filed === undefined) throw new Error('a frozen log has a filing');
   const { filing, manifest } = filed;
-  const { state } = await loadCase(parts.db, manifest.case.number);
-  if (state.phase === 'petitioning') {
+  const { state, events } = await loadCase(parts.db, manifest.case.number);
+  // A case that a court has put back to its petition has followed this filing before.
+  const followed = events.some((event) => event.type === 'petition-filed' && event.data.log === log);
+  if (state.phase === 'petitioning' && !followed) {
     const done = await runCommand(parts, state.number, commandOf(filing), filedAt);
     // A copy of this request may have been quicker with the event.
     if (!done.ok && done.code !== 'case.already-filed') return done;

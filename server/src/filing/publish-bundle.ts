@@ -38,10 +38,10 @@ export async function publishBundle(parts: ServerParts, caseNumber: string): Pro
   const { db, config } = parts;
   const stored = await loadCase(db, caseNumber);
   const { state } = stored;
-  if (state.phase !== 'established' && state.phase !== 'not-established')
-    return refuse('case.wrong-state', { phase: state.phase });
   const log = state.filing?.log;
-  if (log === undefined || state.result === null) return refuse('case.wrong-state', { phase: state.phase });
+  // A record of a supplement has no bundle of its own yet.
+  if (state.decision === null || state.supplement !== null || typeof log !== 'string' || state.result === null)
+    return refuse('case.wrong-state', { phase: state.phase });
   const folder = join(config.bundlesFolder, log);
   await oneAtATime(folder, async () => {
     if (await stat(join(folder, 'index.json')).catch(() => undefined)) return;
@@ -80,7 +80,7 @@ async function makeBundle(
     totals: note.totals,
     paper: filing.paperCount === 0 ? null : { accepted: paperAccepted, struckOut: paperStruckOut },
     threshold: thresholdsOfCase(state)!.signers,
-    decision: state.phase === 'established' ? 'reached' : 'not-reached',
+    decision: state.decision === 'established' ? 'reached' : 'not-reached',
     announcedAt: clock(),
   };
   const tiles: (readonly [string, Uint8Array])[] = [];

@@ -130,6 +130,18 @@ export class DatabaseLedger implements Ledger {
     return done ?? false;
   }
 
+  /** Ends a log that will not be filed: it takes nothing any more and keeps what it has. */
+  async close(log: string): Promise<void> {
+    await this.#aloneOn(log, () =>
+      this.#parts.db
+        .updateTable('head')
+        .set({ phase: 'filed', held_until: null })
+        .where('log', '=', log)
+        .where('phase', '!=', 'filed')
+        .execute(),
+    );
+  }
+
   /**
    * Freezes a held log for good and keeps its filing, in one transaction. False unless it is held at exactly this size and
    * root (a hold that lapsed is as good, so long as nothing was entered since).

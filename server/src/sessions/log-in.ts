@@ -59,7 +59,7 @@ async function admitLead(
   const { state } = await loadCase(db, caseNumber);
   if (state.text === null) return refuse('session.code-wrong');
   // The lead's access ends with the case (regulation Art. 6(4)).
-  if (PHASES[state.phase].isFinal) return { ...refuse('case.wrong-state'), article: 'regulation Art. 6(4)' };
+  if (PHASES[state.phase].endsLeadAccess) return { ...refuse('case.wrong-state'), article: 'regulation Art. 6(4)' };
   if (state.text.leadName !== name) return refuse('session.card-unknown');
   const answer = await checkCode(primitives, db, caseNumber, authenticationCode, card);
   if (answer === 'wrong-code') return refuse('session.code-wrong');

@@ -19,6 +19,7 @@ export interface CaseDates {
   readonly lastDay: string | null;
   readonly filedOn: string | null;
   readonly decidedOn: string | null;
+  readonly pollOn: string | null;
   readonly termLastDay: string | null;
 }
 
@@ -92,6 +93,7 @@ function datesFrom(fields: Fields): CaseDates {
     lastDay: day(fields, 'lastDay'),
     filedOn: day(fields, 'filedOn'),
     decidedOn: day(fields, 'decidedOn'),
+    pollOn: day(fields, 'pollOn'),
     termLastDay: day(fields, 'termLastDay'),
   };
 }

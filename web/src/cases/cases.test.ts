@@ -58,7 +58,7 @@ test('a view is read with what a newer server adds and without what an older one
 });
 
 test('a view of another shape throws', () => {
-  for (const change of [{ state: 'voting' }, { timeline: null }, { electorate: '19548531' }, { dates: null }])
+  for (const change of [{ state: 'elsewhere' }, { timeline: null }, { electorate: '19548531' }, { dates: null }])
     assert.throws(() => caseFromJson({ ...VIEW, ...change } as never));
   assert.throws(() => casesFromJson([]));
   assert.deepEqual(casesFromJson({ cases: [] }), []);

@@ -5,6 +5,12 @@ import { caseWords, useWords } from '../words/index.ts';
 const TONES: Readonly<Partial<Record<Phase, BadgeTone>>> = {
   petitioning: 'good',
   established: 'good',
+  'poll-announced': 'good',
+  voting: 'good',
+  'correction-ordered': 'warn',
+  'proposer-supplement': 'warn',
+  'signer-supplement': 'warn',
+  'supplement-check': 'note',
   filed: 'note',
   'household-check': 'note',
   tallied: 'note',

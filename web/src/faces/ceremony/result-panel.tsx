@@ -1,3 +1,4 @@
+import { PHASES } from '@lianshu/core/case';
 import { Badge, ButtonLink, Figure, Notice, Panel } from '../../components/index.ts';
 import { caseWords, commonWords, sayNumber, useWords } from '../../words/index.ts';
 import { useLeadDesk } from '../lead/lead-desk.ts';
@@ -12,7 +13,7 @@ export function ResultPanel() {
   const terms = useWords(caseWords).phases;
   const { site } = useOffice();
   const { result, thresholds, phase, number } = leadCase.view;
-  if (phase !== 'established' && phase !== 'not-established' && phase !== 'deemed-abandoned') {
+  if (!PHASES[phase].endsLeadAccess) {
     return (
       <Notice tone="note" title={words.filed}>
         <p>{words.waiting}</p>
@@ -24,7 +25,11 @@ export function ResultPanel() {
     <Panel
       title={words.title}
       look="strong"
-      aside={<Badge tone={phase === 'established' ? 'good' : 'warn'}>{terms[phase].name}</Badge>}
+      aside={
+        <Badge tone={PHASES[phase].isFinal && phase !== 'result-announced' ? 'warn' : 'good'}>
+          {terms[phase].name}
+        </Badge>
+      }
     >
       <div className="stack">
         {result !== null && (

@@ -1,4 +1,5 @@
 import { isIsoDate } from '@lianshu/core/calendar';
+import { GROUNDS, isPolicyId, ORDERED_PHASES, POLICIES, POLICY_IDS } from '@lianshu/core/case';
 import type { JsonValue } from '@lianshu/core/json';
 
 /** How each field of a command is asked for. */
@@ -7,11 +8,36 @@ export const FIELD_KINDS = {
   proposersFiled: 'count',
   valid: 'count',
   struckOut: 'count',
+  consents: 'count',
+  counted: 'count',
+  paperCount: 'count',
+  paperAccepted: 'count',
+  paperStruckOut: 'count',
   servedOn: 'date',
+  closedOn: 'date',
+  until: 'date',
+  noticeOn: 'date',
+  receivedOn: 'date',
+  answeredOn: 'date',
+  hearingOn: 'date',
+  heldOn: 'date',
+  pollOn: 'date',
+  filedOn: 'date',
+  finalOn: 'date',
+  destroyedOn: 'date',
   electronic: 'yes',
   paper: 'yes',
   undertaking: 'yes',
+  passed: 'yes',
   officialNumber: 'text',
+  agency: 'text',
+  mainText: 'line',
+  reason: 'long',
+  reasons: 'long',
+  ground: 'choice',
+  ordered: 'choice',
+  policy: 'choice',
+  choice: 'choice',
 } as const;
 
 export type ActField = keyof typeof FIELD_KINDS;
@@ -21,10 +47,33 @@ export function isActField(name: string): name is ActField {
   return Object.hasOwn(FIELD_KINDS, name);
 }
 
-/** What a form begins with: nothing ticked, today for a date. `today` is a law date. */
-export function emptyValues(needs: readonly string[], today: string): ActValues {
+/** What a field of choices offers, which may hang on what else is chosen. */
+export function optionsOf(command: string, name: ActField, values: ActValues): readonly string[] {
+  switch (name) {
+    case 'ground':
+      return Object.hasOwn(GROUNDS, command) ? GROUNDS[command as keyof typeof GROUNDS] : [];
+    case 'ordered':
+      return ORDERED_PHASES;
+    case 'policy':
+      return POLICY_IDS.filter((id) => POLICIES[id].choices.length > 1);
+    case 'choice': {
+      const policy = String(values.policy ?? '');
+      return isPolicyId(policy) ? POLICIES[policy].choices : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What a form begins with: nothing ticked, today for a date, the text as it stands. `today` is a law date. */
+export function emptyValues(
+  needs: readonly string[],
+  today: string,
+  text: { readonly mainText: string; readonly reason: string } = { mainText: '', reason: '' },
+): ActValues {
   return Object.fromEntries(
     needs.filter(isActField).map((name) => {
+      if (name === 'mainText' || name === 'reason') return [name, text[name]];
       const kind = FIELD_KINDS[name];
       return [name, kind === 'yes' ? false : kind === 'date' ? today : ''];
     }),
@@ -39,15 +88,24 @@ export function dataOf(
   const names = needs.filter(isActField);
   const wrong = names.filter((name) => !isFilled(name, values[name]));
   if (wrong.length > 0) return { wrong };
-  return {
-    data: Object.fromEntries(
-      names.map((name) => {
-        const value = values[name]!;
-        if (FIELD_KINDS[name] === 'count') return [name, Number(plainDigits(String(value)))];
-        return [name, typeof value === 'string' ? value.trim() : value];
-      }),
-    ),
-  };
+  return { data: Object.fromEntries(names.map((name) => [name, valueGiven(name, values[name]!)])) };
+}
+
+function valueGiven(name: ActField, value: string | boolean): JsonValue {
+  if (typeof value === 'boolean') return value;
+  switch (FIELD_KINDS[name]) {
+    case 'count':
+      return Number(plainDigits(value));
+    case 'line':
+      return value
+        .normalize('NFC')
+        .replace(/\s*\n\s*/g, '')
+        .trim();
+    case 'long':
+      return value.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+    default:
+      return value.trim();
+  }
 }
 
 function isFilled(name: ActField, value: string | boolean | undefined): boolean {

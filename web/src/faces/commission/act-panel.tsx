@@ -1,15 +1,24 @@
 import { useState } from 'react';
-import { Button, Checkbox, Dialog, Panel, TextField } from '../../components/index.ts';
-import { commonWords, lawDate, sayArticle, useLanguage, useWords } from '../../words/index.ts';
+import type { CaseView } from '../../cases/case-view.ts';
+import { Button, Checkbox, Dialog, Panel, SelectField, TextField } from '../../components/index.ts';
+import { caseWords, commonWords, lawDate, sayArticle, useLanguage, useWords } from '../../words/index.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
-import { type ActField, dataOf, emptyValues, FIELD_KINDS, isActField } from './act-fields.ts';
+import {
+  type ActField,
+  type ActValues,
+  dataOf,
+  emptyValues,
+  FIELD_KINDS,
+  isActField,
+  optionsOf,
+} from './act-fields.ts';
 import { type AllowedAct, sendCommand } from './case-file.ts';
 import { commissionWords } from './words.ts';
 
 export interface ActPanelProps {
-  readonly number: string;
+  readonly view: CaseView;
   readonly act: AllowedAct;
   /** The step forward; the others correct or repeat. */
   readonly isNext: boolean;
@@ -17,12 +26,12 @@ export interface ActPanelProps {
 }
 
 /** One act of the life cycle: what it means, its article, its fields; confirmed before it enters the history. */
-export function ActPanel({ number, act, isNext, onDone }: ActPanelProps) {
+export function ActPanel({ view, act, isNext, onDone }: ActPanelProps) {
   const { api, now } = useOffice();
   const words = useWords(commissionWords);
   const common = useWords(commonWords);
   const { language } = useLanguage();
-  const [values, setValues] = useState(() => emptyValues(act.needs, lawDate(now())));
+  const [values, setValues] = useState(() => emptyValues(act.needs, lawDate(now()), view));
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const task = useTask();
@@ -40,47 +49,36 @@ export function ActPanel({ number, act, isNext, onDone }: ActPanelProps) {
   const send = async () => {
     setAsking(false);
     if (!('data' in ready)) return;
-    const done = await task.run(() => sendCommand(api, number, act.command, ready.data));
+    const done = await task.run(() => sendCommand(api, view.number, act.command, ready.data));
     if (done !== undefined) onDone(says.title, done.authenticationCode);
   };
+  const guardName = String(task.problem?.detail?.guard ?? '');
+  const guard = Object.hasOwn(words.guards, guardName)
+    ? words.guards[guardName as keyof typeof words.guards]
+    : undefined;
   const faultOf = (name: ActField) => {
     if (!isTried || !wrong.includes(name)) return undefined;
     const kind = FIELD_KINDS[name];
-    return kind === 'count'
-      ? words.fields.wrongCount
-      : kind === 'date'
-        ? words.fields.wrongDate
-        : words.fields.wrongText;
+    if (kind === 'count') return words.fields.wrongCount;
+    if (kind === 'date') return words.fields.wrongDate;
+    return kind === 'choice' ? words.fields.wrongChoice : words.fields.wrongText;
   };
   return (
     <Panel title={says.title} level={3} look={isNext ? 'strong' : 'plain'}>
       <div className="stack">
         <p>{says.text}</p>
         <ProblemNotice problem={task.problem} />
-        {act.needs.filter(isActField).map((name) =>
-          FIELD_KINDS[name] === 'yes' ? (
-            <Checkbox
-              key={name}
-              isSelected={values[name] === true}
-              onChange={(isSelected) => setValues({ ...values, [name]: isSelected })}
-            >
-              {words.fields[name]}
-            </Checkbox>
-          ) : (
-            <TextField
-              key={name}
-              id={`${act.command}-${name}`}
-              label={words.fields[name]}
-              help={name === 'officialNumber' ? words.fields.officialNumberHelp : undefined}
-              kind={FIELD_KINDS[name] === 'date' ? 'date' : 'text'}
-              inputMode={FIELD_KINDS[name] === 'count' ? 'numeric' : 'text'}
-              isShort={FIELD_KINDS[name] !== 'text'}
-              value={String(values[name] ?? '')}
-              onChange={(value) => setValues({ ...values, [name]: value })}
-              fault={faultOf(name)}
-            />
-          ),
-        )}
+        {guard !== undefined && <p>{guard}</p>}
+        {act.needs.filter(isActField).map((name) => (
+          <Field
+            key={name}
+            command={act.command}
+            name={name}
+            values={values}
+            onChange={(value) => setValues({ ...values, [name]: value })}
+            fault={faultOf(name)}
+          />
+        ))}
         <div className="row">
           <Button look={isNext ? 'primary' : 'plain'} isBusy={task.isBusy} onPress={ask}>
             {says.submit}
@@ -104,5 +102,59 @@ export function ActPanel({ number, act, isNext, onDone }: ActPanelProps) {
         <p>{words.confirm.text(says.title)}</p>
       </Dialog>
     </Panel>
+  );
+}
+
+interface FieldProps {
+  readonly command: string;
+  readonly name: ActField;
+  readonly values: ActValues;
+  readonly onChange: (value: string | boolean) => void;
+  readonly fault: string | undefined;
+}
+
+function Field({ command, name, values, onChange, fault }: FieldProps) {
+  const words = useWords(commissionWords);
+  const { phases } = useWords(caseWords);
+  const kind = FIELD_KINDS[name];
+  const label = words.fields[name];
+  const id = `${command}-${name}`;
+  const text = String(values[name] ?? '');
+  if (kind === 'yes')
+    return (
+      <Checkbox isSelected={values[name] === true} onChange={onChange}>
+        {label}
+      </Checkbox>
+    );
+  if (kind === 'choice') {
+    const said: Readonly<Record<string, string>> = { ...words.grounds, ...words.policies, ...words.choices };
+    const say = (value: string) =>
+      name === 'ordered' ? phases[value as keyof typeof phases].name : (said[value] ?? value);
+    const options = optionsOf(command, name, values).map((value) => ({ value, label: say(value) }));
+    const chosen = options.some(({ value }) => value === text) ? text : null;
+    return (
+      <SelectField
+        id={id}
+        label={label}
+        prompt={words.fields.choose}
+        value={chosen}
+        options={options}
+        onChange={onChange}
+        fault={fault}
+      />
+    );
+  }
+  return (
+    <TextField
+      id={id}
+      label={label}
+      help={name === 'officialNumber' ? words.fields.officialNumberHelp : undefined}
+      kind={kind === 'date' ? 'date' : kind === 'line' || kind === 'long' ? 'long' : 'text'}
+      inputMode={kind === 'count' ? 'numeric' : 'text'}
+      isShort={kind === 'count' || kind === 'date'}
+      value={text}
+      onChange={onChange}
+      fault={fault}
+    />
   );
 }

@@ -49,6 +49,8 @@ export function CaseFilePage({ number }: { readonly number: string }) {
     );
   }
   const { view, allowed, logs, countCheck, verdict } = file;
+  const main = allowed.filter(({ isAside }) => !isAside);
+  const aside = allowed.filter(({ isAside }) => isAside);
   const finish = (title: string, issued?: string) => {
     setDone(title);
     setCode(issued);
@@ -73,17 +75,30 @@ export function CaseFilePage({ number }: { readonly number: string }) {
           <h2>{words.page.now}</h2>
           <Button onPress={() => void load()}>{words.page.again}</Button>
         </div>
-        {allowed.map((act, i) => (
+        {main.map((act, i) => (
           <ActPanel
             key={`${view.timeline.length} ${act.command}`}
-            number={number}
+            view={view}
             act={act}
-            isNext={i === allowed.length - 1}
+            isNext={i === main.length - 1}
             onDone={finish}
           />
         ))}
         <LogActs file={file} onDone={finish} />
         <Idle file={file} />
+        {aside.length > 0 && (
+          <Disclosure key={view.timeline.length} title={words.page.aside}>
+            {aside.map((act) => (
+              <ActPanel
+                key={`${view.timeline.length} ${act.command}`}
+                view={view}
+                act={act}
+                isNext={false}
+                onDone={finish}
+              />
+            ))}
+          </Disclosure>
+        )}
       </section>
       {verdict !== null && <VerdictPanel verdict={verdict} view={view} />}
       {countCheck !== null && <CountCheckPanel check={countCheck} />}
@@ -113,7 +128,7 @@ function Term({ file: { view } }: { readonly file: CaseFile }) {
 /** What the case waits for, when it does not wait for the commission. */
 function Idle({ file: { view, allowed, logs } }: { readonly file: CaseFile }) {
   const words = useWords(commissionWords);
-  if (allowed.length > 0) return null;
+  if (allowed.some(({ isAside }) => !isAside)) return null;
   const [log] = logs;
   if (view.phase === 'petitioning' && log === undefined) return <Notice tone="note" title={words.page.waitingLead} />;
   if (view.phase === 'petitioning' && log?.phase !== 'ceremony') return <Notice tone="note" title={words.noCounts} />;

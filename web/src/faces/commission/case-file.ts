@@ -8,6 +8,8 @@ export interface AllowedAct {
   readonly command: string;
   readonly article: string;
   readonly needs: readonly string[];
+  /** Not the next step on the main way. */
+  readonly isAside: boolean;
 }
 
 /** 清查: what the commission counted by the lead's progress key. */
@@ -87,6 +89,7 @@ function readCaseFile(value: JsonValue): CaseFile {
         command: act.string('command'),
         article: act.string('article'),
         needs: act.array('needs').filter((need) => typeof need === 'string'),
+        isAside: act.boolean('isAside'),
       };
     }),
     logs: fields.array('logs').map(logStatusFromJson),

@@ -28,7 +28,7 @@ export function CountCheckPanel({ check }: { readonly check: CountCheck }) {
 /** 查對結果, for the commission's eyes until it decides. */
 export function VerdictPanel({ verdict, view }: { readonly verdict: Verdict; readonly view: CaseView }) {
   const words = useWords(commissionWords).verdict;
-  const isDecided = view.phase === 'established' || view.phase === 'not-established';
+  const isDecided = view.result !== null;
   const keys = ['accepted', 'struckOut', 'paperAccepted', 'paperStruckOut', 'decoys', 'malformed'] as const;
   return (
     <Panel title={isDecided ? words.titleDecided : words.title}>

@@ -20,7 +20,7 @@ export function LogActs({ file, onDone }: LogActsProps) {
   const words = useWords(commissionWords).logActs;
   const { view, logs } = file;
   const log = logs.at(-1);
-  const isDecided = view.phase === 'established' || view.phase === 'not-established';
+  const isDecided = view.result !== null;
   if (log === undefined) return null;
   const act = (name: string) => () => actOnLog(api, log.log, name);
   return (

@@ -12,7 +12,7 @@ export function currentLog({ logs }: Pick<LeadCase, 'logs'>): LogStatus | undefi
 
 /** `now`: ms. A hold whose time is over is open again, whether or not the server has noticed. */
 export function standingOf(leadCase: LeadCase, now: number): Standing {
-  if (PHASES[leadCase.view.phase].isFinal) return 'ended';
+  if (PHASES[leadCase.view.phase].endsLeadAccess) return 'ended';
   const log = currentLog(leadCase);
   if (log === undefined) return leadCase.plan === null ? 'idle' : 'drafting';
   if (log.phase === 'ceremony') return log.possessionPassed ? 'ready' : 'posted';

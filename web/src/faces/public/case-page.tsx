@@ -75,7 +75,17 @@ function Dates({ view }: { readonly view: CaseView }) {
   const { language } = useLanguage();
   const { dates, termArticle, phase } = view;
   const rows = (
-    ['proposedOn', 'notifiedOn', 'collectedOn', 'firstDay', 'lastDay', 'filedOn', 'decidedOn', 'termLastDay'] as const
+    [
+      'proposedOn',
+      'notifiedOn',
+      'collectedOn',
+      'firstDay',
+      'lastDay',
+      'filedOn',
+      'decidedOn',
+      'pollOn',
+      'termLastDay',
+    ] as const
   ).flatMap((key) => {
     const on = dates[key];
     if (on === null || (key === 'termLastDay' && (phase === 'petitioning' || on === dates.lastDay))) return [];

@@ -29,6 +29,55 @@ const phases: Record<Phase, { name: string; means: string }> = {
     name: 'deemed abandoned',
     means: 'Not collected or not filed in time: deemed abandoned by law.',
   },
+  'collecting-proposers': {
+    name: 'collecting proposers',
+    means: 'The lead proposer is soliciting proposers electronically.',
+  },
+  hearing: { name: 'hearing', means: 'The commission holds a hearing; only after it may a correction be ordered.' },
+  'correction-ordered': {
+    name: 'correction ordered',
+    means: 'The lead proposer has been ordered to correct the proposal, once, within 30 days of service.',
+  },
+  're-review': {
+    name: 'correction under review',
+    means: 'The commission reviews the corrected proposal, within 60 days.',
+  },
+  'proposer-supplement': {
+    name: 'more proposers needed',
+    means: 'Too few proposers: the lead proposer may add more within 30 days, once.',
+  },
+  'proposer-recheck': {
+    name: 'added proposers checked',
+    means: 'Household offices check the proposers that were added.',
+  },
+  'signer-supplement': {
+    name: 'more signers needed',
+    means: 'Too few valid signers: the lead proposer may add more within 30 days, once.',
+  },
+  'supplement-check': { name: 'added signers checked', means: 'Household offices check the signers that were added.' },
+  'poll-announced': { name: 'poll announced', means: 'The day of polling and the case have been announced.' },
+  voting: { name: 'polling', means: 'The day of polling has come; the result is to be announced.' },
+  'result-announced': { name: 'result announced', means: 'The result of the poll has been announced.' },
+  'not-accepted': {
+    name: 'not accepted',
+    means: 'The papers, their binding or the number of proposers did not meet the law.',
+  },
+  rejected: {
+    name: 'rejected',
+    means: 'Not corrected, still defective, or too few proposers: the proposal is rejected.',
+  },
+  'filing-not-accepted': {
+    name: 'roster not accepted',
+    means: 'The roster of signers was too short or not bound as it must be.',
+  },
+  stopped: {
+    name: 'stopped',
+    means: 'The legislature has fulfilled the purpose of the proposal; the procedure has been stopped by law.',
+  },
+  withdrawn: {
+    name: 'withdrawn',
+    means: 'The lead proposer withdrew the proposal with the written consent of at least half of the proposers.',
+  },
 };
 
 const kinds: Record<CaseKind, string> = {
@@ -52,6 +101,40 @@ const events: Record<EventType, string> = {
   'case-established': 'Announced: the case is established',
   'case-not-established': 'Announced: the case is not established',
   'abandonment-deemed': 'Deemed abandoned',
+  'proposing-opened': 'Proposers are being solicited',
+  'proposal-not-accepted': 'Proposal not accepted',
+  'hearing-called': 'Hearing called',
+  'hearing-held': 'Hearing held',
+  'correction-ordered': 'Correction ordered',
+  'correction-submitted': 'Corrected proposal submitted',
+  'correction-missed': 'Not corrected in time: rejected',
+  'case-rejected': 'Proposal rejected',
+  'proposer-supplement-ordered': 'Lead proposer told to add proposers',
+  'proposers-supplemented': 'Proposers added',
+  'proposer-supplement-missed': 'No proposers added in time: rejected',
+  'proposers-rechecked': 'Added proposers checked',
+  'collection-added': 'The other way of signing collected too; the period runs on',
+  'filing-not-accepted': 'Roster of signers not accepted',
+  'signer-supplement-ordered': 'Lead proposer told to add signers',
+  'supplement-filed': 'Roster of added signers filed',
+  'signer-supplement-missed': 'No signers added in time: not established',
+  'supplement-check-recorded': 'Added signers checked',
+  'poll-announced': 'Day of polling announced',
+  'voting-begun': 'Day of polling',
+  'poll-result-announced': 'Result of the poll announced',
+  'suit-recorded': 'Suit recorded',
+  'judgment-recorded': 'Final judgment recorded',
+  'case-reopened': 'Procedure resumed by order of a court',
+  'retention-ended': 'Retention of the electronic records ended',
+  'records-destroyed': 'Electronic records destroyed',
+  'term-extended': 'Last day moved: offices closed by natural disaster',
+  'policy-settled': 'A point that the law leaves open was settled',
+  'text-corrected': 'Clerical error in the text corrected',
+  'case-withdrawn': 'Proposal withdrawn by the lead proposer',
+  'case-stopped': 'Stopped: the legislature has fulfilled the purpose',
+  'opinion-requested': 'An agency was asked for its opinion',
+  'opinion-given': 'Opinion of an agency received',
+  'opinions-waived': 'Opinion not given in time: waived',
 };
 
 const reasons: Record<ReasonName, string> = {

@@ -62,6 +62,7 @@ export const publicFace: Like<typeof zhTw> = {
       lastDay: 'Last day of signing',
       filedOn: 'Roster filed',
       decidedOn: 'Result announced',
+      pollOn: 'Day of polling',
       termLastDay: 'Deadline of this stage',
     },
     timelineTitle: 'History',

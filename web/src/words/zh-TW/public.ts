@@ -51,6 +51,7 @@ export const publicFace = {
       lastDay: '連署最後一天',
       filedOn: '提出名冊',
       decidedOn: '公告結果',
+      pollOn: '投票日',
       termLastDay: '目前階段的期限',
     },
     timelineTitle: '經過',

@@ -22,7 +22,7 @@ export async function fetchLeadCase(api: Api, caseNumber: string): Promise<Answe
   if (answer.ok || answer.problem.code !== 'case.wrong-state') return answer;
   const path = `/api/cases/${encodeURIComponent(caseNumber)}`;
   const ended = fromJson(await api.get(path), (value) => ({ view: caseFromJson(value), plan: null, logs: [] }));
-  return ended.ok && PHASES[ended.value.view.phase].isFinal ? ended : answer;
+  return ended.ok && PHASES[ended.value.view.phase].endsLeadAccess ? ended : answer;
 }
 
 /** How many a log must bring: proposers in the first stage, signers in the second (Act Art. 10(1), 12(1)). */

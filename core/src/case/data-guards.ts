@@ -1,0 +1,190 @@
+import { addDays, latestDayBefore } from '../calendar/index.ts';
+import { type CaseState, thresholdsOfCase } from './case-state.ts';
+import { CASE_KINDS, type CheckResult, type FilingData, GROUNDS, type Text } from './command.ts';
+import {
+  atLeast,
+  dataOf,
+  demand,
+  failed,
+  fieldOf,
+  type Guard,
+  isCount,
+  isDay,
+  lessThan,
+  type Objection,
+} from './guard.ts';
+import { isCaseNumber, type LogId, parseLogId, type Round } from './log-id.ts';
+import { orderableOf } from './orderable.ts';
+import { ORDERED_PHASES } from './ordered-phase.ts';
+import { POLICIES, POLICY_IDS } from './policies.ts';
+import { pollWindow } from './poll-window.ts';
+import { countedLength, MAIN_TEXT_LIMIT, REASON_LIMIT } from './text-length.ts';
+
+/** Offices are not closed longer at a stretch than this by one storm; a longer closing is a second decision. */
+const LONGEST_CLOSING_DAYS = 14;
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+/** Act Art. 9(2); what is longer enters by an officer's reason alone (policy `overlong-text`). */
+function textObjection({ mainText, reason, overrideReason }: Text): Objection {
+  const [main, reasons] = [countedLength(mainText), countedLength(reason)];
+  const isOver = isText(overrideReason);
+  if (main < 1 || (main > MAIN_TEXT_LIMIT && !isOver)) return failed({ field: 'mainText', length: main });
+  if (reasons < 1 || (reasons > REASON_LIMIT && !isOver)) return failed({ field: 'reason', length: reasons });
+  return null;
+}
+
+function logOf(log: string): LogId | undefined {
+  try {
+    return parseLogId(log);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A record is the lead's own act, with the card; what the commission enters for the lead is paper (regulation Art. 7). */
+function filingObjection(state: CaseState, by: string, filing: FilingData, round: Round): Objection {
+  const { log, size, root, realCount, paperCount } = filing;
+  if (!isCount(realCount) || !isCount(paperCount)) return failed({ field: 'realCount' });
+  if (log === null) {
+    if (root !== null || size !== 0 || realCount !== 0) return failed({ field: 'size' });
+    return demand(by === 'commission' && paperCount > 0, 'paperCount');
+  }
+  const id = logOf(log);
+  if (id?.caseNumber !== state.number || id.stage !== 'petition' || id.round !== round || by !== 'lead')
+    return failed({ field: 'log' });
+  if (!isCount(size) || size < 1 || !/^[0-9a-f]{64}$/.test(root ?? '')) return failed({ field: 'size' });
+  return demand(realCount < size, 'realCount');
+}
+
+function resultObjection(filing: FilingData | undefined | null, result: CheckResult): Objection {
+  const { entries, accepted, struckOut, decoys, malformed, other, paperAccepted, paperStruckOut } = result;
+  const all = [entries, accepted, struckOut, decoys, malformed, other, paperAccepted, paperStruckOut];
+  if (!all.every(isCount)) return failed({ field: 'entries' });
+  if (entries !== filing?.size || accepted + struckOut + decoys + malformed + other !== entries)
+    return failed({ field: 'entries', filed: filing?.size ?? -1 });
+  return paperAccepted + paperStruckOut === filing.paperCount
+    ? null
+    : failed({ field: 'paperAccepted', filed: filing.paperCount });
+}
+
+function pastDay(field: string): Guard {
+  return ({ command, today }) => {
+    const day = fieldOf(command, field);
+    return demand(isDay(day) && day <= today, field);
+  };
+}
+
+/** Guards that judge what a command was told. */
+export const DATA_GUARDS = {
+  /** Act Art. 9(2); the number is the commission's. */
+  'text-length': ({ command }) => {
+    const data = dataOf(command, 'draft');
+    if (!isCaseNumber(data.number) || !CASE_KINDS.includes(data.kind)) return failed({ field: 'number' });
+    return data.leadName.trim() === '' ? failed({ field: 'leadName' }) : textObjection(data);
+  },
+  'text-again': ({ command }) => textObjection(dataOf(command, 'submit-correction', 'correct-clerical')),
+  'reasons-given': ({ command }) => demand(isText(fieldOf(command, 'reasons')), 'reasons'),
+  'ground-known': ({ command }) => {
+    const known: Readonly<Record<string, readonly string[]>> = GROUNDS;
+    return demand(known[command.name]?.includes(String(fieldOf(command, 'ground'))) === true, 'ground');
+  },
+  'electorate-given': ({ command }) => {
+    const { electorate } = dataOf(command, 'file-proposal');
+    return demand(isCount(electorate) && electorate > 0 && electorate <= 1e12, 'electorate');
+  },
+  'proposer-count-given': ({ command }) => demand(isCount(fieldOf(command, 'proposersFiled')), 'proposersFiled'),
+  'hearing-day-given': ({ command }) => demand(isDay(fieldOf(command, 'hearingOn')), 'hearingOn'),
+  'hearing-not-in-future': pastDay('heldOn'),
+  'service-not-in-future': pastDay('servedOn'),
+  'notice-not-in-future': pastDay('noticeOn'),
+  'suit-not-in-future': pastDay('filedOn'),
+  'judgment-not-in-future': pastDay('finalOn'),
+  'destroyed-not-in-future': pastDay('destroyedOn'),
+  'proposer-result-given': ({ state, command }) => {
+    const { valid, struckOut } = dataOf(command, 'record-proposer-check');
+    return isCount(valid) && isCount(struckOut) && valid + struckOut === state.proposersFiled
+      ? null
+      : failed({ field: 'valid', filed: state.proposersFiled ?? -1 });
+  },
+  'recheck-result-given': ({ state, command }) => {
+    const { valid, struckOut } = dataOf(command, 'record-proposer-recheck');
+    const filed = state.moreProposers?.filed ?? -1;
+    return isCount(valid) && isCount(struckOut) && valid + struckOut === filed
+      ? null
+      : failed({ field: 'valid', filed });
+  },
+  /** At least half of all proposers, of roster and supplement (Act Art. 11). */
+  'half-consent': ({ state, command }) => {
+    const { consents } = dataOf(command, 'withdraw');
+    const all = (state.proposersFiled ?? 0) + (state.moreProposers?.filed ?? 0);
+    if (!isCount(consents) || consents > all) return failed({ field: 'consents' });
+    return atLeast(Math.ceil(all / 2), consents);
+  },
+  'opinion-requested-once': ({ state, command, today }) => {
+    const { agency, receivedOn } = dataOf(command, 'request-opinion');
+    if (!isText(agency) || state.opinions.some((opinion) => opinion.agency === agency))
+      return failed({ field: 'agency' });
+    return demand(isDay(receivedOn) && receivedOn <= today, 'receivedOn');
+  },
+  /** What came late is waived, whether or not the clock has said so; what came in time counts, also when it is entered later. */
+  'opinion-in-time': ({ state, command, today }) => {
+    const { agency, answeredOn } = dataOf(command, 'record-opinion');
+    const asked = state.opinions.find((opinion) => opinion.agency === agency && opinion.state !== 'given');
+    if (asked === undefined) return failed({ field: 'agency' });
+    if (!isDay(answeredOn) || answeredOn > today) return failed({ field: 'answeredOn' });
+    return answeredOn <= asked.lastDay ? null : { code: 'case.deadline-passed', detail: { lastDay: asked.lastDay } };
+  },
+  /** Regulation Art. 4: at least one way, and the undertaking for the electronic one. */
+  'undertaking-signed': ({ command }) => {
+    const { electronic, paper, undertaking } = dataOf(command, 'record-collection', 'add-collection');
+    if (!electronic && !paper) return failed({ field: 'electronic' });
+    return !electronic || undertaking ? null : failed({ field: 'undertaking' });
+  },
+  'adds-a-way': ({ state, command }) => {
+    const { electronic, paper } = dataOf(command, 'add-collection');
+    const repeats = (electronic && state.collected?.electronic) || (paper && state.collected?.paper);
+    return demand(!repeats, 'electronic');
+  },
+  'filing-given': ({ state, command }) => filingObjection(state, command.by, dataOf(command, 'file-petition'), 1),
+  'supplement-given': ({ state, command }) => filingObjection(state, command.by, dataOf(command, 'file-supplement'), 2),
+  /** Act Art. 13(1): the commission's own count is short, or paper is not bound as it must be. */
+  'filing-deficient': ({ state, command }) => {
+    const { ground, counted } = dataOf(command, 'not-accept-filing');
+    if (!isCount(counted)) return failed({ field: 'counted' });
+    if (ground === 'binding') return demand((state.filing?.paperCount ?? 0) > 0, 'ground');
+    return lessThan(thresholdsOfCase(state)?.signers, counted);
+  },
+  'result-adds-up': ({ state, command }) => resultObjection(state.filing, dataOf(command, 'record-household-check')),
+  'supplement-adds-up': ({ state, command }) =>
+    resultObjection(state.supplement?.filing, dataOf(command, 'record-supplement-check')),
+  /** At least ninety days ahead (Act Art. 17(1)), in the window of Act Art. 23 or as policy `poll-window` has it. */
+  'poll-day-lawful': ({ state, command, today }) => {
+    const { pollOn } = dataOf(command, 'announce-poll');
+    if (!isDay(pollOn) || today > latestDayBefore(pollOn, 90)) return failed({ field: 'pollOn' });
+    if (state.policies['poll-window'] !== 'three-to-six-months') return null;
+    const { firstDay, lastDay } = pollWindow(state.enteredOn.established ?? today);
+    return pollOn >= firstDay && pollOn <= lastDay ? null : failed({ field: 'pollOn', firstDay, lastDay });
+  },
+  'offices-closed': ({ state, command }) => {
+    const { closedOn, until } = dataOf(command, 'extend-term');
+    const lastDay = state.term?.lastDay ?? '';
+    if (closedOn !== lastDay) return failed({ field: 'closedOn', lastDay });
+    return demand(isDay(until) && until > lastDay && until <= addDays(lastDay, LONGEST_CLOSING_DAYS), 'until');
+  },
+  'policy-known': ({ command }) => {
+    const { policy, choice } = dataOf(command, 'settle-policy');
+    if (!POLICY_IDS.includes(policy)) return failed({ field: 'policy' });
+    return demand((POLICIES[policy].choices as readonly string[]).includes(choice), 'choice');
+  },
+  'policy-changes': ({ state, command }) => {
+    const { policy, choice } = dataOf(command, 'settle-policy');
+    return demand(state.policies[policy] !== choice, 'choice');
+  },
+  'phase-orderable': ({ state, command }) => {
+    const { ordered } = dataOf(command, 'reopen');
+    return demand(ORDERED_PHASES.includes(ordered) && orderableOf(ordered).holds(state), 'ordered');
+  },
+} as const satisfies Record<string, Guard>;

@@ -1,0 +1,107 @@
+import { PHASE_NAMES, PHASES, type Phase } from './phases.ts';
+import type { Transition } from './transition.ts';
+
+const OUTCOMES: readonly Phase[] = PHASE_NAMES.filter((phase) => PHASES[phase].endsLeadAccess);
+
+/** Where a judgment may interfere: every end of the petition, and the acts that the commission lets wait (Act Art. 53). */
+const REOPENED: readonly Phase[] = [
+  'review',
+  'hearing',
+  're-review',
+  'proposer-check',
+  'proposer-recheck',
+  'household-check',
+  'tallied',
+  'supplement-check',
+  'not-accepted',
+  'rejected',
+  'deemed-abandoned',
+  'filing-not-accepted',
+  'not-established',
+  'stopped',
+  'withdrawn',
+];
+
+/** After the decision: polling as dates, suits, and what becomes of the records. */
+export const OUTCOME_TRANSITIONS = {
+  'announce-poll': {
+    from: ['established'],
+    to: 'poll-announced',
+    by: ['commission'],
+    event: 'poll-announced',
+    cite: 'Act Art. 17(1), 23',
+    guards: ['poll-possible', 'poll-day-lawful'],
+    isAside: true,
+    documents: ['commission-minutes'],
+    letters: ['poll-announcement'],
+  },
+  'open-voting': {
+    from: ['poll-announced'],
+    to: 'voting',
+    by: ['clock'],
+    event: 'voting-begun',
+    cite: 'Act Art. 23',
+    guards: ['poll-day-come'],
+    term: { length: 7, unit: 'days', from: 'poll', cite: 'Act Art. 30' },
+  },
+  'record-poll-result': {
+    from: ['voting'],
+    to: 'result-announced',
+    by: ['commission'],
+    event: 'poll-result-announced',
+    cite: 'Act Art. 30',
+    guards: [],
+    term: { length: 24, unit: 'months', from: 'today', cite: 'Act Art. 32' },
+    isAside: true,
+    letters: ['result-announcement'],
+  },
+  'record-litigation': {
+    from: OUTCOMES,
+    to: 'same',
+    by: ['court', 'commission'],
+    event: 'suit-recorded',
+    cite: 'Act Art. 53',
+    guards: ['records-kept', 'no-suit-pending', 'suit-not-in-future'],
+    isAside: true,
+    documents: ['suit-notice'],
+  },
+  'record-judgment': {
+    from: OUTCOMES,
+    to: 'same',
+    by: ['court', 'commission'],
+    event: 'judgment-recorded',
+    cite: 'regulation Art. 12(2)',
+    guards: ['suit-pending', 'judgment-not-in-future'],
+    isAside: true,
+    documents: ['judgment'],
+  },
+  reopen: {
+    from: REOPENED,
+    to: 'ordered',
+    by: ['court', 'commission'],
+    event: 'case-reopened',
+    cite: 'Act Art. 53',
+    guards: ['court-may-order', 'records-kept', 'phase-orderable', 'service-not-in-future', 'reasons-given'],
+    isAside: true,
+    documents: ['judgment'],
+    letters: ['reopening-notice'],
+  },
+  'end-retention': {
+    from: OUTCOMES,
+    to: 'same',
+    by: ['clock'],
+    event: 'retention-ended',
+    cite: 'regulation Art. 12(2)',
+    guards: ['retention-over'],
+  },
+  'destroy-records': {
+    from: OUTCOMES,
+    to: 'same',
+    by: ['commission'],
+    event: 'records-destroyed',
+    cite: 'regulation Art. 12(2)',
+    guards: ['destruction-due', 'no-suit-pending', 'destroyed-not-in-future'],
+    isAside: true,
+    letters: ['destruction-record'],
+  },
+} as const satisfies Record<string, Transition>;

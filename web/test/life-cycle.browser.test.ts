@@ -1,0 +1,111 @@
+// The commission's officer takes a case through a hearing, a correction and a supplement of proposers to the notice to collect, by the forms.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
+
+const TIMEOUT = { timeout: 120_000 };
+
+let office: OfficeWorld;
+let browser: Browser;
+let page: Page;
+let faults: readonly string[];
+
+before(async () => {
+  office = await startOfficeWorld();
+  browser = await openBrowser();
+  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(20_000);
+  const { simulator, world } = office;
+  const opened = await openWatched(context, `${world.server.origin}/commission`, {
+    allowed: [simulator.origin, world.server.origin],
+  });
+  ({ page, faults } = opened);
+});
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+const see = (text: string) => page.getByText(text).first().waitFor();
+const fill = (label: string, value: string) => page.getByLabel(label).first().fill(value);
+const choose = (label: string, value: string) => page.getByLabel(label).first().selectOption(value);
+
+async function press(name: string): Promise<void> {
+  await page.bringToFront();
+  await page.getByRole('button', { name, exact: true }).first().click();
+}
+
+async function act(title: string, submit: string): Promise<void> {
+  await press(submit);
+  await press('確定');
+  await see(`已完成：${title}`);
+}
+
+async function showAside(): Promise<void> {
+  await page.getByText('其他可以做的事').click();
+}
+
+async function holds(name: string): Promise<void> {
+  assert.deepEqual(await axe(page), [], `${name}: axe`);
+  assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
+  await page.setViewportSize(PHONE);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  await page.setViewportSize(DESKTOP);
+  assert.ok(width <= PHONE.width, `${name}: ${width} px wide on a phone`);
+  assert.deepEqual(faults, [], name);
+}
+
+test('a hearing, a correction and a supplement of proposers, by the forms', TIMEOUT, async () => {
+  const { people, simulator } = office;
+  simulator.insert(people.officer.card.id);
+  await fill('PIN', '123456');
+  await press('以自然人憑證登入');
+  await page.getByRole('link', { name: '新增案件' }).first().click();
+  await fill('案件編號', '9001');
+  await choose('提案類型', 'policy-initiative');
+  await fill('主文', '您是否同意本案為示範？');
+  await fill('理由書', '第一段。');
+  await fill('提案人之領銜人', people.lead.person.name);
+  await press('建立案件');
+  await fill('選舉人數', '20000');
+  await fill('所提提案人名冊人數', '5');
+  await act('登錄提案', '登錄提案');
+  await act('受理提案', '受理');
+  await showAside();
+  await holds('review, everything that is possible');
+  await act('通知聽證', '通知聽證');
+  await act('登錄聽證', '登錄聽證');
+  await press('記載已送達');
+  await see('請選擇。');
+  await choose('依據', 'wording');
+  await fill('理由', '主文不明確。\n請補正。');
+  await holds('correction');
+  await act('命補正', '記載已送達');
+  assert.equal(await page.getByLabel('主文').first().inputValue(), '您是否同意本案為示範？');
+  await fill('主文', '您是否同意本案為補正後的示範？');
+  await act('登錄補正', '登錄補正');
+  await act('送查對提案人名冊', '送查對');
+  await fill('合格提案人數', '1');
+  await fill('不合格人數', '4');
+  await act('登錄提案人查對結果', '登錄結果');
+  await act('通知補提提案人', '記載已送達');
+  await fill('所提提案人名冊人數', '2');
+  await act('登錄補提提案人', '登錄補提');
+  await fill('合格提案人數', '2');
+  await fill('不合格人數', '1');
+  await press('登錄結果');
+  await press('確定');
+  await see('合格與不合格相加，應等於補提人數。');
+  await fill('合格提案人數', '1');
+  await act('登錄補提查對結果', '登錄結果');
+  await act('通知領取', '記載已送達');
+  await showAside();
+  await choose('事項', 'filing-hour');
+  await choose('處理方式', 'office-hours');
+  await holds('notified');
+  await page.getByRole('link', { name: '公開頁面' }).first().click();
+  await see('命領銜人補正');
+  await see('通知領取');
+});
