@@ -9,6 +9,7 @@ import {
   parseIsoDate,
   renderRocDate,
 } from '../calendar/index.ts';
+import { pollWindow as votingDays } from '../case/index.ts';
 import type { DayAnswer, LawNote, WindowAnswer } from './answer.ts';
 import { latestStartOf } from './latest-start.ts';
 
@@ -68,7 +69,8 @@ export function movedInBy(filed: IsoDate): DayAnswer {
 
 /** From three to six months after a case is announced established (成立). */
 export function pollWindow(established: IsoDate): WindowAnswer {
-  const result = [lastDayOfMonthsAfter(established, 3), lastDayOfMonthsAfter(established, 6)] as const;
+  const { firstDay, lastDay } = votingDays(established);
+  const result = [firstDay, lastDay] as const;
   const roc = [renderRocDate(result[0]), renderRocDate(result[1])] as const;
   const notes: LawNote[] = [
     'joined-with-election',
