@@ -1,3 +1,4 @@
+export { describeError } from './describe-error.ts';
 export { nodePrimitives } from './node-primitives.ts';
 export { nodeRandom } from './node-random.ts';
 export { PAGE_HEADERS } from './page-headers.ts';

