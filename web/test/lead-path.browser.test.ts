@@ -70,6 +70,17 @@ async function follow(page: Page, name: string | RegExp): Promise<void> {
   await page.bringToFront();
   await page.getByRole('link', { name }).first().click();
 }
+/** Ticks as a person does, on the words: the box itself is hidden, and a click sent to it may miss while the page moves. */
+async function tickAll(page: Page): Promise<void> {
+  await page.bringToFront();
+  const lines = page.locator('label').filter({ has: page.getByRole('checkbox') });
+  const count = await lines.count();
+  assert.ok(count > 0, 'lines to confirm');
+  for (let line = 0; line < count; line += 1) {
+    await lines.nth(line).click();
+    await lines.nth(line).locator('input:checked').waitFor({ state: 'attached' });
+  }
+}
 const fill = (page: Page, label: string | RegExp, value: string) => page.getByLabel(label).first().fill(value);
 
 /** One act of the commission: its button, the question, the word that it is done. */
@@ -287,7 +298,7 @@ test('the filing is exact, confirmed line by line, and survives a lost answer', 
   await press(lead, '下一步');
   await see(lead, '請逐項確認後再繼續');
   await holds(lead, 'filing: checklist');
-  for (const box of await lead.getByRole('checkbox').all()) await box.check({ force: true });
+  await tickAll(lead);
   await press(lead, '下一步');
   await see(lead, '電子連署人數：11人');
   await holds(lead, 'filing: signature');
