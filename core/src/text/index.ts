@@ -9,4 +9,5 @@ export {
   type TextKind,
 } from './drafting-rules.ts';
 export { judgeText, type TextJudgement } from './judge-text.ts';
+export { type PublishedText, publishedText } from './publication.ts';
 export { MAIN_TEXT_LIMIT, REASONS_LIMIT, statutoryLength } from './statutory-length.ts';

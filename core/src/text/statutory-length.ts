@@ -11,7 +11,8 @@ const PUNCTUATION = /\p{P}/u;
 /** Spaces, line ends, invisible marks, and what belongs to the character before it: accents and variation selectors. */
 const PART_OF_NONE = /[\p{Z}\p{Cc}\p{Cf}\p{M}]/u;
 
-function isCounted(character: string): boolean {
+/** Whether the statute counts this one character (code point). */
+export function isCounted(character: string): boolean {
   if (NOT_PUNCTUATION.test(character)) return true;
   return !(PART_OF_NONE.test(character) || PUNCTUATION.test(character) || TYPED_AS_PUNCTUATION.test(character));
 }

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { DRAFTING_RULES, type DraftingCode, draftingWarnings, judgeText, statutoryLength } from './index.ts';
+import {
+  DRAFTING_RULES,
+  type DraftingCode,
+  draftingWarnings,
+  judgeText,
+  publishedText,
+  statutoryLength,
+} from './index.ts';
 
 test('punctuation is free however an input method writes it', () => {
   const marks =
@@ -42,6 +49,21 @@ test('the limits are the last lengths that are valid, whatever punctuation stand
     assert.deepEqual([judged.result, judged.counted], [result, length]);
     assert.match(judged.article, /^Act Art\. 9\(/);
   }
+});
+
+test('what is over the limit is cut off before its first character, and punctuation stays with what is published', () => {
+  const whole = `${'甲，'.repeat(99)}𠮷。」乙丙？`;
+  assert.deepEqual(publishedText('main', whole), { published: whole.slice(0, -3), cutOff: '乙丙？' });
+  assert.ok(publishedText('main', whole).published.endsWith('𠮷。」'));
+  assert.deepEqual(publishedText('reasons', whole), { published: whole, cutOff: '' });
+  const words = fc.array(fc.constantFrom(...'您，。？aé1% \n𠮷'), { maxLength: 400 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(words, (text) => {
+      const { published, cutOff } = publishedText('main', text);
+      assert.equal(published + cutOff, text.normalize('NFC'));
+      assert.equal(statutoryLength(published), Math.min(100, statutoryLength(text)));
+    }),
+  );
 });
 
 /** Main texts of the referendums of 2018 and 2021, in substance: each must pass without a hint. */
