@@ -53,6 +53,11 @@ export const REFUSALS = {
   'session.code-wrong': 'regulation Art. 4',
   'session.card-unknown': 'regulation Art. 4',
   'session.csrf': 'design §5',
+  // the trial of the lead's card at the counter
+  'trial.other-person': 'regulation Art. 4',
+  'trial.failed': 'regulation Art. 4, 7(1)',
+  'trial.over': 'regulation Art. 4',
+  'trial.other-card': 'regulation Art. 4, 7(1)',
   // ceremony and filing
   'manifest.shape': 'design §4',
   'manifest.hash-mismatch': 'design §4',

@@ -149,6 +149,22 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: 'Use the card that was registered when you collected the authentication code.',
   },
   'session.csrf': { said: 'This page is too old; for safety nothing was done.', next: reload },
+  'trial.other-person': {
+    said: "This card is not the lead proposer's.",
+    next: "Insert the lead proposer's own card; its name must be the one in the proposal.",
+  },
+  'trial.failed': {
+    said: 'The trial decryption did not succeed: what the card found is not what was encrypted.',
+    next: 'Try again. If it fails again, have the certificate renewed at a household office, or collect signatures on paper.',
+  },
+  'trial.over': {
+    said: 'The trial decryption is too old or has been used.',
+    next: "Do it once more with the lead proposer's card.",
+  },
+  'trial.other-card': {
+    said: 'This is not the card that was shown when the authentication code was collected.',
+    next: 'Use that card. If it was renewed or lost, collect a new code from the commission in person.',
+  },
   'manifest.shape': { said: 'The case manifest is not well-formed.', next: leadHelp },
   'manifest.hash-mismatch': {
     said: 'The case manifest is not the one that the signing link names.',

@@ -88,6 +88,19 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'session.code-wrong': { said: '認證碼不對。', next: '請對照主管機關交付的認證碼再輸入一次。' },
   'session.card-unknown': { said: '這張卡不是登記的卡。', next: '請使用領取認證碼時登記的自然人憑證。' },
   'session.csrf': { said: '這個頁面已經太舊，為了安全沒有執行。', next: reload },
+  'trial.other-person': {
+    said: '這張卡片不是領銜人本人的。',
+    next: '請換上領銜人本人的自然人憑證，姓名須與提案書件相同。',
+  },
+  'trial.failed': {
+    said: '試解密沒有成功：卡片解出的內容不對。',
+    next: '請再試一次；若仍不成功，請到戶政事務所換發憑證，或改用書面連署。',
+  },
+  'trial.over': { said: '試解密已經逾時，或已經用過。', next: '請用領銜人的卡片重新試解密一次。' },
+  'trial.other-card': {
+    said: '這張卡片不是領取認證碼時出示的那一張。',
+    next: '請改用當時的卡片；卡片已換發或遺失的，請親自到中選會重新領取認證碼。',
+  },
   'manifest.shape': { said: '案件設定書的格式不對。', next: leadHelp },
   'manifest.hash-mismatch': {
     said: '案件設定書和連署網址所指的不一樣。',
