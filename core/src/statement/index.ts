@@ -1,3 +1,5 @@
+export { type ActContext, type ActFields, actTemplateText, readAct, renderAct, verifyAct } from './act.ts';
+export { ACT_WORDS, type ActWords, isSignedAct, OFFICE_TITLES, SIGNED_ACTS, type SignedAct } from './act-words.ts';
 export {
   LOGIN_ROLES,
   type LoginContext,

@@ -1,6 +1,6 @@
 import { toBase64url, utf8 } from '../bytes/index.ts';
 import { purePrimitives } from '../primitives/index.ts';
-import type { LoginFields, ManifestConsentFields, SignFields, SubmissionFields } from './index.ts';
+import type { ActFields, LoginFields, ManifestConsentFields, SignFields, SubmissionFields } from './index.ts';
 
 const MAIN_TEXT = '您是否同意政府應於學校周邊設置行人專用通道，以保障學童通行安全？';
 const bytes = (length: number, first: number) => Uint8Array.from({ length }, (_, i) => (first + i) & 0xff);
@@ -53,3 +53,16 @@ export const SUBMISSION: SubmissionFields = {
   submittedAt: AT,
   origin: SIGN.origin,
 };
+
+export const ACT: ActFields = {
+  office: 'commission',
+  caseNumber: '9001',
+  act: 'order-correction',
+  dataSha256: bytes(32, 96),
+  origin: SIGN.origin,
+  nonce: NONCE,
+  issuedAt: AT,
+  expiresAt: AT + 300_000,
+};
+
+export const LOG_ACT: ActFields = { ...ACT, office: 'intake', log: SIGN.log, act: 'open-log' };

@@ -6,10 +6,12 @@ import { fromUtf8, toBase64url, toHex, utf8 } from '../bytes/index.ts';
 import { ParseError, type Result } from '../errors/index.ts';
 import { purePrimitives } from '../primitives/index.ts';
 import {
+  readAct,
   readLogin,
   readManifestConsent,
   readSign,
   readSubmission,
+  renderAct,
   renderLogin,
   renderManifestConsent,
   renderSign,
@@ -17,12 +19,13 @@ import {
   type SignFields,
   signTemplateText,
   statementTemplateSha256,
+  verifyAct,
   verifyLogin,
   verifyManifestConsent,
   verifySign,
   verifySubmission,
 } from './index.ts';
-import { CONSENT, LOGIN, SIGN, SUBMISSION } from './statement.fixture.ts';
+import { ACT, CONSENT, LOG_ACT, LOGIN, SIGN, SUBMISSION } from './statement.fixture.ts';
 
 const vector = (name: string) => readFileSync(new URL(`../../../vectors/statement/${name}`, import.meta.url));
 
@@ -46,13 +49,15 @@ const STATEMENTS: Readonly<Record<string, { bytes: Uint8Array; verify: (bytes: U
     bytes: renderSubmission({ ...SUBMISSION, log: '9001.proposal.2' }),
     verify: (bytes) => verifySubmission({ ...SUBMISSION, log: '9001.proposal.2' }, bytes),
   },
+  'act-case.txt': { bytes: renderAct(ACT), verify: (bytes) => verifyAct(ACT, bytes) },
+  'act-log.txt': { bytes: renderAct(LOG_ACT), verify: (bytes) => verifyAct(LOG_ACT, bytes) },
 };
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.code);
 
 test('each statement is the text of its vector, byte for byte', () => {
   const names = Object.keys(STATEMENTS);
-  assert.equal(names.length, 7);
+  assert.equal(names.length, 9);
   for (const name of names) assert.equal(fromUtf8(STATEMENTS[name]!.bytes), fromUtf8(vector(name)), name);
 });
 
@@ -61,7 +66,7 @@ test('the template hash names the words of the vectors', () => {
   assert.equal(signTemplateText().normalize('NFC'), signTemplateText());
 });
 
-test('a statement verifies against its own context, and no other of the seven does', () => {
+test('a statement verifies against its own context, and no other of the nine does', () => {
   for (const [name, { verify }] of Object.entries(STATEMENTS))
     for (const [other, { bytes }] of Object.entries(STATEMENTS)) {
       const result = verify(bytes);
@@ -74,7 +79,7 @@ test('a statement verifies against its own context, and no other of the seven do
 test('every statement ends with its fence and one LF, holds no CR, and is NFC', () => {
   for (const { bytes } of Object.values(STATEMENTS)) {
     const text = fromUtf8(bytes);
-    assert.match(text, /\n-----END LIANSHU (SIGN|LOGIN|MANIFEST|SUBMISSION) v1-----\n$/);
+    assert.match(text, /\n-----END LIANSHU (SIGN|LOGIN|MANIFEST|SUBMISSION|ACT) v1-----\n$/);
     assert.ok(!text.includes('\r') && text.normalize('NFC') === text);
     assert.ok(text.startsWith('【'));
   }
@@ -158,6 +163,7 @@ test('reading a rendered statement gives back its fields', () => {
   assert.deepEqual(readLogin(renderLogin(officer)), officer);
   assert.deepEqual(readManifestConsent(renderManifestConsent(CONSENT)), CONSENT);
   assert.deepEqual(readSubmission(renderSubmission(SUBMISSION)), SUBMISSION);
+  for (const fields of [ACT, LOG_ACT]) assert.deepEqual(readAct(renderAct(fields)), fields);
 });
 
 test('a nonce with five hyphens in it is no fence', () => {
