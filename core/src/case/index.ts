@@ -1,5 +1,6 @@
 export { ACTORS, type Actor } from './actor.ts';
 export type { CaseEvent } from './case-event.ts';
+export { compareCaseNumbers } from './case-order.ts';
 export {
   type CaseState,
   type CaseText,
@@ -28,11 +29,13 @@ export { type CivilStatus, hasResidedFor, type Ineligibility, ineligibility, typ
 export { evolve, replay } from './evolve.ts';
 export type { GuardName } from './guards.ts';
 export { formatLogId, isCaseNumber, type LogId, parseLogId, type Round, type Stage } from './log-id.ts';
+export { type LeadAct, type LeadWay, type NextAct, type NextSteps, nextSteps } from './next-steps.ts';
 export { OFFICER_ROLES, OFFICES, type Office, type OfficerRole, officeFor } from './office.ts';
 export { OFFICE_TASK_NAMES, OFFICE_TASKS, type OfficeTask, type OfficeTaskName, taskOf } from './office-tasks.ts';
 export { ORDERED_PHASES, type OrderedPhase } from './ordered-phase.ts';
 export { PHASE_NAMES, PHASES, type Phase } from './phases.ts';
 export { isPolicyId, POLICIES, POLICY_IDS, type PolicyChoice, type PolicyId } from './policies.ts';
+export { type PolicyInForce, policiesInForce } from './policies-in-force.ts';
 export { pollWindow } from './poll-window.ts';
 export { retentionEnd } from './retention.ts';
 export type { Term } from './term.ts';
