@@ -78,8 +78,8 @@ function isLeads(name: CommandName): boolean {
   return transition.by.includes('lead') || isInPerson(transition);
 }
 
-function isOffices({ by, isAside = false, isParallel = false }: Transition): boolean {
-  return !isAside && !isParallel && !by.includes('clock');
+function isOffices({ by, isAside, isParallel }: Transition): boolean {
+  return isAside !== true && isParallel !== true && !by.includes('clock');
 }
 
 function actOf(command: CommandName): NextAct {
