@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { Type } from 'typebox';
 import { commissionRoutes } from './api/commission-routes.ts';
 import { leadRoutes } from './api/lead-routes.ts';
+import { matterRoutes } from './api/matter-routes.ts';
 import { publicRoutes } from './api/public-routes.ts';
 import { sessionRoutes } from './api/session-routes.ts';
 import { signingRoutes } from './api/signing-routes.ts';
@@ -30,6 +31,7 @@ export async function createApp(parts: ServerParts, log: Logger): Promise<App> {
   sessionRoutes(app, parts);
   leadRoutes(app, parts);
   commissionRoutes(app, parts);
+  matterRoutes(app, parts);
   app.get(
     '/api/openapi.json',
     {

@@ -47,6 +47,9 @@ export const REFUSALS = {
   'case.guard-failed': 'Act Art. 9–13',
   'case.deadline-passed': 'Act Art. 12(2)',
   'case.already-filed': 'regulation Art. 7(1)',
+  // register of barred matters
+  'matter.unknown': 'Act Art. 12(4), 32',
+  'matter.corrected': 'Act Art. 12(4), 32',
   // sessions
   'session.required': 'regulation Art. 6(2)',
   'session.wrong-role': 'regulation Art. 6(2)',

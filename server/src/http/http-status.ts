@@ -43,6 +43,8 @@ export const HTTP_STATUS = {
   'case.guard-failed': 409,
   'case.deadline-passed': 409,
   'case.already-filed': 409,
+  'matter.unknown': 404,
+  'matter.corrected': 409,
   'session.required': 401,
   'session.wrong-role': 403,
   'session.code-wrong': 403,

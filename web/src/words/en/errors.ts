@@ -132,6 +132,14 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: 'The roster has been filed; it can be filed once only.',
     next: 'There is nothing more to file.',
   },
+  'matter.unknown': {
+    said: 'The register has no such matter, or its bar does not run on the day of this proposal.',
+    next: 'Refresh the page and choose again.',
+  },
+  'matter.corrected': {
+    said: 'This entry has been corrected already.',
+    next: 'Refresh the page and correct the entry that stands.',
+  },
   'session.required': {
     said: 'You are not logged in, or the session has ended.',
     next: 'Please log in with your card.',

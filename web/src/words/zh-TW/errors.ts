@@ -83,6 +83,8 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: '連署期間不因系統故障延長（電子連署及查對作業辦法第 11 條）。有疑問請洽主管機關。',
   },
   'case.already-filed': { said: '連署人名冊已經提出過了，以一次為限。', next: '不需要再提出。' },
+  'matter.unknown': { said: '登記簿裡沒有這個事項，或它的限制期間不及於這件提案。', next: '請重新整理，再選一次。' },
+  'matter.corrected': { said: '這一筆登記已經更正過了。', next: '請重新整理，更正現行的那一筆。' },
   'session.required': { said: '還沒有登入，或登入已經逾時。', next: '請用卡片重新登入。' },
   'session.wrong-role': { said: '登入的身分不能使用這一頁。', next: '請改用正確的身分登入。' },
   'session.code-wrong': { said: '認證碼不對。', next: '請對照主管機關交付的認證碼再輸入一次。' },
