@@ -8,7 +8,9 @@ export type AuthorityPurpose =
   | 'announcement'
   | 'bundle'
   | 'class change'
+  | 'destruction'
   | 'manifest'
+  | 'pilot report'
   | 'reply'
   | 'statistics'
   | 'verdict';
