@@ -1,4 +1,5 @@
 import { toBase64url, toHex } from '../bytes/index.ts';
+import type { Round } from '../case/index.ts';
 import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import {
@@ -18,6 +19,34 @@ export const ANNOUNCEMENT_FORMAT = 'lianshu/announcement/v1';
 /** 成案 or not: the threshold is reached by electronic and paper signatures together. */
 export type Decision = 'reached' | 'not-reached';
 
+export interface PaperFigures {
+  readonly accepted: number;
+  readonly struckOut: number;
+}
+
+/** The record of a log beside this one, as its own bundle proves it. */
+export interface OtherRecord {
+  readonly log: string;
+  readonly manifestHash: Uint8Array;
+  /** Final root of that log. */
+  readonly root: Uint8Array;
+  /** Root over its verdict entries. */
+  readonly verdictRoot: Uint8Array;
+  readonly accepted: number;
+  readonly struckOut: number;
+}
+
+/**
+ * The other round of the same stage: the supplement (補提) for the first round, the first for the supplement. The decision
+ * rests on both; in the supplement only persons who had not counted before were accepted.
+ */
+export interface OtherRound {
+  readonly round: Round;
+  /** Null where nothing electronic was filed in it. */
+  readonly record: OtherRecord | null;
+  readonly paper: PaperFigures | null;
+}
+
 /** What the commission announces of one log (公告), before it is signed. */
 export interface AnnouncementClaim {
   readonly log: string;
@@ -32,7 +61,9 @@ export interface AnnouncementClaim {
   /** What the verdict log adds up to; entries that are no slots (the manifest, acts) are in `entries` alone. */
   readonly totals: VerdictTotals;
   /** Paper signatures, or null when there were none to check. */
-  readonly paper: { readonly accepted: number; readonly struckOut: number } | null;
+  readonly paper: PaperFigures | null;
+  /** Null where the stage had one round. */
+  readonly otherRound: OtherRound | null;
   /** How many valid signatures the Act asks for at this stage. */
   readonly threshold: number;
   readonly decision: Decision;
@@ -54,9 +85,28 @@ function claimToJson(claim: AnnouncementClaim): JsonObject {
     verdictRoot: toBase64url(claim.verdictRoot),
     totals: { ...claim.totals },
     paper: claim.paper === null ? null : { ...claim.paper },
+    otherRound: claim.otherRound === null ? null : otherRoundToJson(claim.otherRound),
     threshold: claim.threshold,
     decision: claim.decision,
     announcedAt: claim.announcedAt,
+  };
+}
+
+function otherRoundToJson({ round, record, paper }: OtherRound): JsonObject {
+  return {
+    round,
+    record:
+      record === null
+        ? null
+        : {
+            log: record.log,
+            manifestSha256: toHex(record.manifestHash),
+            root: toBase64url(record.root),
+            verdictRoot: toBase64url(record.verdictRoot),
+            accepted: record.accepted,
+            struckOut: record.struckOut,
+          },
+    paper: paper === null ? null : { ...paper },
   };
 }
 
@@ -64,6 +114,33 @@ function readCounts<const K extends string>(fields: Fields, keys: readonly K[]):
   const counts = Object.fromEntries(keys.map((key) => [key, fields.integer(key)])) as Record<K, number>;
   fields.end();
   return counts;
+}
+
+function readPaper(fields: Fields): PaperFigures | null {
+  return fields.isNull('paper') ? null : readCounts(fields.object('paper'), ['accepted', 'struckOut']);
+}
+
+function readOtherRecord(fields: Fields): OtherRecord {
+  const record = {
+    log: fields.string('log', 64),
+    manifestHash: fields.hash('manifestSha256'),
+    root: fields.bytes('root', 32),
+    verdictRoot: fields.bytes('verdictRoot', 32),
+    accepted: fields.integer('accepted'),
+    struckOut: fields.integer('struckOut'),
+  };
+  fields.end();
+  return record;
+}
+
+function readOtherRound(fields: Fields): OtherRound {
+  const other = {
+    round: fields.integer('round', 1, 2) as Round,
+    record: fields.isNull('record') ? null : readOtherRecord(fields.object('record')),
+    paper: readPaper(fields),
+  };
+  fields.end();
+  return other;
 }
 
 function claimFromJson(value: JsonValue): AnnouncementClaim {
@@ -76,7 +153,8 @@ function claimFromJson(value: JsonValue): AnnouncementClaim {
     root: fields.bytes('root', 32),
     verdictRoot: fields.bytes('verdictRoot', 32),
     totals: readCounts(fields.object('totals'), ['entries', 'accepted', 'struckOut', 'decoys', 'malformed']),
-    paper: fields.isNull('paper') ? null : readCounts(fields.object('paper'), ['accepted', 'struckOut']),
+    paper: readPaper(fields),
+    otherRound: fields.isNull('otherRound') ? null : readOtherRound(fields.object('otherRound')),
     threshold: fields.integer('threshold', 1),
     decision: fields.oneOf('decision', ['reached', 'not-reached']),
     announcedAt: fields.integer('announcedAt'),
@@ -116,7 +194,12 @@ export function parseAnnouncement(bytes: Uint8Array): Announcement {
   return { ...claim, signature };
 }
 
-/** Valid signatures in all: electronic and paper (regulation Art. 9). */
-export function validSignatures({ totals, paper }: Pick<AnnouncementClaim, 'totals' | 'paper'>): number {
-  return totals.accepted + (paper?.accepted ?? 0);
+/** Valid signatures in all: electronic and paper, of both rounds (Act Art. 13(3); regulation Art. 9). */
+export function validSignatures({
+  totals,
+  paper,
+  otherRound,
+}: Pick<AnnouncementClaim, 'totals' | 'paper' | 'otherRound'>): number {
+  const other = (otherRound?.record?.accepted ?? 0) + (otherRound?.paper?.accepted ?? 0);
+  return totals.accepted + (paper?.accepted ?? 0) + other;
 }

@@ -3,11 +3,20 @@ import type { Primitives } from '../primitives/index.ts';
 import { parseCheckpoint } from '../tlog/index.ts';
 import type { AuthoritySignature } from '../trust/index.ts';
 import { bundleFile, encodeBundleIndex, encodeIndexSignature } from './bundle-index.ts';
-import { BUNDLE, checkpointPath } from './bundle-path.ts';
+import { BUNDLE, checkpointPath, PREVIOUS } from './bundle-path.ts';
 import { encodeCover } from './cover.ts';
 
 /** How many checkpoints a bundle shows at most: enough to bound when every record came, few enough to verify in seconds. */
 export const MAX_CHECKPOINTS = 1000;
+
+/** The first round's log, as the bundle of a supplement shows it. */
+export interface PreviousLog {
+  readonly signedManifest: Uint8Array;
+  /** Its final head. */
+  readonly checkpoint: string;
+  /** Null when it was opened and never filed. */
+  readonly verdictNote: Uint8Array | null;
+}
 
 /** The contents of a bundle. Byte arrays are the files as they were signed; nothing is re-encoded here. */
 export interface BundleParts {
@@ -26,6 +35,8 @@ export interface BundleParts {
   readonly verdictNote: Uint8Array;
   readonly statistics: Uint8Array;
   readonly announcement: Uint8Array;
+  /** Null for a log that is no supplement of another. */
+  readonly previous: PreviousLog | null;
   /** Text for the person who opens the folder. */
   readonly readme: string;
 }
@@ -62,8 +73,19 @@ export function assembleBundle(
     [BUNDLE.announcement, parts.announcement],
     [BUNDLE.cover, encodeCover({ log: parts.log, manifestHash: parts.manifestHash, changes: [] })],
     [BUNDLE.readme, utf8(parts.readme)],
+    ...previousFiles(parts.previous),
   ]);
   return withIndex(p, files, parts, sign);
+}
+
+function previousFiles(previous: PreviousLog | null): readonly (readonly [string, Uint8Array])[] {
+  if (previous === null) return [];
+  const { signedManifest, checkpoint, verdictNote } = previous;
+  return [
+    [PREVIOUS.manifest, signedManifest],
+    [PREVIOUS.checkpoint, utf8(checkpoint)],
+    ...(verdictNote === null ? [] : [[PREVIOUS.verdictNote, verdictNote] as const]),
+  ];
 }
 
 /** The files with `index.json` and `index.sig.json` made anew over them. */

@@ -15,6 +15,16 @@ export const BUNDLE = {
   readme: 'README.txt',
 } as const;
 
+/**
+ * In the bundle of a supplement: the papers of the first round's log that show where it ended and what its verdict was, so
+ * that the link and the sum can be verified without its own bundle.
+ */
+export const PREVIOUS = {
+  manifest: 'previous/manifest.json',
+  checkpoint: 'previous/checkpoint',
+  verdictNote: 'previous/verdict.json',
+} as const;
+
 /** What every bundle has beside tiles and checkpoints; without one of them it is not complete. */
 export const REQUIRED_FILES: readonly string[] = Object.values(BUNDLE);
 

@@ -123,6 +123,7 @@ test('a bundle consists of its parts, the index over them and its signature', ()
       verdictNote: utf8('verdict'),
       statistics: utf8('statistics'),
       announcement: utf8('announcement'),
+      previous: null,
       readme: 'read me',
     },
     (bytes) => signAuthority(p, secret, 'bundle', bytes),
@@ -149,14 +150,18 @@ const claim: AnnouncementClaim = {
   verdictRoot: fixtureSeed('verdict root'),
   totals: { accepted: 40_000, struckOut: 900, decoys: 29_098, malformed: 1, entries: 70_000 },
   paper: { accepted: 250_001, struckOut: 12 },
+  otherRound: null,
   threshold: 293_228,
   decision: 'not-reached',
   announcedAt: 1_795_484_096_000,
 };
 
 test('an announcement is signed by the commission and read back', () => {
-  for (const paper of [claim.paper, null]) {
-    const announcement = signAnnouncement(p, secret, { ...claim, paper });
+  const record = { log: '9001.petition.2', manifestHash: M, root: M, verdictRoot: M, accepted: 3_000, struckOut: 2 };
+  const other = { round: 2, record, paper: { accepted: 300, struckOut: 0 } } as const;
+  const both = { ...claim, otherRound: other };
+  for (const made of [claim, { ...claim, paper: null }, both, { ...claim, otherRound: { ...other, record: null } }]) {
+    const announcement = signAnnouncement(p, secret, made);
     const read = parseAnnouncement(encodeAnnouncement(announcement));
     assert.deepEqual(read, announcement);
     assert.ok(verifyAnnouncement(p, commission, read));
@@ -165,6 +170,7 @@ test('an announcement is signed by the commission and read back', () => {
   }
   assert.equal(validSignatures(claim), 290_001);
   assert.equal(validSignatures({ ...claim, paper: null }), 40_000);
+  assert.equal(validSignatures(both), 293_301);
 });
 
 test('other shapes of announcement and cover are refused', () => {
@@ -177,6 +183,9 @@ test('other shapes of announcement and cover are refused', () => {
     { ...good, decision: 'maybe' },
     { ...good, totals: { ...(good.totals as JsonObject), more: 1 } },
     { ...good, paper: {} },
+    { ...good, otherRound: {} },
+    { ...good, otherRound: { round: 3, record: null, paper: null } },
+    { ...good, otherRound: { round: 2, record: {}, paper: null } },
     { ...good, signature: {} },
     { ...good, extra: 1 },
   ])

@@ -4,12 +4,22 @@ export {
   type AnnouncementClaim,
   type Decision,
   encodeAnnouncement,
+  type OtherRecord,
+  type OtherRound,
+  type PaperFigures,
   parseAnnouncement,
   signAnnouncement,
   validSignatures,
   verifyAnnouncement,
 } from './announcement.ts';
-export { assembleBundle, type BundleParts, MAX_CHECKPOINTS, sampleEvenly, withIndex } from './assemble-bundle.ts';
+export {
+  assembleBundle,
+  type BundleParts,
+  MAX_CHECKPOINTS,
+  type PreviousLog,
+  sampleEvenly,
+  withIndex,
+} from './assemble-bundle.ts';
 export {
   BUNDLE_FORMAT,
   type BundleFile,
@@ -25,6 +35,7 @@ export {
   checkpointPath,
   comparePaths,
   isBundlePath,
+  PREVIOUS,
   REQUIRED_FILES,
   sizeOfCheckpointPath,
 } from './bundle-path.ts';

@@ -146,7 +146,8 @@ function assertConsistent(manifest: Manifest): void {
   if (caseNumber !== manifest.case.number || stage !== manifest.case.stage || round !== manifest.case.round)
     throw new ParseError('json.shape', 'log');
   if (!LOG_ORIGIN.test(manifest.logOrigin)) throw new ParseError('json.shape', 'logOrigin');
-  if ((round === 2) !== (manifest.previousRoot !== null)) throw new ParseError('json.shape', 'previousRoot');
+  // A supplement without one: nothing electronic was opened in the first round.
+  if (round === 1 && manifest.previousRoot !== null) throw new ParseError('json.shape', 'previousRoot');
   assertOrigin(manifest.statement.origin);
   parseIsoDate(manifest.window.firstDay);
   parseIsoDate(manifest.window.lastDay);

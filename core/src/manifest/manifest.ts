@@ -12,7 +12,7 @@ export interface Manifest {
   readonly log: string;
   /** C2SP checkpoint origin of the log. */
   readonly logOrigin: string;
-  /** Final root of round 1, when this is the supplement (補提). */
+  /** Final root of the log of round 1, when this is the supplement (補提) of a round that had one. */
   readonly previousRoot: Uint8Array | null;
   readonly case: ManifestCase;
   /** First and last day of collecting, in Taipei, both included (Act Art. 12(2)). */

@@ -25,6 +25,7 @@ export const REASONS = {
   'commitment-mismatch': { code: 11, term: '紀錄與簽章內容不符', cite: 'regulation Art. 5' },
   'tail-mismatch': { code: 12, term: '統一編號與憑證末四碼不符', cite: 'regulation Art. 5' },
   'certificate-invalid': { code: 13, term: '憑證無效或非自然人憑證', cite: 'regulation Art. 5; 電子簽章法 Art. 6' },
+  'barred-proposer': { code: 14, term: '二年內不得就同一事項重行提案', cite: 'Act Art. 12(4); 施行細則 Art. 9' },
 } as const satisfies Record<string, Reason>;
 
 export type ReasonName = keyof typeof REASONS;

@@ -44,7 +44,7 @@ const R = p.x25519Public(r);
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.code);
 
 test('reason codes are distinct, named, dense, and cited', () => {
-  assert.equal(REASON_NAMES.length, 14);
+  assert.equal(REASON_NAMES.length, 15);
   assert.deepEqual(
     REASON_NAMES.map((name) => REASONS[name].code),
     [...REASON_NAMES.keys()],

@@ -22,6 +22,7 @@ export const CHECK_IDS = [
   'V16',
   'V17',
   'V18',
+  'V19',
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];

@@ -78,6 +78,13 @@ export const FINDINGS = {
   'V14.unreadable': 'the refusal cannot be read',
   'V14.other-log': 'the refusal belongs to another log or manifest',
   'V14.signature': 'the log did not sign this refusal',
+
+  'V19.other-log': 'what stands for the other round is of another case, stage, round or tree',
+  'V19.refused': 'the first round’s manifest is not signed as the trust file demands',
+  'V19.checkpoint': 'the first round’s final checkpoint is not signed by its log',
+  'V19.root': 'the first round ended at another root than the supplement’s manifest names',
+  'V19.verdict': 'the registry of the trust file did not sign the first round’s verdict',
+  'V19.announced': 'the announcement gives other figures for the other round than its papers',
 } as const;
 
 export type OwnFindingCode = keyof typeof FINDINGS;
@@ -100,6 +107,8 @@ export const REASONS = {
   'no-refusals': 'no refusal was given',
   'no-destruction-yet': 'this version of the bundle has no statements of destroyed keys',
   'no-client-releases': 'this version of the bundle has no list of client releases',
+  'one-round': 'the stage had one round',
+  'first-round': 'the supplement’s own bundle shows the link and the sum',
   'private-part-absent': 'needs the sealed records and the key: for an auditor in the room',
 } as const;
 

@@ -274,6 +274,7 @@ export function fixtureBundle(changes: Changes = {}): FixtureBundle {
     verdictRoot: note.root,
     totals: note.totals,
     paper: { accepted: 240, struckOut: 10 },
+    otherRound: null,
     threshold: 200,
     decision: 'reached',
     announcedAt: FILED + 30 * DAY_MS,
@@ -290,6 +291,7 @@ export function fixtureBundle(changes: Changes = {}): FixtureBundle {
     verdictNote: encodeSignedVerdict(signVerdictNote(p, registrySecret, note)),
     statistics: encodeSignedStatistics(signStatistics(p, registrySecret, statistics)),
     announcement: encodeAnnouncement(signAnnouncement(p, changes.announcementSecret ?? SECRETS.commission, claim)),
+    previous: null,
     readme: 'A synthetic bundle. 示範 DEMO\n',
   };
   const shown = (changes.parts ?? same)(parts);

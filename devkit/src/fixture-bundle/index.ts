@@ -11,3 +11,4 @@ export {
   SHORT_LOG,
   TRUST,
 } from './bundle.ts';
+export { firstRoundOf, previousOf, supplementBundle } from './supplement.ts';

@@ -146,7 +146,7 @@ test('a filing with every kind of slot gets the right verdict on each', { timeou
     assert.equal(PLAN.length, 32);
     assert.deepEqual(
       REASON_NAMES.filter((name) => !expected.includes(name)),
-      ['duplicate-earlier-round', 'name-mismatch'],
+      ['duplicate-earlier-round', 'name-mismatch', 'barred-proposer'],
     );
     assert.deepEqual(
       { ...summary, struckOutBy: undefined, review: undefined, countDifferences: undefined },

@@ -79,6 +79,7 @@ async function makeBundle(
     verdictRoot: note.root,
     totals: note.totals,
     paper: filing.paperCount === 0 ? null : { accepted: paperAccepted, struckOut: paperStruckOut },
+    otherRound: null,
     threshold: thresholdsOfCase(state)!.signers,
     decision: state.decision === 'established' ? 'reached' : 'not-reached',
     announcedAt: clock(),
@@ -97,6 +98,7 @@ async function makeBundle(
     verdictNote,
     statistics: await file('statistics.json'),
     announcement: encodeAnnouncement(signAnnouncement(p, authority, claim)),
+    previous: null,
     readme: bundleReadme(manifest, trust.kind === 'demo'),
   };
   return assembleBundle(p, bundle, (index) => signAuthority(p, authority, 'bundle', index));

@@ -54,6 +54,7 @@ Exit code: 0 every check that applies passed; 1 some check failed; 2 the check c
     'commitment-mismatch': 'the record does not fit what was signed',
     'tail-mismatch': 'the ID number does not fit the certificate',
     'certificate-invalid': 'the certificate was not valid',
+    'barred-proposer': 'may not propose the same matter again for two years',
   },
   noSecret: 'the reason is readable only with the signer’s own copy of the receipt',
   unknownReason: 'a reason of a later version',

@@ -14,6 +14,7 @@ import { v11Verdict } from './v11-verdict.ts';
 import { v12Totals } from './v12-totals.ts';
 import { v13Receipts } from './v13-receipts.ts';
 import { v14Refusals } from './v14-refusals.ts';
+import { v19Rounds } from './v19-rounds.ts';
 
 /** All checks in the order of their numbers, which is the order of the report. */
 export const CHECKS: readonly Check[] = [
@@ -35,4 +36,5 @@ export const CHECKS: readonly Check[] = [
   v16ClientReleases,
   v17Records,
   v18Tags,
+  v19Rounds,
 ];

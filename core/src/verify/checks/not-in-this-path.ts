@@ -5,7 +5,7 @@ function notApplicable(id: CheckId, says: string, cite: string, reason: ReasonCo
   return { id, says, cite, run: () => reason };
 }
 
-/** Numbered, so that a report always has all eighteen lines, and each says why it could not speak. */
+/** Numbered, so that a report always has all its lines, and each says why it could not speak. */
 export const v15KeyDestruction = notApplicable(
   'V15',
   'The statements of destroyed keys are present and signed.',

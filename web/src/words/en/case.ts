@@ -152,6 +152,7 @@ const reasons: Record<ReasonName, string> = {
   'commitment-mismatch': 'record and signature do not belong together',
   'tail-mismatch': 'ID number differs from the last four on the certificate',
   'certificate-invalid': 'certificate not valid, or not of a natural person',
+  'barred-proposer': 'may not propose the same matter again for two years',
 };
 
 export const caseTerms: Like<typeof zhTw> = { phases, kinds, events, reasons };

@@ -105,6 +105,7 @@ const reasons: Record<ReasonName, string> = {
   'commitment-mismatch': '紀錄與簽章內容不符',
   'tail-mismatch': '身分證統一編號與憑證末四碼不符',
   'certificate-invalid': '憑證無效，或不是自然人憑證',
+  'barred-proposer': '二年內不能就同一事項再提案',
 };
 
 export const caseTerms = { phases, kinds, events, reasons };
