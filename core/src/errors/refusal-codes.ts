@@ -56,6 +56,9 @@ export const REFUSALS = {
   'session.code-wrong': 'regulation Art. 4',
   'session.card-unknown': 'regulation Art. 4',
   'session.csrf': 'design §5',
+  'session.wrong-office': '中央選舉委員會處務規程 Art. 5',
+  'session.card-needed': '電子簽章法 Art. 6',
+  'session.other-card': '電子簽章法 Art. 6',
   // the trial of the lead's card at the counter
   'trial.other-person': 'regulation Art. 4',
   'trial.failed': 'regulation Art. 4, 7(1)',

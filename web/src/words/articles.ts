@@ -5,6 +5,10 @@ const LAWS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   Act: { 'zh-TW': '公民投票法', en: 'Referendum Act' },
   Rules: { 'zh-TW': '公民投票法施行細則', en: 'Enforcement Rules of the Referendum Act' },
   施行細則: { 'zh-TW': '公民投票法施行細則', en: 'Enforcement Rules of the Referendum Act' },
+  中央選舉委員會處務規程: {
+    'zh-TW': '中央選舉委員會處務規程',
+    en: 'Departmental Rules of the Central Election Commission',
+  },
   電子簽章法: { 'zh-TW': '電子簽章法', en: 'Electronic Signatures Act' },
   選罷法: { 'zh-TW': '公職人員選舉罷免法', en: 'Public Officials Election and Recall Act' },
   民法: { 'zh-TW': '民法', en: 'Civil Code' },

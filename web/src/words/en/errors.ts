@@ -157,6 +157,18 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: 'Use the card that was registered when you collected the authentication code.',
   },
   'session.csrf': { said: 'This page is too old; for safety nothing was done.', next: reload },
+  'session.wrong-office': {
+    said: 'This is not for your office to do.',
+    next: 'The office in charge does it; or have the administrator check what your card is listed for.',
+  },
+  'session.card-needed': {
+    said: 'This act has to be signed with the card, and what arrived has expired, was used before or was signed for something else.',
+    next: 'Press again and sign with the card you logged in with. A signature is good for five minutes and for one act.',
+  },
+  'session.other-card': {
+    said: 'The card that signed is not the one you logged in with.',
+    next: 'Insert the card you logged in with and sign again; to act with another card, sign out first.',
+  },
   'trial.other-person': {
     said: "This card is not the lead proposer's.",
     next: "Insert the lead proposer's own card; its name must be the one in the proposal.",
