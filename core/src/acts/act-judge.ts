@@ -1,0 +1,117 @@
+import { equalBytes } from '../bytes/index.ts';
+import { type OfficeTaskName, taskOf, transitionOf } from '../case/index.ts';
+import { encodeCanonical, type JsonObject } from '../json/index.ts';
+import type { PinnedIssuer } from '../pki/index.ts';
+import type { Primitives } from '../primitives/index.ts';
+import type { Act } from './act.ts';
+import type { ActKind } from './act-kinds.ts';
+import { checkCardSignature } from './card-signature.ts';
+import type { ActFindingCode } from './finding-codes.ts';
+import { commandOf, encodeEvent, Replay } from './replay.ts';
+
+/** The tasks of the commission beside the cases, by the act that they leave. */
+const TASK_OF: Readonly<Partial<Record<ActKind, OfficeTaskName>>> = {
+  'bundle-published': 'publish',
+  'filing-exported': 'export-filing',
+  'log-opened': 'open-log',
+  'manifest-countersigned': 'countersign',
+  'verdict-imported': 'import-verdict',
+};
+
+const LATE_MS = 3_600_000;
+
+/** Judges entries one by one: the event they name, whether the table has it so, and the card that signed it. */
+export class ActJudge {
+  readonly #p: Primitives;
+  readonly #issuers: readonly PinnedIssuer[];
+  readonly #replay = new Replay();
+  readonly #nonces = new Set<string>();
+  /** The host of the log's origin, once known. */
+  host: string | undefined;
+  judged = 0;
+  signatures = 0;
+
+  constructor(p: Primitives, issuers: readonly PinnedIssuer[]) {
+    this.#p = p;
+    this.#issuers = issuers;
+  }
+
+  get cases(): number {
+    return this.#replay.cases;
+  }
+
+  /** An event from before the log: brought along, not judged. */
+  follow(number: string, seq: number, event: JsonObject): readonly ActFindingCode[] {
+    const order: readonly ActFindingCode[] = this.#replay.isNext(number, seq) ? [] : ['event-order'];
+    return [...order, ...this.#replay.follow(number, event)];
+  }
+
+  judge(act: Act, event: JsonObject | null, cms: Uint8Array | null): readonly ActFindingCode[] {
+    const found = act.kind === 'case-event' ? this.#judgeEvent(act, event) : event === null ? [] : ['event-unnamed'];
+    return [...(found as readonly ActFindingCode[]), ...this.#judgeSignature(act, event, cms)];
+  }
+
+  /** Whether the event had happened long before it was entered. */
+  isLate({ at }: Act, event: JsonObject | null): boolean {
+    return typeof event?.at === 'number' && event.at < at - LATE_MS;
+  }
+
+  #judgeEvent(act: Extract<Act, { kind: 'case-event' }>, event: JsonObject | null): readonly ActFindingCode[] {
+    const found: ActFindingCode[] = [];
+    if (!this.#replay.isNext(act.case, act.event.seq)) found.push('event-order');
+    if (event === null) return [...found, 'event-absent'];
+    if (!equalBytes(this.#p.sha256(encodeEvent(event)), act.event.sha256)) found.push('event-changed');
+    if (event.by !== act.actor) found.push('event-actor');
+    if (typeof event.at === 'number' && Math.floor(event.at / 1000) * 1000 > act.at) found.push('event-in-future');
+    this.judged += 1;
+    return [...found, ...this.#replay.judge(act.case, event)];
+  }
+
+  #judgeSignature(act: Act, event: JsonObject | null, cms: Uint8Array | null): readonly ActFindingCode[] {
+    const { office, actor, signature } = act;
+    const duty = dutyOf(act, event);
+    const found: ActFindingCode[] = [];
+    if (office !== null && (actor !== 'commission' || !duty?.offices.includes(office))) found.push('office-wrong');
+    if (signature === null) {
+      if (cms !== null) found.push('signature-unnamed');
+      if (duty?.needsCard === true && actor === 'commission') found.push('signature-missing');
+      return found;
+    }
+    if (cms === null) return [...found, 'signature-absent'];
+    if (!equalBytes(this.#p.sha256(cms), signature)) return [...found, 'signature-changed'];
+    if (duty === undefined || this.host === undefined) return [...found, 'signature-other-act'];
+    const claim = { act, name: duty.name, dataSha256: dataHash(this.#p, act, event), host: this.host };
+    const verdict = checkCardSignature(this.#p, this.#issuers, claim, cms);
+    if ('fault' in verdict) return [...found, verdict.fault];
+    if (this.#nonces.has(verdict.nonce)) return [...found, 'signature-repeated'];
+    this.#nonces.add(verdict.nonce);
+    this.signatures += 1;
+    return found;
+  }
+}
+
+interface Duty {
+  /** As the statement names the act. */
+  readonly name: string;
+  readonly offices: readonly string[];
+  readonly needsCard: boolean;
+}
+
+/** Whose act it is among the offices, and whether it needs the card; undefined for what is no act of the commission's offices. */
+function dutyOf(act: Act, event: JsonObject | null): Duty | undefined {
+  if (act.kind === 'case-event') {
+    const command = event === null ? undefined : commandOf(event);
+    if (command === undefined) return undefined;
+    const { office, needsCard } = transitionOf(command.name);
+    return { name: command.name, offices: office ?? [], needsCard: needsCard === true };
+  }
+  const name = TASK_OF[act.kind];
+  if (name === undefined) return undefined;
+  const { roles, needsCard } = taskOf(name);
+  return { name, offices: roles, needsCard: needsCard === true };
+}
+
+function dataHash(p: Primitives, act: Act, event: JsonObject | null): Uint8Array | undefined {
+  if (act.kind !== 'case-event' || event?.data === undefined) return undefined;
+  return p.sha256(encodeCanonical(event.data));
+}

@@ -1,0 +1,56 @@
+import type { Trust } from '../trust/index.ts';
+import { ACT_FINDINGS, type ActFindingCode } from './finding-codes.ts';
+
+export interface ActFinding {
+  readonly code: ActFindingCode;
+  /** Line of the file, and entry, case and event where there are any. */
+  readonly where: string;
+  readonly says: string;
+}
+
+/** What an export of the acts log proves and where it fails. It holds when there is no finding. */
+export interface ActsReport {
+  readonly trustKind: Trust['kind'];
+  /** As the checkpoint says; null where it does not read. */
+  readonly origin: string | null;
+  readonly size: number | null;
+  /** Lower-case hex. */
+  readonly root: string | null;
+  /** ms, as the log says. */
+  readonly signedAt: number | null;
+  readonly entries: number;
+  readonly cases: number;
+  /** Events that the table was asked about, one by one. */
+  readonly judgedEvents: number;
+  /** Events from before the log: bound by its first entry, but not judged. */
+  readonly earlierEvents: number;
+  readonly cardSignatures: number;
+  /** Entries of events that had happened more than an hour before they were entered. No fault; a question to ask. */
+  readonly late: { readonly count: number; readonly where: readonly string[] };
+  /** Earlier checkpoints that this log extends, by name. */
+  readonly extends: readonly string[];
+  readonly findings: readonly ActFinding[];
+  /** Findings beyond those listed. */
+  readonly more: number;
+}
+
+const LISTED = 100;
+
+/** Collects findings, and counts those that are too many to list. */
+export class Findings {
+  readonly #listed: ActFinding[] = [];
+  #count = 0;
+
+  add(code: ActFindingCode, where: string): void {
+    this.#count += 1;
+    if (this.#listed.length < LISTED) this.#listed.push({ code, where, says: ACT_FINDINGS[code] });
+  }
+
+  get listed(): readonly ActFinding[] {
+    return this.#listed;
+  }
+
+  get more(): number {
+    return this.#count - this.#listed.length;
+  }
+}
