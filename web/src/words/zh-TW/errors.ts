@@ -90,7 +90,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'session.code-wrong': { said: '認證碼不對。', next: '請對照主管機關交付的認證碼再輸入一次。' },
   'session.card-unknown': { said: '這張卡不是登記的卡。', next: '請使用領取認證碼時登記的自然人憑證。' },
   'session.csrf': { said: '這個頁面已經太舊，為了安全沒有執行。', next: reload },
-  'session.wrong-office': { said: '這件事不是您的職務所掌理。', next: '請由掌理的單位承辦，或請系統管理人員核對您的職務。' },
+  'session.wrong-office': {
+    said: '這件事不是您的職務所掌理。',
+    next: '請由掌理的單位承辦，或請系統管理人員核對您的職務。',
+  },
   'session.card-needed': {
     said: '這件事須以卡片再簽署一次，而收到的簽署已逾時、用過或不是為這件事簽的。',
     next: '請再按一次，以登入時的自然人憑證重新簽署。簽署在 5 分鐘內有效，只能用一次。',
