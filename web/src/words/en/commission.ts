@@ -1,5 +1,6 @@
 import type { Like } from '../area.ts';
 import type { commission as zhTw } from '../zh-TW/commission.ts';
+import { policyTerms } from './policies.ts';
 
 export const commission: Like<typeof zhTw> = {
   title: 'Referendum cases',
@@ -24,12 +25,11 @@ export const commission: Like<typeof zhTw> = {
     leadName: 'Lead proposer 領銜人',
     leadNameHelp: 'Exactly as on the card, or the lead cannot sign in.',
     submit: 'Create the case',
-    counted: (count, limit) => `${count} of ${limit} characters`,
     faults: {
       number: 'Type 1 to 8 digits, the first not 0.',
       kind: 'Choose the kind of proposal.',
-      mainText: 'The main text has 1 to 100 characters.',
-      reason: 'The reasons have 1 to 2,000 characters.',
+      mainText: 'Type the main text.',
+      reason: 'Type the statement of reasons.',
       leadName: "Type the lead's name.",
       text: 'There is a character that may not occur (a control character, five hyphens in a row, or the like).',
     },
@@ -372,39 +372,8 @@ export const commission: Like<typeof zhTw> = {
     'repeated-matter': 'same matter within two years',
     'unclear-meaning': 'meaning cannot be understood',
   },
-  policies: {
-    'lead-key-lost': 'A. Lead’s card lost or expired',
-    'short-filing': 'B. Two-year bar after a short filing',
-    'collection-day': 'C. Signatures on the day of collecting',
-    'filing-hour': 'D. Hour on the last day',
-    'proposer-recheck-days': 'E. Days to check added proposers',
-    'supplement-check-days': 'E. Days to check added signers',
-    'e-proposal': 'F. Electronic proposing',
-    'overlong-text': 'G. Text beyond the limit',
-    'guardianship-source': 'H. Source on guardianship',
-    'self-query': 'I. Query by signers',
-    'poll-window': 'J. Day of polling',
-  },
-  choices: {
-    'risk-stated': 'risk stated in the undertaking',
-    'paper-alone': 'paper may be filed alone',
-    'no-bar': 'no bar',
-    'two-year-bar': 'bar applies',
-    counted: 'counted',
-    'not-counted': 'not counted',
-    'end-of-day': 'until midnight',
-    'office-hours': 'until 17:30',
-    '15': '15 days',
-    '30': '30 days',
-    '60': '60 days',
-    off: 'off',
-    on: 'on',
-    'officer-override': 'by an officer’s recorded reason',
-    'household-register': 'household register',
-    'own-receipt': 'own receipt',
-    'three-to-six-months': '3 to 6 months after the announcement',
-    'as-recorded': 'as recorded',
-  },
+  policies: policyTerms.names,
+  choices: policyTerms.choices,
   logActs: {
     countersign: {
       title: 'Sign the manifest',

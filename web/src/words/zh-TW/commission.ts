@@ -1,4 +1,5 @@
-import type { CommandName, GuardName, PolicyChoice, PolicyId } from '@lianshu/core/case';
+import type { CommandName, GuardName } from '@lianshu/core/case';
+import { policyTerms } from './policies.ts';
 
 type Act = { readonly title: string; readonly text: string; readonly submit: string };
 
@@ -241,41 +242,6 @@ const guards: Record<GuardName | 'count-check' | 'filed-together', string> = {
   'filed-together': '已開放電子連署，應由領銜人併同電磁紀錄提出。',
 };
 
-const policies: Record<PolicyId, string> = {
-  'lead-key-lost': 'A　領銜人憑證遺失或失效',
-  'short-filing': 'B　份數不足是否適用 2 年限制',
-  'collection-day': 'C　領取當日的連署',
-  'filing-hour': 'D　末日收件截止時間',
-  'proposer-recheck-days': 'E　補提提案人查對天數',
-  'supplement-check-days': 'E　補提連署人查對天數',
-  'e-proposal': 'F　電子提案',
-  'overlong-text': 'G　超過字數',
-  'guardianship-source': 'H　監護宣告資料來源',
-  'self-query': 'I　連署人查詢',
-  'poll-window': 'J　投票日',
-};
-
-const choices: Record<PolicyChoice, string> = {
-  'risk-stated': '風險載明於切結書',
-  'paper-alone': '得單獨提出書面',
-  'no-bar': '不適用',
-  'two-year-bar': '適用',
-  counted: '計入',
-  'not-counted': '不計入',
-  'end-of-day': '至當日 24 時',
-  'office-hours': '至當日 17 時 30 分',
-  '15': '15 日',
-  '30': '30 日',
-  '60': '60 日',
-  off: '不採用',
-  on: '採用',
-  'officer-override': '由承辦人附理由登錄',
-  'household-register': '戶籍資料',
-  'own-receipt': '本人收據',
-  'three-to-six-months': '成立公告後 3 至 6 個月',
-  'as-recorded': '依記載',
-};
-
 const grounds = {
   papers: '提案書件不合規定',
   binding: '未依規定裝訂',
@@ -310,12 +276,11 @@ export const commission = {
     leadName: '提案人之領銜人',
     leadNameHelp: '須與自然人憑證上的姓名一字不差，領銜人才能登入。',
     submit: '建立案件',
-    counted: (count: number, limit: number) => `已計 ${count}／${limit} 字`,
     faults: {
       number: '請輸入 1 到 8 位數字，不以 0 開頭。',
       kind: '請選擇提案類型。',
-      mainText: '主文須為 1 到 100 字。',
-      reason: '理由書須為 1 到 2,000 字。',
+      mainText: '請輸入主文。',
+      reason: '請輸入理由書。',
       leadName: '請輸入領銜人姓名。',
       text: '含有不能出現的字元（控制字元、連續五個減號等）。',
     },
@@ -388,8 +353,8 @@ export const commission = {
   acts,
   guards,
   grounds,
-  policies,
-  choices,
+  policies: policyTerms.names,
+  choices: policyTerms.choices,
   logActs: {
     countersign: {
       title: '簽署設定書',
