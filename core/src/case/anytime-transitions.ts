@@ -1,7 +1,23 @@
-import { PHASE_NAMES, PHASES, type Phase } from './phases.ts';
+import { isPilotPhase, PHASE_NAMES, PHASES, type Phase } from './phases.ts';
 import type { Transition } from './transition.ts';
 
-const GOING: readonly Phase[] = PHASE_NAMES.filter((phase) => phase !== 'none' && !PHASES[phase].endsLeadAccess);
+const GOING: readonly Phase[] = PHASE_NAMES.filter(
+  (phase) => phase !== 'none' && !PHASES[phase].endsLeadAccess && !isPilotPhase(phase),
+);
+
+/** A letter may leave, and its service come back, long after the act that made it. */
+const BEGUN: readonly Phase[] = PHASE_NAMES.filter((phase) => phase !== 'none');
+
+/** Where the lead logs in with her code: from the collection to the outcome (regulation Art. 6(2), 6(4)). */
+const WITH_CODE = [
+  'petitioning',
+  'filed',
+  'household-check',
+  'tallied',
+  'signer-supplement',
+  'supplement-check',
+  'pilot-open',
+] as const;
 
 const PROPOSED = [
   'proposal-filed',
@@ -52,9 +68,11 @@ export const ANYTIME_TRANSITIONS = {
     from: IN_TERM,
     to: 'same',
     by: ['commission'],
+    office: ['commission'],
+    needsCard: true,
     event: 'term-extended',
     cite: 'Act Art. 6',
-    guards: ['offices-closed', 'reasons-given'],
+    guards: ['term-runs', 'offices-closed', 'reasons-given'],
     isAside: true,
     documents: ['closing-notice'],
     letters: ['extension-announcement'],
@@ -63,9 +81,11 @@ export const ANYTIME_TRANSITIONS = {
     from: GOING,
     to: 'same',
     by: ['commission'],
+    office: ['commission'],
+    needsCard: true,
     event: 'policy-settled',
     cite: 'Act Art. 3',
-    guards: ['policy-known', 'policy-changes', 'reasons-given'],
+    guards: ['ordinary-case', 'policy-known', 'policy-changes', 'reasons-given'],
     isAside: true,
     documents: ['commission-minutes'],
   },
@@ -73,6 +93,8 @@ export const ANYTIME_TRANSITIONS = {
     from: PROPOSED,
     to: 'same',
     by: ['lead', 'commission'],
+    office: ['legal'],
+    needsCard: true,
     event: 'text-corrected',
     cite: 'text regulation Art. 9',
     guards: ['text-again'],
@@ -84,6 +106,8 @@ export const ANYTIME_TRANSITIONS = {
     from: PROPOSED,
     to: 'withdrawn',
     by: ['lead', 'commission'],
+    office: ['intake'],
+    needsCard: true,
     event: 'case-withdrawn',
     cite: 'Act Art. 11',
     guards: ['half-consent'],
@@ -95,6 +119,8 @@ export const ANYTIME_TRANSITIONS = {
     from: [...new Set<Phase>([...PROPOSED, ...ASKING, 'established'])],
     to: 'stopped',
     by: ['legislature', 'commission'],
+    office: ['legal'],
+    needsCard: true,
     event: 'case-stopped',
     cite: 'Act Art. 19; regulation Art. 10',
     guards: ['kind-may-stop', 'notice-not-in-future'],
@@ -106,10 +132,11 @@ export const ANYTIME_TRANSITIONS = {
     from: ASKING,
     to: 'same',
     by: ['commission'],
+    office: ['intake'],
     event: 'opinion-requested',
     cite: 'Act Art. 10(8)',
     guards: ['opinion-requested-once'],
-    term: { length: 45, unit: 'days', from: 'receipt', cite: 'Act Art. 10(8)' },
+    term: { length: 45, unit: 'days', from: 'receipt', cite: 'Act Art. 10(8)', letter: 'opinion-request' },
     isParallel: true,
     isAside: true,
     letters: ['opinion-request'],
@@ -118,6 +145,7 @@ export const ANYTIME_TRANSITIONS = {
     from: WITH_OPINIONS,
     to: 'same',
     by: ['agency', 'commission'],
+    office: ['intake'],
     event: 'opinion-given',
     cite: 'Act Art. 10(8)',
     guards: ['opinion-open', 'opinion-in-time'],
@@ -128,8 +156,43 @@ export const ANYTIME_TRANSITIONS = {
     from: WITH_OPINIONS,
     to: 'same',
     by: ['clock'],
+    office: [],
     event: 'opinions-waived',
     cite: 'Act Art. 10(8)',
     guards: ['opinion-overdue'],
+  },
+  'issue-letter': {
+    from: BEGUN,
+    to: 'same',
+    by: ['commission'],
+    office: ['intake', 'legal', 'commission'],
+    event: 'letter-issued',
+    cite: 'Act Art. 3',
+    guards: ['letter-to-issue', 'letter-issuable'],
+    isAside: true,
+  },
+  'record-service': {
+    from: BEGUN,
+    to: 'same',
+    by: ['commission'],
+    office: ['intake', 'legal'],
+    event: 'service-recorded',
+    cite: 'Act Art. 6',
+    guards: ['letter-to-serve', 'service-recordable'],
+    isAside: true,
+    documents: ['service-certificate'],
+  },
+  'reissue-code': {
+    from: WITH_CODE,
+    to: 'same',
+    by: ['commission'],
+    office: ['intake'],
+    needsCard: true,
+    event: 'code-reissued',
+    cite: 'regulation Art. 4',
+    guards: ['code-given'],
+    isAside: true,
+    documents: ['card-shown'],
+    letters: ['authentication-code'],
   },
 } as const satisfies Record<string, Transition>;

@@ -1,7 +1,9 @@
 import type { IsoDate } from '../calendar/index.ts';
 import type { CaseKind, CheckResult, CommandData, FilingData } from './command.ts';
+import type { LetterOfCase } from './letter-of-case.ts';
 import type { Phase } from './phases.ts';
 import { DEFAULT_POLICIES, type PolicyChoices } from './policies.ts';
+import type { Term } from './term.ts';
 import { type Thresholds, thresholdsOf } from './thresholds.ts';
 
 export interface CaseText {
@@ -22,10 +24,17 @@ export interface RunningTerm {
   readonly cite: string;
 }
 
+/** A term that does not run yet: it begins when service of letter `letter` is recorded. */
+export interface AwaitedService extends Pick<Term, 'length' | 'unit' | 'cite'> {
+  /** Its number in `CaseState.letters`. */
+  readonly letter: number;
+}
+
 /** 意見書: asked for in parallel, never in the way of the case (Act Art. 10(8)). */
 export interface Opinion {
   readonly agency: string;
-  readonly lastDay: IsoDate;
+  /** Null until the letter's receipt is recorded. */
+  readonly lastDay: IsoDate | null;
   /** `waived`: not given in time. */
   readonly state: 'awaited' | 'given' | 'waived';
 }
@@ -41,6 +50,8 @@ export interface UsedUp {
 export interface CaseState {
   readonly phase: Phase;
   readonly number: string;
+  /** 試辦: numbered apart, without legal effect, never filed. */
+  readonly isPilot: boolean;
   readonly text: CaseText | null;
   readonly policies: PolicyChoices;
   readonly usedUp: UsedUp;
@@ -54,7 +65,7 @@ export interface CaseState {
   readonly moreProposers: { readonly filed: number; readonly valid: number | null } | null;
   readonly opinions: readonly Opinion[];
   readonly collected: CommandData['record-collection'] | null;
-  /** First and last day of the petition term (Act Art. 12(2)). */
+  /** First and last day of the petition term (Act Art. 12(2)), or of a pilot. */
   readonly window: { readonly firstDay: IsoDate; readonly lastDay: IsoDate } | null;
   readonly filing: FilingData | null;
   /** The day that decides who may sign (Act Art. 8(2)). */
@@ -72,18 +83,25 @@ export interface CaseState {
   readonly matterBarredUntil: IsoDate | null;
   /** From when the records are kept: the day of the outcome, also when the clock noticed later. */
   readonly outcomeOn: IsoDate | null;
+  /** Every letter that an act made, in order: letter n stands at n − 1. */
+  readonly letters: readonly LetterOfCase[];
   /** `finalOn` null: pending. */
   readonly litigation: { readonly finalOn: IsoDate | null } | null;
   readonly records: 'kept' | 'due' | 'destroyed';
   /** The day each phase was entered last. */
   readonly enteredOn: Readonly<Partial<Record<Phase, IsoDate>>>;
   readonly term: RunningTerm | null;
+  /** Until then `term` is null and nothing lapses. */
+  readonly awaitsService: AwaitedService | null;
+  /** What a pilot taught; null until it is reported. */
+  readonly pilotReport: CommandData['report-pilot'] | null;
 }
 
 /** Before the first event. */
 export const NO_CASE: CaseState = {
   phase: 'none',
   number: '',
+  isPilot: false,
   text: null,
   policies: DEFAULT_POLICIES,
   usedUp: { correction: false, proposerSupplement: false, signerSupplement: false },
@@ -107,10 +125,13 @@ export const NO_CASE: CaseState = {
   barredUntil: null,
   matterBarredUntil: null,
   outcomeOn: null,
+  letters: [],
   litigation: null,
   records: 'kept',
   enteredOn: {},
   term: null,
+  awaitsService: null,
+  pilotReport: null,
 };
 
 /** What the case needs at each stage; null until the proposal is filed. */

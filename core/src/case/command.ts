@@ -48,12 +48,26 @@ export interface FilingData {
 }
 
 type Nothing = Readonly<Record<never, never>>;
-/** `servedOn`: the day the notice reached the lead (送達); the term runs from it. */
-type Served = { readonly servedOn: IsoDate };
 /** `reasons`: 說明, as the letter gives it. */
 type Reasoned = { readonly reasons: string };
-/** `undertaking`: 切結書, needed for the electronic way (regulation Art. 4). */
-type Collection = { readonly electronic: boolean; readonly paper: boolean; readonly undertaking: boolean };
+/** What the lead's card showed in a trial decryption: its encryption certificate, and the last day that it is valid. */
+export interface Trial {
+  /** Hexadecimal. */
+  readonly certificateSha256: string;
+  readonly expiresOn: IsoDate;
+}
+
+/**
+ * `undertaking`: 切結書, needed for the electronic way (regulation Art. 4), as is `trial`; null on paper. `acceptsExpiry`: the lead was told
+ * that her card expires before the petition ends, and goes on.
+ */
+type Collection = {
+  readonly electronic: boolean;
+  readonly paper: boolean;
+  readonly undertaking: boolean;
+  readonly trial: Trial | null;
+  readonly acceptsExpiry: boolean;
+};
 type Checked = { readonly valid: number; readonly struckOut: number };
 
 /** What each command must be told. Everything is JSON: commands and events are stored as they are. */
@@ -66,30 +80,50 @@ export interface CommandData {
   /** `consents`: proposers who agree in writing. */
   readonly withdraw: { readonly consents: number };
   readonly stop: { readonly noticeOn: IsoDate };
-  /** `receivedOn`: the day the letter reached the agency. */
-  readonly 'request-opinion': { readonly agency: string; readonly receivedOn: IsoDate };
+  readonly 'request-opinion': { readonly agency: string };
   readonly 'record-opinion': { readonly agency: string; readonly answeredOn: IsoDate };
   readonly 'lapse-opinions': Nothing;
-  readonly draft: Text & { readonly number: string; readonly kind: CaseKind; readonly leadName: string };
+  /** `letter`: its number in the case; `textSha256` (hex): of the text as sent; `details`: what the act does not say. */
+  readonly 'issue-letter': {
+    readonly letter: number;
+    readonly documentNumber: string;
+    readonly details: Readonly<Record<string, string>>;
+    readonly textSha256: string;
+  };
+  /** 送達: the day on which letter `letter` reached whom it is for. The term that waits for it runs from that day. */
+  readonly 'record-service': { readonly letter: number; readonly servedOn: IsoDate };
+  /** 補發認證碼: the lead has lost hers and stands at the counter with her card. The old code ends. */
+  readonly 'reissue-code': Nothing;
+  /** `isPilot`: 試辦; the number then begins with T. */
+  readonly draft: Text & {
+    readonly number: string;
+    readonly kind: CaseKind;
+    readonly leadName: string;
+    readonly isPilot?: boolean;
+  };
   readonly 'open-proposing': Nothing;
   /** `electorate`: electors of the most recent presidential election, fixed from here on (Act Art. 10(1), 12(1)). */
   readonly 'file-proposal': { readonly electorate: number; readonly proposersFiled: number };
   readonly 'not-accept': Reasoned & { readonly ground: Ground<'not-accept'> };
-  readonly 'accept-proposal': Nothing;
+  /**
+   * `mattersConsulted`: the officer has looked through the register of barred matters; `sameMatterAs`: the one that stands in the
+   * way, null when none does (Act Art. 12(4), 32).
+   */
+  readonly 'accept-proposal': { readonly mattersConsulted: boolean; readonly sameMatterAs: string | null };
   /** `hearingOn`: the day it is called for. */
   readonly 'call-hearing': { readonly hearingOn: IsoDate };
   readonly 'record-hearing': { readonly heldOn: IsoDate };
-  readonly 'order-correction': Served & Reasoned & { readonly ground: Ground<'order-correction'> };
+  readonly 'order-correction': Reasoned & { readonly ground: Ground<'order-correction'> };
   readonly 'submit-correction': Text;
   readonly 'lapse-correction': Nothing;
   readonly reject: Reasoned;
   readonly 'begin-proposer-check': Nothing;
   readonly 'record-proposer-check': Checked;
-  readonly 'order-proposer-supplement': Served;
+  readonly 'order-proposer-supplement': Nothing;
   readonly 'supplement-proposers': { readonly proposersFiled: number };
   readonly 'lapse-proposer-supplement': Nothing;
   readonly 'record-proposer-recheck': Checked;
-  readonly 'notify-to-collect': Served;
+  readonly 'notify-to-collect': Nothing;
   readonly 'record-collection': Collection;
   readonly 'add-collection': Collection;
   readonly 'file-petition': FilingData;
@@ -97,7 +131,7 @@ export interface CommandData {
   readonly 'not-accept-filing': Reasoned & { readonly ground: Ground<'not-accept-filing'>; readonly counted: number };
   readonly 'begin-household-check': Nothing;
   readonly 'record-household-check': CheckResult;
-  readonly 'order-signer-supplement': Served;
+  readonly 'order-signer-supplement': Nothing;
   readonly 'file-supplement': FilingData;
   readonly 'lapse-signer-supplement': Nothing;
   readonly 'record-supplement-check': CheckResult;
@@ -111,9 +145,14 @@ export interface CommandData {
   readonly 'record-litigation': { readonly filedOn: IsoDate };
   readonly 'record-judgment': { readonly finalOn: IsoDate };
   /** `ordered`: where the judgment puts the case. */
-  readonly reopen: Served & Reasoned & { readonly ordered: OrderedPhase };
+  readonly reopen: Reasoned & { readonly ordered: OrderedPhase };
   readonly 'end-retention': Nothing;
   readonly 'destroy-records': { readonly destroyedOn: IsoDate };
+  readonly 'open-pilot': { readonly firstDay: IsoDate; readonly lastDay: IsoDate };
+  readonly 'end-pilot': Reasoned;
+  readonly 'lapse-pilot': Nothing;
+  /** Conditions met, failures, and feedback of those who took part, one thing per line. */
+  readonly 'report-pilot': { readonly conditions: string; readonly failures: string; readonly feedback: string };
 }
 
 export type CommandName = keyof CommandData;
@@ -123,7 +162,7 @@ export type Command<N extends CommandName = CommandName> = {
 }[N];
 
 const TEXT = ['mainText', 'reason'] as const;
-const COLLECTION = ['electronic', 'paper', 'undertaking'] as const;
+const COLLECTION = ['electronic', 'paper', 'undertaking', 'trial', 'acceptsExpiry'] as const;
 const FILING = ['log', 'size', 'root', 'realCount', 'paperCount'] as const;
 const RESULT = [
   'entries',
@@ -143,34 +182,37 @@ export const COMMAND_NEEDS: { readonly [K in CommandName]: readonly (keyof Comma
   'correct-clerical': TEXT,
   withdraw: ['consents'],
   stop: ['noticeOn'],
-  'request-opinion': ['agency', 'receivedOn'],
+  'request-opinion': ['agency'],
   'record-opinion': ['agency', 'answeredOn'],
   'lapse-opinions': [],
+  'issue-letter': ['letter', 'documentNumber', 'details', 'textSha256'],
+  'record-service': ['letter', 'servedOn'],
+  'reissue-code': [],
   draft: ['number', 'kind', ...TEXT, 'leadName'],
   'open-proposing': [],
   'file-proposal': ['electorate', 'proposersFiled'],
   'not-accept': ['ground', 'reasons'],
-  'accept-proposal': [],
+  'accept-proposal': ['mattersConsulted', 'sameMatterAs'],
   'call-hearing': ['hearingOn'],
   'record-hearing': ['heldOn'],
-  'order-correction': ['ground', 'reasons', 'servedOn'],
+  'order-correction': ['ground', 'reasons'],
   'submit-correction': TEXT,
   'lapse-correction': [],
   reject: ['reasons'],
   'begin-proposer-check': [],
   'record-proposer-check': ['valid', 'struckOut'],
-  'order-proposer-supplement': ['servedOn'],
+  'order-proposer-supplement': [],
   'supplement-proposers': ['proposersFiled'],
   'lapse-proposer-supplement': [],
   'record-proposer-recheck': ['valid', 'struckOut'],
-  'notify-to-collect': ['servedOn'],
+  'notify-to-collect': [],
   'record-collection': COLLECTION,
   'add-collection': COLLECTION,
   'file-petition': FILING,
   'not-accept-filing': ['ground', 'counted', 'reasons'],
   'begin-household-check': [],
   'record-household-check': RESULT,
-  'order-signer-supplement': ['servedOn'],
+  'order-signer-supplement': [],
   'file-supplement': FILING,
   'lapse-signer-supplement': [],
   'record-supplement-check': RESULT,
@@ -182,7 +224,11 @@ export const COMMAND_NEEDS: { readonly [K in CommandName]: readonly (keyof Comma
   'record-poll-result': ['passed'],
   'record-litigation': ['filedOn'],
   'record-judgment': ['finalOn'],
-  reopen: ['ordered', 'servedOn', 'reasons'],
+  reopen: ['ordered', 'reasons'],
   'end-retention': [],
   'destroy-records': ['destroyedOn'],
+  'open-pilot': ['firstDay', 'lastDay'],
+  'end-pilot': ['reasons'],
+  'lapse-pilot': [],
+  'report-pilot': ['conditions', 'failures', 'feedback'],
 };

@@ -1,4 +1,4 @@
-import { addDays, latestDayBefore } from '../calendar/index.ts';
+import { addDays, lastDayOfMonthsAfter, latestDayBefore } from '../calendar/index.ts';
 import { type CaseState, thresholdsOfCase } from './case-state.ts';
 import { CASE_KINDS, type CheckResult, type FilingData, GROUNDS, type Text } from './command.ts';
 import {
@@ -13,7 +13,8 @@ import {
   lessThan,
   type Objection,
 } from './guard.ts';
-import { isCaseNumber, type LogId, parseLogId, type Round } from './log-id.ts';
+import { awaitsServing } from './letter-of-case.ts';
+import { isCaseNumber, isPilotNumber, type LogId, parseLogId, type Round } from './log-id.ts';
 import { orderableOf } from './orderable.ts';
 import { ORDERED_PHASES } from './ordered-phase.ts';
 import { POLICIES, POLICY_IDS } from './policies.ts';
@@ -22,6 +23,15 @@ import { countedLength, MAIN_TEXT_LIMIT, REASON_LIMIT } from './text-length.ts';
 
 /** Offices are not closed longer at a stretch than this by one storm; a longer closing is a second decision. */
 const LONGEST_CLOSING_DAYS = 14;
+
+/** Act Art. 12(2). */
+const PETITION_MONTHS = 6;
+/** No provision says how long a pilot may be; longer than a petition it teaches nothing more. */
+const LONGEST_PILOT_MONTHS = 6;
+
+function isHash(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
@@ -55,7 +65,7 @@ function filingObjection(state: CaseState, by: string, filing: FilingData, round
   const id = logOf(log);
   if (id?.caseNumber !== state.number || id.stage !== 'petition' || id.round !== round || by !== 'lead')
     return failed({ field: 'log' });
-  if (!isCount(size) || size < 1 || !/^[0-9a-f]{64}$/.test(root ?? '')) return failed({ field: 'size' });
+  if (!isCount(size) || size < 1 || !isHash(root)) return failed({ field: 'size' });
   return demand(realCount < size, 'realCount');
 }
 
@@ -79,10 +89,12 @@ function pastDay(field: string): Guard {
 
 /** Guards that judge what a command was told. */
 export const DATA_GUARDS = {
-  /** Act Art. 9(2); the number is the commission's. */
+  /** Act Art. 9(2); the number is the commission's, a pilot's apart. */
   'text-length': ({ command }) => {
     const data = dataOf(command, 'draft');
-    if (!isCaseNumber(data.number) || !CASE_KINDS.includes(data.kind)) return failed({ field: 'number' });
+    const { number, isPilot = false } = data;
+    if (!isCaseNumber(number) || isPilotNumber(number) !== isPilot || !CASE_KINDS.includes(data.kind))
+      return failed({ field: 'number' });
     return data.leadName.trim() === '' ? failed({ field: 'leadName' }) : textObjection(data);
   },
   'text-again': ({ command }) => textObjection(dataOf(command, 'submit-correction', 'correct-clerical')),
@@ -98,7 +110,6 @@ export const DATA_GUARDS = {
   'proposer-count-given': ({ command }) => demand(isCount(fieldOf(command, 'proposersFiled')), 'proposersFiled'),
   'hearing-day-given': ({ command }) => demand(isDay(fieldOf(command, 'hearingOn')), 'hearingOn'),
   'hearing-not-in-future': pastDay('heldOn'),
-  'service-not-in-future': pastDay('servedOn'),
   'notice-not-in-future': pastDay('noticeOn'),
   'suit-not-in-future': pastDay('filedOn'),
   'judgment-not-in-future': pastDay('finalOn'),
@@ -123,11 +134,9 @@ export const DATA_GUARDS = {
     if (!isCount(consents) || consents > all) return failed({ field: 'consents' });
     return atLeast(Math.ceil(all / 2), consents);
   },
-  'opinion-requested-once': ({ state, command, today }) => {
-    const { agency, receivedOn } = dataOf(command, 'request-opinion');
-    if (!isText(agency) || state.opinions.some((opinion) => opinion.agency === agency))
-      return failed({ field: 'agency' });
-    return demand(isDay(receivedOn) && receivedOn <= today, 'receivedOn');
+  'opinion-requested-once': ({ state, command }) => {
+    const { agency } = dataOf(command, 'request-opinion');
+    return demand(isText(agency) && !state.opinions.some((opinion) => opinion.agency === agency), 'agency');
   },
   /** What came late is waived, whether or not the clock has said so; what came in time counts, also when it is entered later. */
   'opinion-in-time': ({ state, command, today }) => {
@@ -135,6 +144,7 @@ export const DATA_GUARDS = {
     const asked = state.opinions.find((opinion) => opinion.agency === agency && opinion.state !== 'given');
     if (asked === undefined) return failed({ field: 'agency' });
     if (!isDay(answeredOn) || answeredOn > today) return failed({ field: 'answeredOn' });
+    if (asked.lastDay === null) return null;
     return answeredOn <= asked.lastDay ? null : { code: 'case.deadline-passed', detail: { lastDay: asked.lastDay } };
   },
   /** Regulation Art. 4: at least one way, and the undertaking for the electronic one. */
@@ -142,6 +152,18 @@ export const DATA_GUARDS = {
     const { electronic, paper, undertaking } = dataOf(command, 'record-collection', 'add-collection');
     if (!electronic && !paper) return failed({ field: 'electronic' });
     return !electronic || undertaking ? null : failed({ field: 'undertaking' });
+  },
+  /**
+   * The card that is to open the record was tried at the counter (regulation Art. 7(1)), and the lead knows when it expires inside
+   * the petition.
+   */
+  'trial-decryption': ({ state, command, today }) => {
+    const { electronic, trial, acceptsExpiry } = dataOf(command, 'record-collection', 'add-collection');
+    if (!electronic || trial === null) return demand(!electronic && trial === null, 'trial');
+    const { certificateSha256, expiresOn } = trial;
+    if (!isHash(certificateSha256) || !isDay(expiresOn) || expiresOn < today) return failed({ field: 'trial' });
+    const lastDay = state.window?.lastDay ?? lastDayOfMonthsAfter(today, PETITION_MONTHS);
+    return expiresOn >= lastDay || acceptsExpiry ? null : failed({ field: 'acceptsExpiry', expiresOn, lastDay });
   },
   'adds-a-way': ({ state, command }) => {
     const { electronic, paper } = dataOf(command, 'add-collection');
@@ -182,6 +204,45 @@ export const DATA_GUARDS = {
   'policy-changes': ({ state, command }) => {
     const { policy, choice } = dataOf(command, 'settle-policy');
     return demand(state.policies[policy] !== choice, 'choice');
+  },
+  /** Act Art. 12(4), 32: the register of barred matters was looked through, and nothing in it stands in the way. */
+  'matters-consulted': ({ command }) => {
+    const { mattersConsulted, sameMatterAs } = dataOf(command, 'accept-proposal');
+    return mattersConsulted === true
+      ? demand(sameMatterAs === null, 'sameMatterAs')
+      : failed({ field: 'mattersConsulted' });
+  },
+  /** A letter of the case that is not issued yet, under a number that no other letter of the case has. */
+  'letter-issuable': ({ state, command }) => {
+    const { letter, documentNumber, details, textSha256 } = dataOf(command, 'issue-letter');
+    const found = isCount(letter) ? state.letters[letter - 1] : undefined;
+    if (found === undefined || found.issued !== null) return failed({ field: 'letter' });
+    const isTaken = state.letters.some(({ issued }) => issued?.documentNumber === documentNumber);
+    if (!isText(documentNumber) || isTaken) return failed({ field: 'documentNumber' });
+    const areWords =
+      typeof details === 'object' &&
+      details !== null &&
+      Object.values(details).every((word) => typeof word === 'string');
+    return areWords ? demand(isHash(textSha256), 'textSha256') : failed({ field: 'details' });
+  },
+  /** 送達: of a letter that has gone out to someone, once, from the day on which it went. */
+  'service-recordable': ({ state, command, today }) => {
+    const { letter, servedOn } = dataOf(command, 'record-service');
+    const found = isCount(letter) ? state.letters[letter - 1] : undefined;
+    if (found === undefined || found.issued === null || !awaitsServing(found)) return failed({ field: 'letter' });
+    return demand(isDay(servedOn) && servedOn >= found.issued.issuedOn && servedOn <= today, 'servedOn');
+  },
+  'pilot-days-given': ({ command, today }) => {
+    const { firstDay, lastDay } = dataOf(command, 'open-pilot');
+    if (!isDay(firstDay) || firstDay < today) return failed({ field: 'firstDay' });
+    const isLawful =
+      isDay(lastDay) && lastDay >= firstDay && lastDay <= lastDayOfMonthsAfter(firstDay, LONGEST_PILOT_MONTHS);
+    return demand(isLawful, 'lastDay');
+  },
+  'report-given': ({ command }) => {
+    const report = dataOf(command, 'report-pilot');
+    const missing = (['conditions', 'failures', 'feedback'] as const).find((field) => !isText(report[field]));
+    return missing === undefined ? null : failed({ field: missing });
   },
   'phase-orderable': ({ state, command }) => {
     const { ordered } = dataOf(command, 'reopen');

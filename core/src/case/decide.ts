@@ -3,40 +3,45 @@ import { accept, type RefusalCode, type Result, refuse } from '../errors/index.t
 import type { Actor } from './actor.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
-import { COMMAND_NEEDS, type Command, type CommandName } from './command.ts';
+import { COMMAND_NEEDS, type Command, type CommandData, type CommandName } from './command.ts';
 import { dataOf, fieldOf } from './guard.ts';
 import { GUARDS, judgesData } from './guards.ts';
-import { orderableOf } from './orderable.ts';
-import { lastDayOf, type Term } from './term.ts';
+import { lastDayOf, type Term, waitsForService } from './term.ts';
 import type { Transition } from './transition.ts';
-import { COMMAND_NAMES, transitionOf } from './transitions.ts';
+import { COMMAND_NAMES, TRANSITIONS, transitionOf } from './transitions.ts';
 
 function refuseBy(article: string, code: RefusalCode, detail?: Record<string, string | number>) {
   return { ...refuse(code, detail), article };
 }
 
-function startOf(term: Term, state: CaseState, command: Command, today: IsoDate): IsoDate {
+function startOf(term: Term, state: CaseState, today: IsoDate): IsoDate {
   switch (term.from) {
-    case 'today':
-      return today;
-    case 'service':
-      return String(fieldOf(command, 'servedOn'));
-    case 'receipt':
-      return String(fieldOf(command, 'receivedOn'));
     case 'filing':
       return state.enteredOn[state.phase] ?? today;
     case 'poll':
       return state.pollOn ?? today;
     case 'lapse':
       return state.term?.lastDay ?? today;
+    default:
+      return today;
   }
 }
 
 function lastDayAfter(transition: Transition, state: CaseState, command: Command, today: IsoDate): IsoDate | null {
   if (command.name === 'extend-term') return dataOf(command, 'extend-term').until;
-  const term = command.name === 'reopen' ? orderableOf(dataOf(command, 'reopen').ordered).term : transition.term;
-  if (term === undefined || term === 'kept') return null;
-  return lastDayOf(term, startOf(term, state, command, today), state.policies);
+  if (command.name === 'open-pilot') return dataOf(command, 'open-pilot').lastDay;
+  if (command.name === 'record-service') return lastDayServed(state, dataOf(command, 'record-service'));
+  const { term } = transition;
+  if (term === undefined || term === 'kept' || waitsForService(term)) return null;
+  return lastDayOf(term, startOf(term, state, today), state.policies);
+}
+
+/** The end of the term that begins with this service; null where none waits for it. */
+function lastDayServed(state: CaseState, { letter, servedOn }: CommandData['record-service']): IsoDate | null {
+  const { awaitsService, letters, policies } = state;
+  if (letters[letter - 1]?.name === 'opinion-request')
+    return lastDayOf(TRANSITIONS['request-opinion'].term, servedOn, policies);
+  return awaitsService?.letter === letter ? lastDayOf(awaitsService, servedOn, policies) : null;
 }
 
 /** What comes after the one filing says so: paper by regulation Art. 7(2), all else by 7(1) as the code has it. */
@@ -88,8 +93,16 @@ export function allowedCommands(state: CaseState, by: Actor, now: number): reado
     const stopped = guards.some(
       (guard) => !judgesData(guard) && GUARDS[guard]({ state, command, now, today }) !== null,
     );
-    return stopped ? [] : [{ command: name, article: cite, needs: COMMAND_NEEDS[name], isAside }];
+    if (stopped) return [];
+    return [{ command: name, article: cite, needs: COMMAND_NEEDS[name], isAside: isAside && !servesNext(state, name) }];
   });
+}
+
+/** While a term waits for a letter, issuing and serving that letter is the next step. */
+function servesNext({ awaitsService, letters }: CaseState, name: CommandName): boolean {
+  if (awaitsService === null) return false;
+  const isIssued = letters[awaitsService.letter - 1]?.issued !== null;
+  return name === (isIssued ? 'record-service' : 'issue-letter');
 }
 
 /**

@@ -1,8 +1,10 @@
 import { addDays, type IsoDate, lastDayOfMonthsAfter, taipeiDate } from '../calendar/index.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type CaseState, NO_CASE } from './case-state.ts';
+import { type LetterOfCase, lettersAfter } from './letter-of-case.ts';
 import { orderableOf } from './orderable.ts';
 import type { Phase } from './phases.ts';
+import { waitsForService } from './term.ts';
 import type { Transition } from './transition.ts';
 import { type EventType, TRANSITIONS } from './transitions.ts';
 
@@ -14,8 +16,8 @@ const BY_EVENT = new Map<EventType, Transition>(
 function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
   switch (event.type) {
     case 'case-drafted': {
-      const { number, ...text } = event.data;
-      return { ...state, number, text };
+      const { number, isPilot = false, ...text } = event.data;
+      return { ...state, number, isPilot, text };
     }
     case 'correction-submitted':
     case 'text-corrected':
@@ -39,7 +41,7 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
         ? state
         : { ...state, moreProposers: { ...state.moreProposers, valid: event.data.valid } };
     case 'opinion-requested': {
-      const opinion = { agency: event.data.agency, lastDay: event.lastDay!, state: 'awaited' } as const;
+      const opinion = { agency: event.data.agency, lastDay: event.lastDay, state: 'awaited' } as const;
       return { ...state, opinions: [...state.opinions, opinion] };
     }
     case 'opinion-given':
@@ -53,21 +55,19 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
       return {
         ...state,
         opinions: state.opinions.map((opinion) =>
-          opinion.state === 'awaited' && opinion.lastDay < today ? { ...opinion, state: 'waived' } : opinion,
+          opinion.state === 'awaited' && opinion.lastDay !== null && opinion.lastDay < today
+            ? { ...opinion, state: 'waived' }
+            : opinion,
         ),
       };
     case 'collection-recorded':
-      return { ...state, collected: event.data, window: { firstDay: addDays(today, 1), lastDay: event.lastDay! } };
-    case 'collection-added': {
-      const { electronic, paper, undertaking } = event.data;
-      const before = state.collected;
-      const collected = {
-        electronic: electronic || before?.electronic === true,
-        paper: paper || before?.paper === true,
-        undertaking: undertaking || before?.undertaking === true,
+      return {
+        ...state,
+        collected: collectedBy(null, event.data),
+        window: { firstDay: addDays(today, 1), lastDay: event.lastDay! },
       };
-      return { ...state, collected };
-    }
+    case 'collection-added':
+      return { ...state, collected: collectedBy(state.collected, event.data) };
     case 'petition-filed':
       return { ...state, filing: event.data, rosterDate: today };
     case 'household-check-recorded':
@@ -110,6 +110,16 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
       return state.phase === 'petitioning' && state.window !== null
         ? { ...state, window: { ...state.window, lastDay: event.data.until } }
         : state;
+    case 'letter-issued': {
+      const { letter, documentNumber } = event.data;
+      return withLetter(state, letter, { issued: { documentNumber, issuedOn: today } });
+    }
+    case 'service-recorded':
+      return served(state, event);
+    case 'pilot-opened':
+      return { ...state, window: event.data };
+    case 'pilot-reported':
+      return { ...state, pilotReport: event.data };
     case 'suit-recorded':
       return { ...state, litigation: { finalOn: null }, records: 'kept' };
     case 'judgment-recorded':
@@ -130,13 +140,42 @@ function lapsedOn({ term }: CaseState, today: IsoDate): IsoDate {
   return term?.lastDay ?? today;
 }
 
-function reopened(state: CaseState, { data, lastDay }: CaseEvent<'reopen'>): CaseState {
-  const { ordered, servedOn } = data;
-  const window =
-    ordered === 'petitioning' && lastDay !== null ? { firstDay: addDays(servedOn, 1), lastDay } : state.window;
+type Collected = NonNullable<CaseState['collected']>;
+
+/** What has been collected in all; the card is that of the electronic way. */
+function collectedBy(before: Collected | null, data: Collected): Collected {
+  const { electronic, paper, undertaking, trial = null, acceptsExpiry = false } = data;
+  return {
+    electronic: electronic || before?.electronic === true,
+    paper: paper || before?.paper === true,
+    undertaking: undertaking || before?.undertaking === true,
+    trial: trial ?? before?.trial ?? null,
+    acceptsExpiry: acceptsExpiry || before?.acceptsExpiry === true,
+  };
+}
+
+function withLetter(state: CaseState, n: number, change: Partial<LetterOfCase>): CaseState {
+  return { ...state, letters: state.letters.map((letter) => (letter.n === n ? { ...letter, ...change } : letter)) };
+}
+
+/** A letter has reached whom it is for: what waited for it runs from that day. */
+function served(state: CaseState, { data, lastDay }: CaseEvent<'record-service'>): CaseState {
+  const { letter: n, servedOn } = data;
+  const after = withLetter(state, n, { servedOn });
+  if (lastDay === null) return after;
+  if (state.awaitsService?.letter === n) {
+    const isPetition = state.phase === 'petitioning';
+    return isPetition ? { ...after, window: { firstDay: addDays(servedOn, 1), lastDay } } : after;
+  }
+  const agency = state.letters[n - 1]?.to;
+  const opinions = state.opinions.map((opinion) => (opinion.agency === agency ? { ...opinion, lastDay } : opinion));
+  return { ...after, opinions };
+}
+
+function reopened(state: CaseState, { data: { ordered } }: CaseEvent<'reopen'>): CaseState {
   const usedUp = ordered === 'signer-supplement' ? { ...state.usedUp, signerSupplement: true } : state.usedUp;
   const undone = { decision: null, barredUntil: null, outcomeOn: null, records: 'kept' } as const;
-  return { ...state, ...undone, usedUp, window, ...orderableOf(ordered).forgets };
+  return { ...state, ...undone, usedUp, ...orderableOf(ordered).forgets };
 }
 
 function placeAfter(transition: Transition, state: CaseState, event: CaseEvent): Phase {
@@ -147,12 +186,35 @@ function placeAfter(transition: Transition, state: CaseState, event: CaseEvent):
 /** An act without a term of its own ends the running one when it moves the case, and leaves it when it does not. */
 function termAfter(transition: Transition, state: CaseState, event: CaseEvent, moved: boolean): CaseState['term'] {
   if (transition.isParallel === true || transition.term === 'kept') return state.term;
+  if (event.type === 'service-recorded') {
+    const { awaitsService: awaited, term: running } = state;
+    const begins = event.lastDay !== null && awaited?.letter === event.data.letter;
+    return begins ? { lastDay: event.lastDay, cite: awaited.cite } : running;
+  }
   if (event.lastDay === null) return moved ? null : state.term;
   if (event.type === 'term-extended')
     return state.term === null ? null : { lastDay: event.lastDay, cite: state.term.cite };
+  return { lastDay: event.lastDay, cite: transition.term?.cite ?? transition.cite };
+}
+
+/** The term that the act brings but does not begin, until its letter is served. */
+function awaitedAfter(
+  transition: Transition,
+  state: CaseState,
+  event: CaseEvent,
+  moved: boolean,
+  letters: readonly LetterOfCase[],
+): CaseState['awaitsService'] {
+  const { awaitsService } = state;
+  if (transition.isParallel === true || transition.term === 'kept') return awaitsService;
+  if (event.type === 'service-recorded') return awaitsService?.letter === event.data.letter ? null : awaitsService;
   const term = event.type === 'case-reopened' ? orderableOf(event.data.ordered).term : transition.term;
-  const cite = term?.cite;
-  return { lastDay: event.lastDay, cite: cite ?? transition.cite };
+  if (term !== undefined && waitsForService(term) && event.lastDay === null) {
+    const letter = letters.findLast(({ name }) => name === term.letter);
+    if (letter === undefined) throw new Error(`${event.type} makes no ${term.letter} to begin its term`);
+    return { letter: letter.n, length: term.length, unit: term.unit, cite: term.cite };
+  }
+  return moved ? null : awaitsService;
 }
 
 /** The state after one more event. Total over events that `decide` made; an unknown type throws. */
@@ -162,11 +224,13 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const today = taipeiDate(event.at);
   const phase = placeAfter(transition, state, event);
   const moved = phase !== state.phase || transition.to === 'ordered';
+  const letters = lettersAfter(state, transition, event, today);
   return {
-    ...told(state, event, today),
+    ...told({ ...state, letters }, event, today),
     phase,
     enteredOn: moved ? { ...state.enteredOn, [phase]: today } : state.enteredOn,
     term: termAfter(transition, state, event, moved),
+    awaitsService: awaitedAfter(transition, state, event, moved, letters),
   };
 }
 

@@ -2,6 +2,7 @@ export { ACTORS, type Actor } from './actor.ts';
 export type { CaseEvent } from './case-event.ts';
 export { compareCaseNumbers } from './case-order.ts';
 export {
+  type AwaitedService,
   type CaseState,
   type CaseText,
   NO_CASE,
@@ -23,17 +24,40 @@ export {
   type CommandName,
   type FilingData,
   GROUNDS,
+  type Ground,
+  type Trial,
 } from './command.ts';
 export { type AllowedCommand, allowedCommands, decide, dueCommands } from './decide.ts';
 export { type CivilStatus, hasResidedFor, type Ineligibility, ineligibility, type Span } from './eligibility.ts';
 export { evolve, replay } from './evolve.ts';
 export type { GuardName } from './guards.ts';
-export { formatLogId, isCaseNumber, type LogId, parseLogId, type Round, type Stage } from './log-id.ts';
-export { type LeadAct, type LeadWay, type NextAct, type NextSteps, nextSteps } from './next-steps.ts';
+export { isServed, type LetterName } from './letter-name.ts';
+export { awaitsServing, type LetterOfCase } from './letter-of-case.ts';
+export {
+  CASE_NUMBER_PATTERN,
+  formatLogId,
+  isCaseNumber,
+  isPilotNumber,
+  LOG_ID_PATTERN,
+  type LogId,
+  parseLogId,
+  type Round,
+  type Stage,
+} from './log-id.ts';
+export {
+  type LeadAct,
+  type LeadCommandName,
+  type LeadWay,
+  type NextAct,
+  type NextSteps,
+  nextSteps,
+  type OfficeCommandName,
+} from './next-steps.ts';
 export { OFFICER_ROLES, OFFICES, type Office, type OfficerRole, officeFor } from './office.ts';
 export { OFFICE_TASK_NAMES, OFFICE_TASKS, type OfficeTask, type OfficeTaskName, taskOf } from './office-tasks.ts';
+export { orderableOf } from './orderable.ts';
 export { ORDERED_PHASES, type OrderedPhase } from './ordered-phase.ts';
-export { PHASE_NAMES, PHASES, type Phase } from './phases.ts';
+export { isPilotPhase, PHASE_NAMES, PHASES, type Phase } from './phases.ts';
 export { isPolicyId, POLICIES, POLICY_IDS, type PolicyChoice, type PolicyId } from './policies.ts';
 export { type PolicyInForce, policiesInForce } from './policies-in-force.ts';
 export { pollWindow } from './poll-window.ts';
@@ -41,5 +65,5 @@ export { retentionEnd } from './retention.ts';
 export type { Term } from './term.ts';
 export { countedLength, MAIN_TEXT_LIMIT, REASON_LIMIT } from './text-length.ts';
 export { type Thresholds, thresholdsOf } from './thresholds.ts';
-export type { DocumentName, LetterName, Transition } from './transition.ts';
+export type { DocumentName, Transition } from './transition.ts';
 export { COMMAND_NAMES, type EventType, TRANSITIONS, transitionOf } from './transitions.ts';

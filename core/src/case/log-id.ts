@@ -12,12 +12,24 @@ export interface LogId {
   readonly round: Round;
 }
 
-const CASE_NUMBER = '[1-9][0-9]{0,7}';
+/** Pilots (試辦) are numbered apart: `T1`, `T2`, …. */
+const PILOT_NUMBER = 'T[1-9][0-9]{0,6}';
+const CASE_NUMBER = `(?:[1-9][0-9]{0,7}|${PILOT_NUMBER})`;
 const LOG_ID = new RegExp(`^(${CASE_NUMBER})\\.(proposal|petition)\\.([12])$`);
 const CASE_NUMBER_ONLY = new RegExp(`^${CASE_NUMBER}$`);
+const PILOT_NUMBER_ONLY = new RegExp(`^${PILOT_NUMBER}$`);
+
+/** For schemas of other languages: what `isCaseNumber` accepts, and what `parseLogId` does. */
+export const CASE_NUMBER_PATTERN = CASE_NUMBER_ONLY.source;
+export const LOG_ID_PATTERN = LOG_ID.source;
 
 export function isCaseNumber(text: string): boolean {
   return CASE_NUMBER_ONLY.test(text);
+}
+
+/** The number of a pilot, which no ordinary case has. */
+export function isPilotNumber(text: string): boolean {
+  return PILOT_NUMBER_ONLY.test(text);
 }
 
 /** `9001.petition.1`: one log per case, stage and round. */

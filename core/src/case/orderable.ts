@@ -3,7 +3,7 @@ import type { OrderedPhase } from './ordered-phase.ts';
 import type { Term } from './term.ts';
 
 interface Orderable {
-  /** The new clock, from service of the judgment; absent where the phase has none. */
+  /** The new clock, from service of the notice that reopens the case; absent where the phase has none. */
   readonly term?: Term;
   /** What the case must already have had for the phase to make sense. */
   readonly holds: (state: CaseState) => boolean;
@@ -11,7 +11,13 @@ interface Orderable {
   readonly forgets: Partial<CaseState>;
 }
 
-const days = (length: number, cite: string): Term => ({ length, unit: 'days', from: 'service', cite });
+const days = (length: number, cite: string): Term => ({
+  length,
+  unit: 'days',
+  from: 'service',
+  cite,
+  letter: 'reopening-notice',
+});
 
 const FILING = { filing: null, rosterDate: null, result: null, supplement: null } as const;
 const PETITION = { ...FILING, collected: null, window: null } as const;
@@ -31,9 +37,9 @@ const ORDERABLE: Readonly<Record<OrderedPhase, Orderable>> = {
   },
   notified: { term: days(10, 'Act Art. 10(9)'), holds: ({ proposers }) => proposers !== null, forgets: PETITION },
   petitioning: {
-    term: { length: 6, unit: 'months', from: 'service', cite: 'Act Art. 12(2)' },
+    term: { length: 6, unit: 'months', from: 'service', cite: 'Act Art. 12(2)', letter: 'reopening-notice' },
     holds: ({ collected }) => collected !== null,
-    forgets: FILING,
+    forgets: { ...FILING, window: null },
   },
   filed: { holds: ({ filing }) => filing !== null, forgets: { result: null, supplement: null } },
   'household-check': {

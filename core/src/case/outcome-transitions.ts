@@ -1,7 +1,7 @@
-import { PHASE_NAMES, PHASES, type Phase } from './phases.ts';
+import { isPilotPhase, PHASE_NAMES, PHASES, type Phase } from './phases.ts';
 import type { Transition } from './transition.ts';
 
-const OUTCOMES: readonly Phase[] = PHASE_NAMES.filter((phase) => PHASES[phase].endsLeadAccess);
+const OUTCOMES: readonly Phase[] = PHASE_NAMES.filter((phase) => PHASES[phase].endsLeadAccess && !isPilotPhase(phase));
 
 /** Where a judgment may interfere: every end of the petition, and the acts that the commission lets wait (Act Art. 53). */
 const REOPENED: readonly Phase[] = [
@@ -28,6 +28,8 @@ export const OUTCOME_TRANSITIONS = {
     from: ['established'],
     to: 'poll-announced',
     by: ['commission'],
+    office: ['commission'],
+    needsCard: true,
     event: 'poll-announced',
     cite: 'Act Art. 17(1), 23',
     guards: ['poll-possible', 'poll-day-lawful'],
@@ -39,6 +41,7 @@ export const OUTCOME_TRANSITIONS = {
     from: ['poll-announced'],
     to: 'voting',
     by: ['clock'],
+    office: [],
     event: 'voting-begun',
     cite: 'Act Art. 23',
     guards: ['poll-day-come'],
@@ -48,6 +51,8 @@ export const OUTCOME_TRANSITIONS = {
     from: ['voting'],
     to: 'result-announced',
     by: ['commission'],
+    office: ['commission'],
+    needsCard: true,
     event: 'poll-result-announced',
     cite: 'Act Art. 30',
     guards: [],
@@ -59,6 +64,7 @@ export const OUTCOME_TRANSITIONS = {
     from: OUTCOMES,
     to: 'same',
     by: ['court', 'commission'],
+    office: ['legal'],
     event: 'suit-recorded',
     cite: 'Act Art. 53',
     guards: ['records-kept', 'no-suit-pending', 'suit-not-in-future'],
@@ -69,6 +75,7 @@ export const OUTCOME_TRANSITIONS = {
     from: OUTCOMES,
     to: 'same',
     by: ['court', 'commission'],
+    office: ['legal'],
     event: 'judgment-recorded',
     cite: 'regulation Art. 12(2)',
     guards: ['suit-pending', 'judgment-not-in-future'],
@@ -79,9 +86,11 @@ export const OUTCOME_TRANSITIONS = {
     from: REOPENED,
     to: 'ordered',
     by: ['court', 'commission'],
+    office: ['legal'],
+    needsCard: true,
     event: 'case-reopened',
     cite: 'Act Art. 53',
-    guards: ['court-may-order', 'records-kept', 'phase-orderable', 'service-not-in-future', 'reasons-given'],
+    guards: ['court-may-order', 'records-kept', 'phase-orderable', 'reasons-given'],
     isAside: true,
     documents: ['judgment'],
     letters: ['reopening-notice'],
@@ -90,14 +99,17 @@ export const OUTCOME_TRANSITIONS = {
     from: OUTCOMES,
     to: 'same',
     by: ['clock'],
+    office: [],
     event: 'retention-ended',
     cite: 'regulation Art. 12(2)',
     guards: ['retention-over'],
   },
   'destroy-records': {
-    from: OUTCOMES,
+    from: [...OUTCOMES, 'pilot-reported'],
     to: 'same',
     by: ['commission'],
+    office: ['intake'],
+    needsCard: true,
     event: 'records-destroyed',
     cite: 'regulation Art. 12(2)',
     guards: ['destruction-due', 'no-suit-pending', 'destroyed-not-in-future'],

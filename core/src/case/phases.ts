@@ -1,5 +1,5 @@
 interface PhaseFacts {
-  /** S states, X ends: the letters of docs/lifecycle.md. */
+  /** S states, X ends, P pilots: the letters of docs/lifecycle.md. */
   readonly id: string;
   /** Left by no command but a court's. */
   readonly isFinal: boolean;
@@ -71,8 +71,19 @@ export const PHASES = {
   stopped: ended('X6'),
   /** 撤回 (Act Art. 11). */
   withdrawn: ended('X7'),
+  /** 試辦: signing as in a petition, without legal effect; nothing of the Act follows from it. */
+  'pilot-open': going('P1'),
+  /** 試辦結束: signing has stopped, the report is to come. */
+  'pilot-ended': decided('P2'),
+  /** 試辦報告: the report is published; the records may be destroyed. */
+  'pilot-reported': ended('P3'),
 } as const satisfies Record<string, PhaseFacts>;
 
 export type Phase = keyof typeof PHASES;
+
+/** A pilot that has been opened: no provision on petitions applies. */
+export function isPilotPhase(phase: Phase): boolean {
+  return PHASES[phase].id.startsWith('P');
+}
 
 export const PHASE_NAMES = Object.keys(PHASES) as readonly Phase[];

@@ -22,6 +22,7 @@ const MATTERS_IN: { readonly [K in PolicyId]: readonly Phase[] } = {
     'not-established',
   ],
   'poll-window': ['established'],
+  'public-signing-link': ['notified', 'petitioning'],
 };
 
 /** One open point of the law as it is settled for a case. */

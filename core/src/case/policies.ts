@@ -29,6 +29,8 @@ export const POLICIES = {
   'self-query': { point: 'I', choices: ['own-receipt'], article: '施行細則 Art. 9' },
   /** Three to six months after the announcement (Act Art. 23 of 2025), or a day set under other law, ninety days ahead all the same. */
   'poll-window': { point: 'J', choices: ['three-to-six-months', 'as-recorded'], article: 'Act Art. 23' },
+  /** 連署網址: shown to the lead alone, or linked from the commission's page of the case too. */
+  'public-signing-link': { point: 'K', choices: ['off', 'on'], article: 'regulation Art. 6(2)' },
 } as const satisfies Record<string, Policy>;
 
 export type PolicyId = keyof typeof POLICIES;

@@ -1,6 +1,7 @@
 import { latestDayBefore, taipeiClock } from '../calendar/index.ts';
 import { thresholdsOfCase, validProposers, validSigners } from './case-state.ts';
 import { atLeast, failed, type Guard, lessThan } from './guard.ts';
+import { awaitsServing } from './letter-of-case.ts';
 import { PHASES } from './phases.ts';
 import { pollWindow } from './poll-window.ts';
 import { retentionEnd } from './retention.ts';
@@ -17,6 +18,22 @@ export const STATE_GUARDS = {
       : null,
   'term-over': ({ state, today }) =>
     state.term !== null && today > state.term.lastDay ? null : failed({ lastDay: state.term?.lastDay ?? '' }),
+  'term-runs': ({ state }) => (state.term === null ? failed({ lastDay: '' }) : null),
+  /**
+   * What an officer enters for the lead follows a notice whose service she records first. The lead's own act never waits for the
+   * commission's record of it.
+   */
+  'notice-served': ({ state, command }) =>
+    command.by === 'commission' && state.awaitsService !== null ? failed({ letter: state.awaitsService.letter }) : null,
+  'letter-to-issue': ({ state }) =>
+    state.letters.some(({ issued }) => issued === null) ? null : failed({ field: 'letter' }),
+  'letter-to-serve': ({ state }) => (state.letters.some(awaitsServing) ? null : failed({ field: 'letter' })),
+  /** Regulation Art. 4: a code was given, so that there is one to lose. */
+  'code-given': ({ state }) =>
+    state.phase === 'pilot-open' || state.collected?.electronic === true ? null : failed({ field: 'electronic' }),
+  /** A pilot is no case in law: nothing of the Act follows from it. */
+  'ordinary-case': ({ state }) => (state.isPilot ? failed({ number: state.number }) : null),
+  'pilot-case': ({ state }) => (state.isPilot ? null : failed({ number: state.number })),
   /** What is brought to the counter on the last day, by policy only while it is open. */
   'counter-open': ({ state, command, now, today }) => {
     if (command.by !== 'commission' || state.policies['filing-hour'] !== 'office-hours') return null;
@@ -66,7 +83,7 @@ export const STATE_GUARDS = {
   'opinion-open': ({ state }) =>
     state.opinions.some((opinion) => opinion.state !== 'given') ? null : failed({ field: 'agency' }),
   'opinion-overdue': ({ state, today }) =>
-    state.opinions.some((opinion) => opinion.state === 'awaited' && opinion.lastDay < today)
+    state.opinions.some((opinion) => opinion.state === 'awaited' && opinion.lastDay !== null && opinion.lastDay < today)
       ? null
       : failed({ field: 'agency' }),
   'a-way-to-add': ({ state }) =>
@@ -93,5 +110,7 @@ export const STATE_GUARDS = {
     const end = retentionEnd(state);
     return state.records === 'kept' && end !== null && today > end ? null : failed({ lastDay: end ?? '' });
   },
-  'destruction-due': ({ state }) => (state.records === 'due' ? null : failed({ records: state.records })),
+  /** When retention has ended; of a pilot, when it has been reported. */
+  'destruction-due': ({ state: { records, phase } }) =>
+    records === 'due' || (phase === 'pilot-reported' && records === 'kept') ? null : failed({ records }),
 } as const satisfies Record<string, Guard>;

@@ -1,5 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { GuardName } from './guards.ts';
+import type { LetterName } from './letter-name.ts';
+import type { Office } from './office.ts';
 import type { Phase } from './phases.ts';
 import type { Term } from './term.ts';
 
@@ -29,44 +31,16 @@ export type DocumentName =
   | 'closing-notice'
   | 'lead-request';
 
-/** Letters and announcements that an act makes. */
-export type LetterName =
-  | 'proposing-opened'
-  | 'proposal-not-accepted'
-  | 'proposal-accepted'
-  | 'hearing-notice'
-  | 'correction-order'
-  | 'correction-received'
-  | 'rejection'
-  | 'proposer-check-request'
-  | 'proposer-supplement-order'
-  | 'opinion-request'
-  | 'collection-notice'
-  | 'authentication-code'
-  | 'roster-format'
-  | 'filing-receipt'
-  | 'filing-not-accepted'
-  | 'household-check-request'
-  | 'signer-supplement-order'
-  | 'supplement-check-request'
-  | 'established-announcement'
-  | 'not-established-announcement'
-  | 'abandonment-notice'
-  | 'withdrawal-confirmation'
-  | 'stop-notice'
-  | 'poll-announcement'
-  | 'result-announcement'
-  | 'extension-announcement'
-  | 'text-correction-notice'
-  | 'reopening-notice'
-  | 'destruction-record';
-
 export interface Transition {
   readonly from: readonly Phase[];
   /** `same`: the case stays where it is; `ordered`: where a judgment puts it. */
   readonly to: Phase | 'same' | 'ordered';
   /** Whose act it is; the commission beside another actor enters what that one did on paper or in person. */
   readonly by: readonly Actor[];
+  /** What `commission` enters or decides is one of these offices' to do; none where it does neither. */
+  readonly office: readonly Office[];
+  /** Dangerous: an officer signs it afresh with her card. */
+  readonly needsCard?: true;
   readonly event: string;
   readonly cite: string;
   /** All must hold, in this order. */

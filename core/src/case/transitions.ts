@@ -2,6 +2,7 @@ import { ANYTIME_TRANSITIONS } from './anytime-transitions.ts';
 import type { CommandName } from './command.ts';
 import { OUTCOME_TRANSITIONS } from './outcome-transitions.ts';
 import { PETITION_TRANSITIONS } from './petition-transitions.ts';
+import { PILOT_TRANSITIONS } from './pilot-transitions.ts';
 import { PROPOSAL_TRANSITIONS } from './proposal-transitions.ts';
 import type { Transition } from './transition.ts';
 
@@ -14,6 +15,7 @@ export const TRANSITIONS = {
   ...PROPOSAL_TRANSITIONS,
   ...PETITION_TRANSITIONS,
   ...OUTCOME_TRANSITIONS,
+  ...PILOT_TRANSITIONS,
 } as const satisfies Record<CommandName, Transition>;
 
 export type EventType = (typeof TRANSITIONS)[CommandName]['event'];
