@@ -30,6 +30,7 @@ export const PATHS: readonly PagePath[] = [
   { path: '/receipt', html: 'index.html', host: 'commission' },
   { path: '/verify', html: 'index.html', host: 'commission' },
   { path: '/law', html: 'index.html', host: 'commission' },
+  { path: '/matters', html: 'index.html', host: 'commission' },
   { path: '/lead', html: 'lead.html', host: 'commission' },
   { path: '/lead/*', html: 'lead.html', host: 'commission' },
   { path: '/commission', html: 'commission.html', host: 'commission' },

@@ -23,6 +23,7 @@ import { CommissionPage } from './commission-page.tsx';
 import { CountCheckPanel, VerdictPanel } from './figures-panels.tsx';
 import { LogActs } from './log-acts.tsx';
 import { LogPanel } from './log-panel.tsx';
+import { MatterComparison } from './matters/matter-comparison.tsx';
 import { commissionWords } from './words.ts';
 
 /** One case: what can be done now, with the articles; then its papers and its history. */
@@ -100,6 +101,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
           </Disclosure>
         )}
       </section>
+      <MatterComparison key={`matters ${view.timeline.length}`} number={number} />
       {verdict !== null && <VerdictPanel verdict={verdict} view={view} />}
       {countCheck !== null && <CountCheckPanel check={countCheck} />}
       {logs.map((log) => (

@@ -7,6 +7,7 @@ import { CaseFilePage } from './case-file-page.tsx';
 import { CaseListPage } from './case-list-page.tsx';
 import { CommissionPage } from './commission-page.tsx';
 import { CreateCasePage } from './create-case-page.tsx';
+import { MattersPage } from './matters/matters-page.tsx';
 import { commissionWords } from './words.ts';
 
 /** `/commission`: the officers of the Central Election Commission (中央選舉委員會). */
@@ -29,6 +30,7 @@ function Routes() {
       [
         ['/commission', () => <CaseListPage />],
         ['/commission/new', () => <CreateCasePage />],
+        ['/commission/matters', () => <MattersPage />],
         ['/commission/cases/:number', ({ number }) => <CaseFilePage key={number} number={number ?? ''} />],
       ],
       path,

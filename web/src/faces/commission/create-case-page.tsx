@@ -1,47 +1,50 @@
-import {
-  CASE_KINDS,
-  type CaseKind,
-  countedLength,
-  isCaseNumber,
-  MAIN_TEXT_LIMIT,
-  REASON_LIMIT,
-} from '@lianshu/core/case';
-import { assertPlainText } from '@lianshu/core/statement';
+import { CASE_KINDS, type CaseKind } from '@lianshu/core/case';
+import { MAIN_TEXT_LIMIT, REASONS_LIMIT, statutoryLength } from '@lianshu/core/text';
 import { type FormEvent, useState } from 'react';
 import { Button, ErrorSummary, type FieldFault, Panel, SelectField, TextField } from '../../components/index.ts';
+import { needsOverride } from '../../drafting/excess.ts';
+import { OverrideField } from '../../drafting/override-field.tsx';
+import { TextAids } from '../../drafting/text-aids.tsx';
 import { navigate } from '../../router/index.ts';
-import { caseWords, useWords } from '../../words/index.ts';
+import { draftingWords } from '../../words/drafting.ts';
+import { caseWords, sayNumber, useWords } from '../../words/index.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
 import { createCase } from './case-file.ts';
 import { CommissionPage } from './commission-page.tsx';
+import {
+  DRAFT_FIELDS,
+  type Draft,
+  type DraftField,
+  dataOfDraft,
+  EMPTY_DRAFT,
+  tidyDraft,
+  wrongFields,
+} from './draft-fields.ts';
+import { NearMatters } from './matters/near-matters.tsx';
 import { commissionWords } from './words.ts';
 
-const FIELDS = ['number', 'mainText', 'reason', 'leadName'] as const;
-type Field = (typeof FIELDS)[number];
-type Draft = Readonly<Record<Field, string>>;
-
-const EMPTY: Draft = { number: '', mainText: '', reason: '', leadName: '' };
-
-/** The draft of a proposal (提案草案), counted as the text regulation counts: without punctuation. */
+/** The draft of a proposal (提案草案): counted as the text regulation counts, with hints on its wording and the matters that are barred. */
 export function CreateCasePage() {
   const { api } = useOffice();
   const words = useWords(commissionWords).create;
+  const aids = useWords(draftingWords);
   const { kinds } = useWords(caseWords);
-  const [draft, setDraft] = useState(EMPTY);
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [kind, setKind] = useState<CaseKind | null>(null);
   const [isTried, setTried] = useState(false);
   const task = useTask();
-  const set = (field: Field) => (value: string) => setDraft({ ...draft, [field]: value });
+  const set = (field: DraftField) => (value: string) => setDraft({ ...draft, [field]: value });
   const tidy = tidyDraft(draft);
 
   const wrong = wrongFields(tidy);
+  const says = (field: DraftField): string => {
+    if (wrong.get(field) === 'text') return words.faults.text;
+    return field === 'overrideReason' ? aids.overrideFault : words.faults[field];
+  };
   const faults: FieldFault[] = [
-    ...FIELDS.filter((field) => wrong.has(field)).map((field) => ({
-      id: `case-${field}`,
-      says: wrong.get(field) === 'text' ? words.faults.text : words.faults[field],
-    })),
+    ...DRAFT_FIELDS.filter((field) => wrong.has(field)).map((field) => ({ id: `case-${field}`, says: says(field) })),
     ...(kind === null ? [{ id: 'case-kind', says: words.faults.kind }] : []),
   ];
   const faultOf = (name: string) => (isTried ? faults.find(({ id }) => id === `case-${name}`)?.says : undefined);
@@ -49,9 +52,26 @@ export function CreateCasePage() {
     event.preventDefault();
     setTried(true);
     if (faults.length > 0 || kind === null) return;
-    const done = await task.run(() => createCase(api, { ...tidy, kind }));
+    const done = await task.run(() => createCase(api, { ...dataOfDraft(tidy), kind }));
     if (done === true) navigate(`/commission/cases/${tidy.number}`);
   };
+  const field = (name: keyof Draft & ('number' | 'leadName')) => ({
+    id: `case-${name}`,
+    label: words[name],
+    help: words[`${name}Help`],
+    value: draft[name],
+    onChange: set(name),
+    fault: faultOf(name),
+  });
+  const text = (name: 'mainText' | 'reason', limit: number) => ({
+    id: `case-${name}`,
+    kind: 'long' as const,
+    label: words[name],
+    help: aids.counted(sayNumber(statutoryLength(tidy[name])), sayNumber(limit)),
+    value: draft[name],
+    onChange: set(name),
+    fault: faultOf(name),
+  });
   return (
     <CommissionPage title={words.title}>
       <Panel look="strong">
@@ -59,16 +79,7 @@ export function CreateCasePage() {
           <p>{words.text}</p>
           {isTried && <ErrorSummary faults={faults} />}
           <ProblemNotice problem={task.problem} />
-          <TextField
-            id="case-number"
-            label={words.number}
-            help={words.numberHelp}
-            value={draft.number}
-            onChange={set('number')}
-            fault={faultOf('number')}
-            inputMode="numeric"
-            isShort
-          />
+          <TextField {...field('number')} inputMode="numeric" isShort />
           <SelectField
             id="case-kind"
             label={words.kind}
@@ -77,32 +88,20 @@ export function CreateCasePage() {
             fault={faultOf('kind')}
             options={CASE_KINDS.map((value) => ({ value, label: kinds[value] }))}
           />
-          <TextField
-            id="case-mainText"
-            kind="long"
-            label={words.mainText}
-            help={words.counted(countedLength(tidy.mainText), MAIN_TEXT_LIMIT)}
-            value={draft.mainText}
-            onChange={set('mainText')}
-            fault={faultOf('mainText')}
-          />
-          <TextField
-            id="case-reason"
-            kind="long"
-            label={words.reason}
-            help={words.counted(countedLength(tidy.reason), REASON_LIMIT)}
-            value={draft.reason}
-            onChange={set('reason')}
-            fault={faultOf('reason')}
-          />
-          <TextField
-            id="case-leadName"
-            label={words.leadName}
-            help={words.leadNameHelp}
-            value={draft.leadName}
-            onChange={set('leadName')}
-            fault={faultOf('leadName')}
-          />
+          <TextField {...text('mainText', MAIN_TEXT_LIMIT)} />
+          <TextAids kind="main" text={tidy.mainText} caseKind={kind} />
+          <NearMatters mainText={tidy.mainText} />
+          <TextField {...text('reason', REASONS_LIMIT)} />
+          <TextAids kind="reasons" text={tidy.reason} caseKind={kind} />
+          {needsOverride(tidy) && (
+            <OverrideField
+              id="case-overrideReason"
+              value={draft.overrideReason}
+              onChange={set('overrideReason')}
+              fault={faultOf('overrideReason')}
+            />
+          )}
+          <TextField {...field('leadName')} />
           <div className="row">
             <Button type="submit" look="primary" isBusy={task.isBusy}>
               {words.submit}
@@ -112,41 +111,4 @@ export function CreateCasePage() {
       </Panel>
     </CommissionPage>
   );
-}
-
-/** As the server takes it: NFC, no white space at the ends, line ends of one kind in the reasons alone. */
-function tidyDraft(draft: Draft): Draft {
-  const line = (text: string) =>
-    text
-      .normalize('NFC')
-      .replace(/\s*\n\s*/g, '')
-      .trim();
-  return {
-    number: draft.number.trim(),
-    mainText: line(draft.mainText),
-    reason: draft.reason.normalize('NFC').replace(/\r\n?/g, '\n').trim(),
-    leadName: line(draft.leadName),
-  };
-}
-
-function wrongFields(draft: Draft): ReadonlyMap<Field, 'form' | 'text'> {
-  const wrong = new Map<Field, 'form' | 'text'>();
-  const within = (text: string, limit: number) => countedLength(text) >= 1 && countedLength(text) <= limit;
-  if (!isCaseNumber(draft.number)) wrong.set('number', 'form');
-  if (!within(draft.mainText, MAIN_TEXT_LIMIT)) wrong.set('mainText', 'form');
-  else if (!isPlain(draft.mainText)) wrong.set('mainText', 'text');
-  if (!within(draft.reason, REASON_LIMIT)) wrong.set('reason', 'form');
-  else if (!isPlain(draft.reason, true)) wrong.set('reason', 'text');
-  if (draft.leadName === '') wrong.set('leadName', 'form');
-  else if (!isPlain(draft.leadName)) wrong.set('leadName', 'text');
-  return wrong;
-}
-
-function isPlain(text: string, lines = false): boolean {
-  try {
-    assertPlainText(text, undefined, { lines });
-    return true;
-  } catch {
-    return false;
-  }
 }

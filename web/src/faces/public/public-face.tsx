@@ -9,6 +9,7 @@ import { VerifyPage } from './verify-page.tsx';
 // Reading a case needs no cryptography: those who only read do not load it.
 const SignPage = lazy(() => import('../signer/sign-page.tsx').then(({ SignPage: page }) => ({ default: page })));
 const LawPage = lazy(() => import('./law/law-page.tsx').then(({ LawPage: page }) => ({ default: page })));
+const MattersPage = lazy(() => import('./matters-page.tsx').then(({ MattersPage: page }) => ({ default: page })));
 const ReceiptPage = lazy(() => import('./receipt-page.tsx').then(({ ReceiptPage: page }) => ({ default: page })));
 
 /** Public and signer: one page, its own routes (`src/paths.ts` names them for servers). */
@@ -22,6 +23,7 @@ export function PublicFace() {
       ['/receipt', () => <ReceiptPage />],
       ['/verify', () => <VerifyPage />],
       ['/law', () => <LawPage />],
+      ['/matters', () => <MattersPage />],
     ],
     path,
   );

@@ -14,7 +14,10 @@ export function PublicPage(props: Omit<PageProps, 'nav' | 'footer' | 'isDemo' | 
         { to: '/receipt', label: nav.receipt },
         { to: '/verify', label: nav.verify },
       ]}
-      footer={[{ to: '/law', label: nav.law }]}
+      footer={[
+        { to: '/law', label: nav.law },
+        { to: '/matters', label: nav.matters },
+      ]}
     />
   );
 }

@@ -13,7 +13,7 @@ export const common = {
     about: '依公民投票法第 9 條第 6 項設計的電子連署系統，開放原始碼。',
     verify: '任何人都能驗證結果',
   },
-  nav: { cases: '公投案', receipt: '查驗收據', verify: '如何驗證', law: '期日計算' },
+  nav: { cases: '公投案', receipt: '查驗收據', verify: '如何驗證', law: '期日計算', matters: '不得重行提出的事項' },
   loading: '載入中……',
   retry: '再試一次',
   back: '上一步',

@@ -1,6 +1,7 @@
 import type { DayAnswer, IdAnswer, LawAnswer, TextAnswer, ThresholdAnswer, WindowAnswer } from '@lianshu/core/law';
 import type { ReactNode } from 'react';
 import { DateText, DefinitionList, Figure, Notice, Panel } from '../../../components/index.ts';
+import { CutOffNotice, DraftingHints } from '../../../drafting/text-aids.tsx';
 import { errorWords, sayArticle, sayNumber, useLanguage, useWords, wordsOfProblem } from '../../../words/index.ts';
 import { lawWords } from '../../../words/law.ts';
 
@@ -59,36 +60,28 @@ function Id({ answer: { result } }: { readonly answer: IdAnswer }) {
   );
 }
 
-function Text({ answer }: { readonly answer: TextAnswer }) {
+function Text({ answer, text }: { readonly answer: TextAnswer; readonly text: string }) {
   const words = useWords(lawWords);
-  const { language } = useLanguage();
   const said = { valid: words.textValid, 'text.too-long': words.textTooLong, 'text.empty': words.textEmpty };
   return (
     <>
       <Figure label={words.counted} value={sayNumber(answer.counted)} unit={words.ofLimit(sayNumber(answer.limit))} />
       <Notice tone={answer.result === 'valid' ? 'good' : 'warn'} title={said[answer.result]} />
+      <CutOffNotice kind={answer.kind} text={text} />
       <h3>{words.hintsTitle}</h3>
       {answer.warnings.length === 0 ? (
         <p>{words.noHints}</p>
       ) : (
         <>
           <p className="soft">{words.hintsSay}</p>
-          <ul className="stack stack--tight">
-            {answer.warnings.map(({ code, article, found }) => (
-              <li key={code}>
-                {words.hints[code]} <q lang="zh-Hant-TW">{found.join('」「')}</q>
-                <br />
-                <span className="soft small">{sayArticle(article, language)}</span>
-              </li>
-            ))}
-          </ul>
+          <DraftingHints warnings={answer.warnings} />
         </>
       )}
     </>
   );
 }
 
-function bodyOf(answer: LawAnswer): ReactNode {
+function bodyOf(answer: LawAnswer, text: string): ReactNode {
   switch (answer.rule) {
     case 'poll-window':
       return <Window answer={answer} />;
@@ -97,20 +90,29 @@ function bodyOf(answer: LawAnswer): ReactNode {
     case 'id':
       return <Id answer={answer} />;
     case 'text':
-      return <Text answer={answer} />;
+      return <Text answer={answer} text={text} />;
     default:
       return <Day answer={answer} />;
   }
 }
 
+export interface AnswerPanelProps {
+  readonly answer: LawAnswer;
+  /** The text that was judged, for rule `text`. */
+  readonly text: string;
+  /** What the page knows beside the answer. */
+  readonly children?: ReactNode;
+}
+
 /** The answer with its dates in both calendars, what to know beside it, and the provisions it follows from. */
-export function AnswerPanel({ answer }: { readonly answer: LawAnswer }) {
+export function AnswerPanel({ answer, text, children }: AnswerPanelProps) {
   const words = useWords(lawWords);
   const { language } = useLanguage();
   return (
     <Panel title={words.rules[answer.rule].result} look="strong">
       <div className="stack">
-        {bodyOf(answer)}
+        {bodyOf(answer, text)}
+        {children}
         {answer.notes.map((note) => (
           <Notice key={note} tone="note">
             <p>{words.notes[note]}</p>

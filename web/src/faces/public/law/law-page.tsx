@@ -1,6 +1,9 @@
 import { LAW_RULES, type LawArgument, type LawRule } from '@lianshu/core/law';
 import type { FormEvent } from 'react';
+import { useLoad } from '../../../api/index.ts';
 import { Button, ErrorSummary, Panel, SelectField, TextField, type TextFieldProps } from '../../../components/index.ts';
+import { fetchPublicMatters } from '../../../matters/matter-json.ts';
+import { SimilarMatters } from '../../../matters/similar-matters.tsx';
 import { rocDate, useWords } from '../../../words/index.ts';
 import { lawWords } from '../../../words/law.ts';
 import { PublicPage } from '../public-page.tsx';
@@ -62,6 +65,8 @@ function ArgumentField({ name, question }: { readonly name: LawArgument; readonl
 export function LawPage() {
   const words = useWords(lawWords);
   const question = useQuestion();
+  // Asked for when the page opens, never with what is filled in: a text is compared here. Without it the rest works.
+  const [matters] = useLoad('matters', fetchPublicMatters);
   const { rule, wrong, answer } = question;
   const faults = LAW_RULES[rule].flatMap((name) => {
     const problem = wrong[name];
@@ -96,7 +101,19 @@ export function LawPage() {
           </div>
         </form>
       </Panel>
-      <div aria-live="polite">{answer !== undefined && <AnswerPanel answer={answer} />}</div>
+      <div aria-live="polite">
+        {answer !== undefined && (
+          <AnswerPanel answer={answer} text={question.values.text ?? ''}>
+            {answer.rule === 'text' && answer.kind === 'main' && matters.state === 'ready' && (
+              <SimilarMatters
+                bars={matters.value.matters}
+                mainText={question.values.text ?? ''}
+                day={matters.value.on}
+              />
+            )}
+          </AnswerPanel>
+        )}
+      </div>
       <Panel title={words.generalTitle} look="sunken">
         <ul className="stack stack--tight">
           {words.general.map((line) => (

@@ -1,6 +1,7 @@
 import { ParseError } from '@lianshu/core/errors';
-import { answerLaw, LAW_RULES, type LawAnswer, type LawArgument, type LawRule } from '@lianshu/core/law';
+import { answerLaw, isLawRule, LAW_RULES, type LawAnswer, type LawArgument, type LawRule } from '@lianshu/core/law';
 import { useState } from 'react';
+import { usePlace } from '../../../router/index.ts';
 
 /** What is wrong with a field: a key of the catalogue's `faults`. */
 export type FieldProblem = 'date' | 'date-range' | 'days' | 'electors' | 'missing';
@@ -22,9 +23,10 @@ function problemOf(error: unknown, field: LawArgument): FieldProblem {
   return field === 'electors' ? 'electors' : 'days';
 }
 
-/** One question to the calculator: its rule, what was filled in, and the answer or what is wrong. Nothing leaves the page. */
+/** One question to the calculator: its rule (`?rule=` of the address at first), what was filled in, and the answer or what is wrong. Nothing leaves the page. */
 export function useQuestion(): Question {
-  const [rule, setRule] = useState<LawRule>('petition-end');
+  const asked = new URLSearchParams(usePlace().search).get('rule') ?? '';
+  const [rule, setRule] = useState<LawRule>(isLawRule(asked) ? asked : 'petition-end');
   const [values, setValues] = useState<Question['values']>({ kind: 'main' });
   const [wrong, setWrong] = useState<Question['wrong']>({});
   const [answer, setAnswer] = useState<LawAnswer>();
