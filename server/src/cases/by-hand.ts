@@ -11,6 +11,17 @@ const FILLED_IN: Readonly<Partial<Record<CommandName, Readonly<Record<string, un
   'record-supplement-check': NO_ENTRIES,
 };
 
+/** What an officer's form leaves out until something else gives it: the trial decryption, the register of barred matters, a letter. */
+const LEFT_OUT: Readonly<Partial<Record<CommandName, Readonly<Record<string, unknown>>>>> = {
+  'accept-proposal': { sameMatterAs: null },
+  'record-collection': { trial: null, acceptsExpiry: false },
+  'add-collection': { trial: null, acceptsExpiry: false },
+  'issue-letter': { details: {} },
+};
+
+/** What no form asks for. */
+const NEVER_TYPED: readonly string[] = ['trial', 'sameMatterAs', 'details', 'textSha256'];
+
 /**
  * Whether an officer may enter an act by a form. A draft has a page of its own; the check of an electronic record follows
  * from the registry's verdict and is never typed.
@@ -24,9 +35,11 @@ export function isByHand(command: CommandName, { filing, supplement }: CaseState
 /** The fields of the form. */
 export function needsByHand(command: CommandName): string[] {
   const filledIn = FILLED_IN[command] ?? {};
-  return (COMMAND_NEEDS[command] as readonly string[]).filter((field) => !Object.hasOwn(filledIn, field));
+  return (COMMAND_NEEDS[command] as readonly string[]).filter(
+    (field) => !Object.hasOwn(filledIn, field) && !NEVER_TYPED.includes(field),
+  );
 }
 
 export function completeByHand(command: CommandName, data: object): object {
-  return { ...data, ...FILLED_IN[command] };
+  return { ...LEFT_OUT[command], ...data, ...FILLED_IN[command] };
 }

@@ -1,4 +1,12 @@
-import { CASE_KINDS, type CommandName, GROUNDS, ORDERED_PHASES, POLICIES, POLICY_IDS } from '@lianshu/core/case';
+import {
+  CASE_KINDS,
+  CASE_NUMBER_PATTERN,
+  type CommandName,
+  GROUNDS,
+  ORDERED_PHASES,
+  POLICIES,
+  POLICY_IDS,
+} from '@lianshu/core/case';
 import { type TSchema, Type } from 'typebox';
 import { Check } from 'typebox/value';
 
@@ -8,7 +16,8 @@ const only = { additionalProperties: false } as const;
 const nothing = Type.Object({}, only);
 const flag = Type.Boolean();
 const reasons = Type.String({ minLength: 1, maxLength: 4000 });
-const served = Type.Object({ servedOn: day }, only);
+const hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const letter = Type.Integer({ minimum: 1, maximum: 10_000 });
 
 function oneOf(values: readonly string[]) {
   return Type.Union(values.map((value) => Type.Literal(value)));
@@ -19,7 +28,17 @@ const text = {
   reason: Type.String({ maxLength: 20_000 }),
   overrideReason: Type.Optional(reasons),
 };
-const collection = Type.Object({ electronic: flag, paper: flag, undertaking: flag }, only);
+const trial = Type.Object({ certificateSha256: hash, expiresOn: day }, only);
+const collection = Type.Object(
+  {
+    electronic: flag,
+    paper: flag,
+    undertaking: flag,
+    trial: Type.Union([trial, Type.Null()]),
+    acceptsExpiry: flag,
+  },
+  only,
+);
 const checked = Type.Object({ valid: count, struckOut: count }, only);
 const filing = Type.Object(
   {
@@ -59,42 +78,60 @@ export const COMMAND_SCHEMAS = {
   'correct-clerical': Type.Object(text, only),
   withdraw: Type.Object({ consents: count }, only),
   stop: Type.Object({ noticeOn: day }, only),
-  'request-opinion': Type.Object({ agency: Type.String({ minLength: 1, maxLength: 100 }), receivedOn: day }, only),
+  'request-opinion': Type.Object({ agency: Type.String({ minLength: 1, maxLength: 100 }) }, only),
   'record-opinion': Type.Object({ agency: Type.String({ minLength: 1, maxLength: 100 }), answeredOn: day }, only),
   'lapse-opinions': nothing,
+  'issue-letter': Type.Object(
+    {
+      letter,
+      documentNumber: Type.String({ minLength: 1, maxLength: 60 }),
+      details: Type.Record(Type.String({ pattern: '^[a-zA-Z]{1,40}$' }), Type.String({ maxLength: 20_000 }), {
+        maxProperties: 40,
+        additionalProperties: false,
+      }),
+      textSha256: hash,
+    },
+    only,
+  ),
+  'record-service': Type.Object({ letter, servedOn: day }, only),
+  'reissue-code': nothing,
   draft: Type.Object(
     {
-      number: Type.String({ pattern: '^[1-9][0-9]{0,7}$' }),
+      number: Type.String({ pattern: CASE_NUMBER_PATTERN }),
       kind: Type.Union(CASE_KINDS.map((kind) => Type.Literal(kind))),
       ...text,
       leadName: Type.String({ maxLength: 100 }),
+      isPilot: Type.Optional(flag),
     },
     only,
   ),
   'open-proposing': nothing,
   'file-proposal': Type.Object({ electorate: count, proposersFiled: count }, only),
   'not-accept': Type.Object({ ground: oneOf(GROUNDS['not-accept']), reasons }, only),
-  'accept-proposal': nothing,
+  'accept-proposal': Type.Object(
+    { mattersConsulted: flag, sameMatterAs: Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()]) },
+    only,
+  ),
   'call-hearing': Type.Object({ hearingOn: day }, only),
   'record-hearing': Type.Object({ heldOn: day }, only),
-  'order-correction': Type.Object({ ground: oneOf(GROUNDS['order-correction']), reasons, servedOn: day }, only),
+  'order-correction': Type.Object({ ground: oneOf(GROUNDS['order-correction']), reasons }, only),
   'submit-correction': Type.Object(text, only),
   'lapse-correction': nothing,
   reject: Type.Object({ reasons }, only),
   'begin-proposer-check': nothing,
   'record-proposer-check': checked,
-  'order-proposer-supplement': served,
+  'order-proposer-supplement': nothing,
   'supplement-proposers': Type.Object({ proposersFiled: count }, only),
   'lapse-proposer-supplement': nothing,
   'record-proposer-recheck': checked,
-  'notify-to-collect': served,
+  'notify-to-collect': nothing,
   'record-collection': collection,
   'add-collection': collection,
   'file-petition': filing,
   'not-accept-filing': Type.Object({ ground: oneOf(GROUNDS['not-accept-filing']), counted: count, reasons }, only),
   'begin-household-check': nothing,
   'record-household-check': result,
-  'order-signer-supplement': served,
+  'order-signer-supplement': nothing,
   'file-supplement': filing,
   'lapse-signer-supplement': nothing,
   'record-supplement-check': result,
@@ -106,9 +143,13 @@ export const COMMAND_SCHEMAS = {
   'record-poll-result': Type.Object({ passed: flag }, only),
   'record-litigation': Type.Object({ filedOn: day }, only),
   'record-judgment': Type.Object({ finalOn: day }, only),
-  reopen: Type.Object({ ordered: oneOf(ORDERED_PHASES), servedOn: day, reasons }, only),
+  reopen: Type.Object({ ordered: oneOf(ORDERED_PHASES), reasons }, only),
   'end-retention': nothing,
   'destroy-records': Type.Object({ destroyedOn: day }, only),
+  'open-pilot': Type.Object({ firstDay: day, lastDay: day }, only),
+  'end-pilot': Type.Object({ reasons }, only),
+  'lapse-pilot': nothing,
+  'report-pilot': Type.Object({ conditions: reasons, failures: reasons, feedback: reasons }, only),
 } as const satisfies Record<CommandName, TSchema>;
 
 /** Whether `data` has the shape that the command asks for, and nothing more. */
