@@ -47,6 +47,10 @@ export const REFUSALS = {
   'case.guard-failed': 'Act Art. 9–13',
   'case.deadline-passed': 'Act Art. 12(2)',
   'case.already-filed': 'regulation Art. 7(1)',
+  // letters
+  'letter.unknown': '公文程式條例 Art. 6',
+  'letter.not-issued': '公文程式條例 Art. 6',
+  'letter.details': '公文程式條例 Art. 6',
   // register of barred matters
   'matter.unknown': 'Act Art. 12(4), 32',
   'matter.corrected': 'Act Art. 12(4), 32',
@@ -74,6 +78,7 @@ export const REFUSALS = {
   'submission.signature': 'design §7',
   'submission.seed-mismatch': 'design §7',
   'submission.count-mismatch': 'Act Art. 13(1)',
+  'check.earlier-round': 'Act Art. 13(3); 施行細則 Art. 11',
   'verdict.shape': 'design §8',
   'verdict.signature': 'design §8',
   // requests

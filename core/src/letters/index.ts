@@ -1,35 +1,24 @@
 export {
-  type CheckedFigures,
-  composeEstablished,
-  composeNotEstablished,
-  type EstablishedData,
-} from './announcements.ts';
-export type { CaseFacts } from './case-facts.ts';
+  audienceOf,
+  composeLetter,
+  detailsNeeded,
+  LETTER_NAMES,
+  type LetterRequest,
+  marksOf,
+  occasionOf,
+} from './compose-letter.ts';
+export { COUNTIES } from './county.ts';
 export {
-  type AcceptanceData,
-  composeAcceptance,
-  composeNonAcceptance,
-  type NonAcceptanceData,
-} from './intake-letters.ts';
-export type { DocumentNumber, Letter, LetterHead, Point } from './letter.ts';
-export { renderLetter } from './render-letter.ts';
-export {
-  CORRECTION_GROUNDS,
-  type CorrectionData,
-  type CorrectionGround,
-  composeCorrectionOrder,
-  composeHearingNotice,
-  composeRejection,
-  type HearingData,
-  REJECTION_GROUNDS,
-  type RejectionData,
-  type RejectionGround,
-} from './review-letters.ts';
-export {
-  type CollectData,
-  composeNoticeToCollect,
-  composeProposerCheck,
-  composeSupplementNotice,
-  type ProposerCheckData,
-  type SupplementData,
-} from './roster-letters.ts';
+  DETAIL_KINDS,
+  type DetailFault,
+  type DetailField,
+  type DetailKind,
+  type DetailName,
+  LINE_LIMIT,
+} from './detail.ts';
+export { formatDocumentNumber, parseDocumentNumber } from './document-number.ts';
+export type { DocumentNumber, Letter, LetterHead, LetterMark, Point } from './letter.ts';
+export type { Audience, Occasion } from './occasion.ts';
+export { MARK_WORDS, renderLetter, SENDER } from './render-letter.ts';
+export { makeRosterForm, type Place, type RosterForm, type RosterKind, SHEETS_PER_VOLUME } from './roster-form.ts';
+export { renderUndertaking, UNDERTAKING_TITLE } from './undertaking.ts';

@@ -6,6 +6,9 @@ export interface DocumentNumber {
   readonly number: string;
 }
 
+/** Why a paper is no act of state: the whole site is a demonstration, or the case is a trial (試辦). */
+export type LetterMark = 'demo' | 'pilot';
+
 /** What the registry of documents adds to every letter. */
 export interface LetterHead {
   /** 發文日期. */
@@ -13,10 +16,12 @@ export interface LetterHead {
   readonly documentNumber: DocumentNumber;
   /** Who signs, as printed: `主任委員　王○○`. */
   readonly signer: string;
+  /** 聯絡方式: officer in charge and telephone. */
+  readonly contact?: string;
   /** 副本, besides those that the act itself requires. */
   readonly copies?: readonly string[];
   /** Printed above everything: nothing of a demonstration or a pilot case looks like an act of state. */
-  readonly mark?: 'demo' | 'pilot';
+  readonly marks?: readonly LetterMark[];
 }
 
 /** A paragraph with its own list below it: 一、 and （一）. */
@@ -25,10 +30,15 @@ export interface Point {
   readonly items?: readonly string[];
 }
 
-/** An official document before it is set: 函 to someone, or 公告 to everyone. */
+/**
+ * An official document before it is set: 函 to someone, 公告 to everyone, or a paper of its own name (`title`) that is
+ * handed over or kept on file.
+ */
 export interface Letter {
-  readonly form: 'letter' | 'announcement';
+  readonly form: 'letter' | 'announcement' | 'paper';
   readonly head: LetterHead;
+  /** Of a paper only: what stands beside the sender. */
+  readonly title?: string;
   /** 受文者; an announcement has none. */
   readonly to?: string;
   readonly attachments: readonly string[];
@@ -38,6 +48,8 @@ export interface Letter {
   readonly basis?: string;
   /** 說明 of a letter, 公告事項 of an announcement. */
   readonly points: readonly Point[];
+  /** Lines that are filled in by hand when the paper changes hands: `領取人簽名或蓋章：`. */
+  readonly blanks?: readonly string[];
   /** 正本. */
   readonly originals: readonly string[];
   /** 副本. */

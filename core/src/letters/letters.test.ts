@@ -1,156 +1,253 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { type CommandName, TRANSITIONS, transitionOf } from '../case/index.ts';
 import { chineseNumber, withSeparators } from './chinese-number.ts';
-import * as letters from './index.ts';
-import { type CaseFacts, type Letter, type LetterHead, renderLetter } from './index.ts';
+import {
+  audienceOf,
+  composeLetter,
+  detailsNeeded,
+  LETTER_NAMES,
+  type Letter,
+  makeRosterForm,
+  parseDocumentNumber,
+  renderLetter,
+  renderUndertaking,
+} from './index.ts';
+import { occasion, REQUEST, requestFor, SAMPLES, type Sample, STATE } from './letters.fixture.ts';
 
-const HEAD: LetterHead = {
-  issuedOn: '2026-05-10',
-  documentNumber: { word: '中選綜字', number: '1153050123' },
-  signer: '主任委員　示範甲',
-  mark: 'demo',
+function compose(sample: Sample, isDemo = true): Letter {
+  const made = composeLetter(sample.name, sample.occasion, requestFor(sample, isDemo));
+  assert.ok(made.ok, `${sample.name} ${JSON.stringify(made)}`);
+  return made.value;
+}
+
+const textOf = (lines: readonly string[]) => `${lines.join('\n')}\n`;
+const FILES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(SAMPLES).map(([file, sample]) => [`${file}.txt`, textOf(renderLetter(compose(sample)))]),
+  ),
+  'undertaking.txt': textOf(renderUndertaking(STATE, ['demo'])),
 };
-const FACTS: CaseFacts = { caseNumber: '9001', mainText: '您是否同意設立示範基金？', leadName: '示範領銜' };
-const FIGURES = { valid: 300_000, struckOut: 12_345, needed: 293_228, electorate: 19_548_531, decidedOn: '2026-05-08' };
-const REASONS = '主文包含二項以上事項。\n請擇一事項重新擬具主文。';
-
-const LETTERS: Readonly<Record<string, Letter>> = {
-  acceptance: letters.composeAcceptance(HEAD, FACTS, {
-    receivedOn: '2026-05-04',
-    proposersFiled: 2100,
-    electorate: 19_548_531,
-  }),
-  'non-acceptance-proposal': letters.composeNonAcceptance(HEAD, FACTS, {
-    stage: 'proposal',
-    reasons: '名冊未裝訂成冊。',
-  }),
-  'non-acceptance-petition': letters.composeNonAcceptance(HEAD, FACTS, { stage: 'petition', reasons: '人數不足。' }),
-  'hearing-notice': letters.composeHearingNotice(HEAD, FACTS, {
-    hearingOn: '2026-06-01',
-    time: '上午10時',
-    place: '本會第一會議室',
-    leadAddress: '示範市示範路1號',
-    issues: ['本案是否屬一案一事項。', '主文是否客觀、中立。'],
-    invited: ['示範部'],
-  }),
-  'correction-order': letters.composeCorrectionOrder(HEAD, FACTS, {
-    ground: 'several-matters',
-    hearingHeldOn: '2026-05-01',
-    reasons: REASONS,
-  }),
-  'rejection-after-hearing': letters.composeRejection(HEAD, FACTS, { ground: 'still-defective', reasons: REASONS }),
-  'rejection-still-short': letters.composeRejection(HEAD, FACTS, { ground: 'still-short', reasons: '尚不足12人。' }),
-  'proposer-check': letters.composeProposerCheck(HEAD, FACTS, {
-    offices: ['甲市乙區戶政事務所', '丙縣丁鎮戶政事務所'],
-    proposersFiled: 2100,
-  }),
-  'notice-to-collect': letters.composeNoticeToCollect(HEAD, FACTS, { signersNeeded: 293_228, place: '本會' }),
-  'supplement-proposers': letters.composeSupplementNotice(HEAD, FACTS, {
-    stage: 'proposal',
-    valid: 1943,
-    struckOut: 157,
-    needed: 1955,
-    isElectronic: true,
-  }),
-  'supplement-signers': letters.composeSupplementNotice(HEAD, FACTS, {
-    stage: 'petition',
-    valid: 290_902,
-    struckOut: 35_065,
-    needed: 293_228,
-    isElectronic: true,
-  }),
-  established: letters.composeEstablished(HEAD, FACTS, { ...FIGURES, officialNumber: '22' }),
-  'not-established': letters.composeNotEstablished(HEAD, FACTS, { ...FIGURES, valid: 293_227 }),
-};
-
 const FOLDER = new URL('../../../vectors/letters/', import.meta.url);
-const textOf = (letter: Letter) => `${renderLetter(letter).join('\n')}\n`;
 
 test('every letter stands as it was read and approved (UPDATE_LETTERS=1 writes them anew)', () => {
   if (process.env.UPDATE_LETTERS === '1') {
+    rmSync(FOLDER, { recursive: true, force: true });
     mkdirSync(FOLDER, { recursive: true });
-    for (const [name, letter] of Object.entries(LETTERS)) writeFileSync(new URL(`${name}.txt`, FOLDER), textOf(letter));
+    for (const [file, text] of Object.entries(FILES)) writeFileSync(new URL(file, FOLDER), text);
   }
-  assert.equal(Object.keys(LETTERS).length, 13);
-  assert.deepEqual(
-    readdirSync(FOLDER).sort(),
-    Object.keys(LETTERS)
-      .map((name) => `${name}.txt`)
-      .sort(),
-  );
-  for (const [name, letter] of Object.entries(LETTERS))
-    assert.equal(textOf(letter), readFileSync(new URL(`${name}.txt`, FOLDER), 'utf8'), name);
+  assert.equal(Object.keys(FILES).length, 43);
+  assert.deepEqual(readdirSync(FOLDER).sort(), Object.keys(FILES).sort());
+  for (const [file, text] of Object.entries(FILES))
+    assert.equal(text, readFileSync(new URL(file, FOLDER), 'utf8'), file);
+});
+
+test('there is a sample of every letter that an act of the table makes', () => {
+  assert.deepEqual(new Set(Object.values(SAMPLES).map(({ name }) => name)), new Set(LETTER_NAMES));
+  const made = (Object.keys(TRANSITIONS) as CommandName[]).flatMap((name) => transitionOf(name).letters ?? []);
+  assert.deepEqual(new Set(made), new Set(LETTER_NAMES));
+  assert.equal(LETTER_NAMES.length, 30);
 });
 
 test('every document has the parts of the official form, in order, once', () => {
-  for (const [name, letter] of Object.entries(LETTERS)) {
+  const PARTS = {
+    letter: ['受文者：', '發文日期：', '發文字號：', '速別：', '附件：', '主旨：', '說明：', '正本：'],
+    announcement: ['發文日期：', '發文字號：', '主旨：', '依據：', '公告事項：', '副本：'],
+    paper: ['發文日期：', '發文字號：', '主旨：', '說明：'],
+  } as const;
+  for (const [file, sample] of Object.entries(SAMPLES)) {
+    const letter = compose(sample);
     const lines = renderLetter(letter);
-    const parts =
-      letter.form === 'letter'
-        ? ['受文者：', '發文日期：', '發文字號：', '速別：', '附件：', '主旨：', '說明：', '正本：']
-        : ['發文日期：', '發文字號：', '主旨：', '依據：', '公告事項：', '副本：'];
+    const parts = PARTS[letter.form];
     const places = parts.map((part) => lines.findIndex((line) => line.startsWith(part)));
-    assert.ok(!places.includes(-1), `${name} ${places}`);
+    assert.ok(!places.includes(-1), `${file} ${places}`);
     assert.deepEqual(
       [...places].sort((a, b) => a - b),
       places,
-      name,
+      file,
     );
-    for (const part of parts) assert.equal(lines.filter((line) => line.startsWith(part)).length, 1, `${name} ${part}`);
+    for (const part of parts) assert.equal(lines.filter((line) => line.startsWith(part)).length, 1, `${file} ${part}`);
     assert.equal(lines[0], '【示範 DEMO：本件為示範，無法律效力】');
-    assert.equal(lines.at(-1), HEAD.signer);
-    assert.ok(lines.includes('發文日期：中華民國115年5月10日'), name);
-    assert.ok(lines.includes('發文字號：中選綜字第1153050123號'), name);
-    assert.match(lines.join(''), /公民投票法第\d+條/);
+    assert.equal(lines.at(-1), '主任委員　示範甲');
+    assert.ok(lines.includes('發文日期：中華民國115年5月10日'), file);
+    assert.ok(lines.includes('發文字號：中選綜字第1153050123號'), file);
+    assert.match(lines.join(''), /第\d+條/, file);
+    assert.equal(letter.form === 'announcement', audienceOf(sample.name) === 'public', file);
+    assert.doesNotMatch(lines.join(''), /undefined|null|NaN|\[object/, file);
   }
 });
 
-const says = (name: string) => textOf(LETTERS[name]!);
+const says = (file: string) => FILES[`${file}.txt`] ?? assert.fail(file);
 
 test('terms, figures and articles that the law fixes', () => {
-  assert.match(says('acceptance'), /115年7月3日以前完成審核/);
-  assert.match(says('acceptance'), /1,955人，連署人數應達293,228人/);
+  assert.match(says('proposal-accepted'), /115年7月3日以前完成審核/);
+  assert.match(says('proposal-accepted'), /1,955人，連署人數應達293,228人/);
   assert.match(says('correction-order'), /送達之次日起30日內補正[\s\S]*第10條第4項[\s\S]*以一次為限/);
-  assert.match(says('proposer-check'), /文到15日內[\s\S]*3日內/);
-  assert.match(says('notice-to-collect'), /次日起10日內[\s\S]*次日起6個月內[\s\S]*2年內不得就同一事項/);
-  assert.match(says('supplement-signers'), /尚不足2,326人[\s\S]*第8條第4項[\s\S]*不成立之公告/);
-  assert.match(says('supplement-proposers'), /尚不足12人[\s\S]*應予駁回/);
-  assert.doesNotMatch(says('supplement-proposers'), /認證碼/);
-  assert.match(says('established'), /編號為第22案[\s\S]*115年8月10日至中華民國115年11月10日/);
-  assert.match(says('not-established'), /尚不足1人[\s\S]*第53條第1項/);
+  assert.match(says('proposer-check-request'), /文到15日內[\s\S]*3日內/);
+  assert.match(
+    says('opinion-request'),
+    /45日內提出意見書[\s\S]*第10條第8項[\s\S]*2,000字[\s\S]*法律效果[\s\S]*視為放棄/,
+  );
+  assert.match(says('collection-notice'), /次日起10日內[\s\S]*次日起6個月內[\s\S]*2年內不得就同一事項/);
+  assert.match(says('signer-supplement-order'), /尚不足2,326人[\s\S]*第8條第4項[\s\S]*不成立之公告/);
+  assert.match(says('proposer-supplement-order'), /尚不足12人[\s\S]*應予駁回/);
+  assert.doesNotMatch(says('proposer-supplement-order'), /認證碼/);
+  assert.match(
+    says('household-check-request'),
+    /60日內[\s\S]*第8條第2項[\s\S]*2日內標註[\s\S]*保留電磁紀錄[\s\S]*3日內/,
+  );
+  assert.doesNotMatch(says('household-check-request-record'), /書面名冊/);
+  assert.match(says('established-announcement'), /編號為第22案[\s\S]*115年8月10日至中華民國115年11月10日/);
+  assert.match(says('not-established-announcement'), /尚不足2,326人[\s\S]*第53條第1項/);
+  assert.match(says('abandonment-notice'), /第12條第2項、第12條第4項[\s\S]*2年內，即至中華民國117年11月10日止/);
+  assert.match(says('abandonment-notice-not-collected'), /第10條第9項、第12條第4項/);
+  assert.match(says('withdrawal-confirmation'), /第11條[\s\S]*1,100人[\s\S]*2,100人/);
+  assert.match(says('stop-notice'), /第19條[\s\S]*第15條[\s\S]*第10條規定立即停止[\s\S]*副本：立法院/);
+  assert.match(says('poll-announcement'), /第17條第1項[\s\S]*不得少於5場/);
+  assert.match(says('extension-announcement'), /第10條第3項所定期間末日延長至中華民國115年7月4日/);
+  assert.match(says('reopening-notice'), /第53條[\s\S]*6個月，自本函送達之次日起重新起算/);
+  assert.match(says('destruction-record'), /第12條第2項[\s\S]*保存至中華民國115年5月1日/);
+  assert.match(says('undertaking'), /第4條[\s\S]*二份開封碼均遺失[\s\S]*第12條第1項/);
 });
 
 test('the way of remedy: after a hearing straight to court, otherwise an appeal', () => {
-  const ways = (name: string) => [/訴願書/, /行政法院/].map((way) => way.test(says(name)));
-  assert.deepEqual(ways('rejection-after-hearing'), [false, true]);
-  assert.deepEqual(ways('rejection-still-short'), [true, false]);
-  assert.deepEqual(ways('non-acceptance-proposal'), [true, false]);
-  assert.deepEqual(ways('acceptance'), [false, false]);
+  const ways = (file: string) => [/訴願書/, /行政法院提起/].map((way) => way.test(says(file)));
+  for (const file of ['rejection-still-defective', 'rejection-not-corrected'])
+    assert.deepEqual(ways(file), [false, true], file);
+  for (const file of ['rejection-still-short', 'rejection-not-supplemented', 'proposal-not-accepted'])
+    assert.deepEqual(ways(file), [true, false], file);
+  assert.deepEqual(ways('proposal-accepted'), [false, false]);
 });
 
 test('what is struck out is attached with its reasons', () => {
-  for (const name of ['supplement-proposers', 'supplement-signers', 'rejection-still-short'])
-    assert.match(says(name), /附件：不合格.*名冊（載明個別事由）/, name);
+  for (const file of ['proposer-supplement-order', 'signer-supplement-order', 'rejection-still-short'])
+    assert.match(says(file), /附件：不合格.*名冊（載明個別事由）/, file);
+});
+
+test('the paper that hands over a code holds boxes and never a code', () => {
+  assert.match(says('authentication-code'), /認證碼：□□□□－□□□□－□□□□－□□□□/);
+  assert.match(says('authentication-code-supplement'), /第8條第4項/);
+  assert.match(says('authentication-code-reissued'), /原認證碼同時失效/);
 });
 
 test('a notice of shortage or an announcement against the figures is not written', () => {
-  const supplement = { stage: 'petition', valid: 10, struckOut: 0, needed: 10, isElectronic: false } as const;
-  assert.throws(() => letters.composeSupplementNotice(HEAD, FACTS, supplement), RangeError);
-  assert.throws(
-    () => letters.composeEstablished(HEAD, FACTS, { ...FIGURES, valid: 293_227, officialNumber: '1' }),
-    RangeError,
-  );
-  assert.throws(() => letters.composeNotEstablished(HEAD, FACTS, { ...FIGURES, valid: 293_228 }), RangeError);
-  assert.throws(() => letters.composeProposerCheck(HEAD, FACTS, { offices: [], proposersFiled: 1 }), RangeError);
+  const few = { ...STATE.result!, accepted: 0 };
+  const refused = [
+    ['established-announcement', { result: few }],
+    ['not-established-announcement', {}],
+    ['signer-supplement-order', {}],
+    ['proposer-supplement-order', {}],
+  ] as const;
+  for (const [file, state] of refused) {
+    const sample = SAMPLES[file]!;
+    const { event } = sample.occasion;
+    const made = () =>
+      composeLetter(sample.name, occasion(event.type, { state, data: event.data }), requestFor(sample));
+    assert.throws(made, RangeError, file);
+  }
+});
+
+test('the result of a poll is announced only with figures that bear it out (Act Art. 29)', () => {
+  const figures = (voters: string, yesVotes: string, noVotes: string, passed: boolean) => {
+    const sample = SAMPLES['result-announcement']!;
+    const made = composeLetter(sample.name, occasion('poll-result-announced', { state: { passed } }), {
+      ...REQUEST,
+      details: { signer: '甲', voters, yesVotes, noVotes },
+    });
+    return made.ok ? 'ok' : made.detail?.fault;
+  };
+  assert.equal(figures('100', '25', '24', true), 'ok');
+  assert.equal(figures('100', '24', '23', true), 'figures');
+  assert.equal(figures('100', '24', '23', false), 'ok');
+  assert.equal(figures('100', '30', '30', false), 'ok');
+  assert.equal(figures('100', '30', '30', true), 'figures');
+  assert.equal(figures('100', '60', '41', true), 'figures');
+});
+
+test('details: what is missing, unknown, too long or of the wrong kind is named, never repeated', () => {
+  const fault = (file: string, details: Readonly<Record<string, string>>) => {
+    const sample = SAMPLES[file]!;
+    const made = composeLetter(sample.name, sample.occasion, {
+      ...REQUEST,
+      details: { ...requestFor(sample).details, ...details },
+    });
+    return made.ok ? 'ok' : `${made.code} ${made.detail?.field} ${made.detail?.fault}`;
+  };
+  assert.equal(fault('hearing-notice', {}), 'ok');
+  assert.equal(fault('hearing-notice', { invited: '' }), 'ok');
+  assert.equal(fault('hearing-notice', { place: '  ' }), 'letter.details place missing');
+  assert.equal(fault('hearing-notice', { place: '甲\n正本：乙' }), 'letter.details place text');
+  assert.equal(fault('hearing-notice', { place: '甲\u202e乙' }), 'letter.details place text');
+  assert.equal(fault('hearing-notice', { place: '甲'.repeat(121) }), 'letter.details place too-long');
+  assert.equal(fault('hearing-notice', { issues: '甲\n'.repeat(41) }), 'letter.details issues too-long');
+  assert.equal(fault('hearing-notice', { decidedOn: '2026-01-01' }), 'letter.details details unknown');
+  assert.equal(fault('established-announcement', { decidedOn: '2026-02-30' }), 'letter.details decidedOn date');
+  assert.equal(fault('result-announcement', { voters: '1,000' }), 'letter.details voters count');
+  assert.equal(fault('household-check-request-record', { offices: '甲' }), 'letter.details details unknown');
+});
+
+test('a document number as it is typed', () => {
+  assert.deepEqual(parseDocumentNumber('中選綜字第1153050123號'), { word: '中選綜字', number: '1153050123' });
+  assert.deepEqual(parseDocumentNumber(' 中選法字第 １１５３０５０１２３ 號'), {
+    word: '中選法字',
+    number: '1153050123',
+  });
+  for (const text of ['', '1153050123', '中選綜字1153050123', '中選綜字第號', 'A字第1153050123號'])
+    assert.equal(parseDocumentNumber(text), undefined, text);
+  const made = composeLetter('proposal-accepted', SAMPLES['proposal-accepted']!.occasion, {
+    ...REQUEST,
+    documentNumber: '無',
+    details: { signer: '甲' },
+  });
+  assert.equal(made.ok ? '' : made.detail?.field, 'documentNumber');
 });
 
 test('no name and no text can bring a line of its own', () => {
   for (const leadName of ['甲\n正本：乙', '甲\r乙', '甲\u2028乙', '甲\u0000']) {
-    const letter = letters.composeNoticeToCollect(HEAD, { ...FACTS, leadName }, { signersNeeded: 1, place: '本會' });
-    assert.throws(() => renderLetter(letter), RangeError);
+    const text = { ...STATE.text!, leadName };
+    const made = composeLetter('proposing-opened', occasion('proposing-opened', { state: { text } }), {
+      ...REQUEST,
+      details: { signer: '甲' },
+    });
+    assert.ok(made.ok);
+    assert.throws(() => renderLetter(made.value), RangeError);
   }
+});
+
+test('a pilot says so on every paper, and nothing is marked without reason', () => {
+  const sample = SAMPLES['pilot-report']!;
+  assert.equal(renderLetter(compose(sample, false))[0], '【試辦：本件為試辦，無法律效力】');
+  assert.equal(renderLetter(compose(SAMPLES.rejection ?? SAMPLES['stop-notice']!, false))[0], '中央選舉委員會　函');
+});
+
+test('the form of a roster takes a county that exists and a township that has the form of one', () => {
+  const place = (county?: string, township?: string) => {
+    const made = makeRosterForm(
+      STATE,
+      'signer',
+      { ...(county === undefined ? {} : { county }), ...(township === undefined ? {} : { township }) },
+      [],
+    );
+    return made.ok ? 'ok' : made.detail?.at;
+  };
+  assert.equal(place(), 'ok');
+  assert.equal(place('臺北市', '大安區'), 'ok');
+  assert.equal(place('台北市'), '/county');
+  assert.equal(place('臺北市', '大安'), '/township');
+  assert.equal(place('臺北市', '王小明的家裡區'), '/township');
+  assert.equal(place(undefined, '大安區'), '/township');
+});
+
+test('the fields of a letter begin with its own and end with who signs', () => {
+  const names = (file: string) => {
+    const sample = SAMPLES[file]!;
+    return detailsNeeded(sample.name, sample.occasion).map(({ name, isOptional }) => `${name}${isOptional ? '?' : ''}`);
+  };
+  assert.deepEqual(names('collection-notice'), ['place', 'signer', 'contact?', 'copies?']);
+  assert.deepEqual(names('household-check-request'), ['offices', 'signer', 'contact?', 'copies?']);
+  assert.deepEqual(names('household-check-request-record'), ['signer', 'contact?', 'copies?']);
 });
 
 test('numbers of points, and separators of thousands', () => {
@@ -166,10 +263,4 @@ test('numbers of points, and separators of thousands', () => {
   for (const value of [0, 100, 1.5]) assert.throws(() => chineseNumber(value), RangeError);
   assert.equal(new Set(Array.from({ length: 99 }, (_, i) => chineseNumber(i + 1))).size, 99);
   fc.assert(fc.property(fc.nat(), (value) => assert.equal(withSeparators(value), value.toLocaleString('en-US'))));
-});
-
-test('copies that the registry of documents adds stand once beside those of the act', () => {
-  const copies = ['內政部', '示範部'];
-  const letter = letters.composeProposerCheck({ ...HEAD, copies }, FACTS, { offices: ['甲'], proposersFiled: 1 });
-  assert.ok(renderLetter(letter).includes('副本：內政部、示範部'));
 });

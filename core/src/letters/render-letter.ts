@@ -1,12 +1,18 @@
 import { renderRocDate } from '../calendar/index.ts';
 import { chineseNumber } from './chinese-number.ts';
-import type { Letter, Point } from './letter.ts';
+import type { Letter, LetterMark, Point } from './letter.ts';
 
-const SENDER = '中央選舉委員會';
-const MARKS = {
+/** 中央選舉委員會, which sends every letter. */
+export const SENDER = '中央選舉委員會';
+
+/** What stands above a paper that is no act of state. */
+export const MARK_WORDS: Readonly<Record<LetterMark, string>> = {
   demo: '【示範 DEMO：本件為示範，無法律效力】',
   pilot: '【試辦：本件為試辦，無法律效力】',
-} as const;
+};
+
+const FORM_NAMES = { letter: '函', announcement: '公告' } as const;
+const POINTS_HEADING = { letter: '說明：', announcement: '公告事項：', paper: '說明：' } as const;
 
 /** A name or reason that brings its own line could pass for another part of the letter. */
 function oneLine(text: string): string {
@@ -30,13 +36,14 @@ const listed = (names: readonly string[]) => names.join('、');
  * A date is in the calendar of the Republic. Throws RangeError when a part holds a line end or another control character.
  */
 export function renderLetter(letter: Letter): readonly string[] {
-  const { form, head, to, attachments, subject, basis, points, originals } = letter;
+  const { form, head, title, to, attachments, subject, basis, points, blanks = [], originals } = letter;
   const { word, number } = head.documentNumber;
   const copies = [...new Set([...letter.copies, ...(head.copies ?? [])])];
   const isLetter = form === 'letter';
   return [
-    ...(head.mark === undefined ? [] : [MARKS[head.mark]]),
-    `${SENDER}　${isLetter ? '函' : '公告'}`,
+    ...(head.marks ?? []).map((mark) => MARK_WORDS[mark]),
+    `${SENDER}　${form === 'paper' ? (title ?? '') : FORM_NAMES[form]}`,
+    ...(head.contact === undefined ? [] : [`聯絡方式：${head.contact}`]),
     ...(to === undefined ? [] : [`受文者：${to}`]),
     `發文日期：${renderRocDate(head.issuedOn)}`,
     `發文字號：${word}第${number}號`,
@@ -45,8 +52,9 @@ export function renderLetter(letter: Letter): readonly string[] {
     '',
     `主旨：${subject}`,
     ...(basis === undefined ? [] : [`依據：${basis}`]),
-    isLetter ? '說明：' : '公告事項：',
+    POINTS_HEADING[form],
     ...linesOf(points),
+    ...(blanks.length === 0 ? [] : ['', ...blanks]),
     '',
     ...(originals.length === 0 ? [] : [`正本：${listed(originals)}`]),
     ...(copies.length === 0 ? [] : [`副本：${listed(copies)}`]),

@@ -20,6 +20,7 @@ const LAWS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     'zh-TW': '全國性公民投票案主文與理由書文字用詞字數計算語法及其他相關事項辦法',
     en: 'Regulations on the Wording of National Referendum Texts',
   },
+  公文程式條例: { 'zh-TW': '公文程式條例', en: 'Official Document Format Act' },
   行政程序法: { 'zh-TW': '行政程序法', en: 'Administrative Procedure Act' },
   regulation: {
     'zh-TW': '全國性公民投票電子連署及查對作業辦法',

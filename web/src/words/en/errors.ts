@@ -132,6 +132,15 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: 'The roster has been filed; it can be filed once only.',
     next: 'There is nothing more to file.',
   },
+  'letter.unknown': { said: 'The case has no such letter.', next: 'Reload the page and choose again.' },
+  'letter.not-issued': {
+    said: 'This letter has not been issued yet.',
+    next: 'It can be downloaded once it is issued.',
+  },
+  'letter.details': {
+    said: 'The document number or what the letter needs is not complete.',
+    next: 'Check the fields that are marked and try again.',
+  },
   'matter.unknown': {
     said: 'The register has no such matter, or its bar does not run on the day of this proposal.',
     next: 'Refresh the page and choose again.',
@@ -217,6 +226,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'submission.count-mismatch': {
     said: 'The number filed differs from the count check.',
     next: 'The count check governs; every difference is listed.',
+  },
+  'check.earlier-round': {
+    said: 'Who counted in the first round is not known here, so the supplement cannot be checked.',
+    next: 'Enter the persons of the first round first, with the day it was filed.',
   },
   'verdict.shape': { said: 'The verdict file is not well-formed.', next: support },
   'verdict.signature': { said: 'The signature under the verdict file is wrong.', next: support },
