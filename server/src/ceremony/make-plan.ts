@@ -44,7 +44,7 @@ export async function makePlan(parts: ServerParts, state: CaseState): Promise<Ma
     logKeys: { ed25519, mldsa44 },
     origin: parts.origin,
     plaintextLength: PLAINTEXT_LENGTH,
-    policies: { ...POLICIES, pilot: parts.config.pilot },
+    policies: { ...POLICIES, pilot: parts.config.pilot || state.isPilot },
     witness: { policy: 'none' },
   };
 }
