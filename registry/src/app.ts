@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { parseLogId } from '@lianshu/core/case';
 import { refuse } from '@lianshu/core/errors';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { pagesOf } from '../../web/src/paths.ts';
@@ -12,6 +13,9 @@ import { isFile, openExchangeFolder } from './exchange/exchange-folder.ts';
 import { guardLoopback } from './http/loopback-guard.ts';
 import { refusalOf, sendProblem } from './http/problem.ts';
 import type { RegistryDeps } from './registry-deps.ts';
+import { destroySpentRolls } from './rolls/destroy-spent-rolls.ts';
+import { openRolls } from './rolls/rolls.ts';
+import { standingOf } from './rolls/standing.ts';
 
 /**
  * The registry officer's program: inbox, countersigning, the check and its outcome. Never listens by itself, and must be
@@ -34,14 +38,26 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('request.not-found')));
 
   const exchange = openExchangeFolder(deps.exchangeDir);
+  const { primitives, stateDir } = deps;
+  const rolls = openRolls({ primitives, stateDir, secret: deps.secrets.sealSeed });
   const ownVerdict = (log: string) => join(deps.stateDir, `verdict-${log}`);
+  const hasVerdict = (log: string) => isFile(join(ownVerdict(log), 'done'));
+  const tidy = async () => {
+    await destroySpentRolls({ ...deps, rolls, exchange, hasVerdict, now: deps.clock() });
+  };
   const desk = openCheckDesk({
-    stateDir: deps.stateDir,
-    hasVerdict: (log) => isFile(join(ownVerdict(log), 'done')),
+    stateDir,
+    hasVerdict,
     isPublished: exchange.hasVerdict,
-    publish: (log) => publishVerdict(ownVerdict(log), exchange.verdictDir(log)),
-    run: async (log, onProgress) =>
-      await runCheck({
+    publish: async (log) => {
+      await publishVerdict(ownVerdict(log), exchange.verdictDir(log));
+      await tidy();
+    },
+    run: async (log, onProgress) => {
+      const { stage, round } = parseLogId(log);
+      // Nobody can need who counted in a supplement of signers: it is the last round.
+      const isLast = stage === 'petition' && round === 2;
+      return await runCheck({
         log,
         filingDir: exchange.filingDir(log),
         outDir: ownVerdict(log),
@@ -52,12 +68,16 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
         now: deps.clock(),
         random: deps.random,
         primitives: deps.primitives,
+        standing: (filed) => standingOf({ ...deps, rolls, exchange }, filed),
+        ...(isLast ? {} : { keepCounted: (filedOn, numbers) => rolls.keep(log, filedOn, numbers) }),
         onProgress,
-      }),
+      });
+    },
     ...(deps.onFault === undefined ? {} : { onFault: deps.onFault }),
   });
+  app.addHook('onReady', tidy);
   app.addHook('onClose', async () => await desk.idle());
-  app.register(registryRoutes, { prefix: '/api', deps, exchange, desk });
+  app.register(registryRoutes, { prefix: '/api', deps, exchange, desk, rolls, tidy });
   if (deps.webRoot !== undefined) servePages(app, deps.webRoot);
   return app;
 }

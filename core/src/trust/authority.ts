@@ -11,7 +11,9 @@ export type AuthorityPurpose =
   | 'destruction'
   | 'manifest'
   | 'pilot report'
+  | 'proposer bar'
   | 'reply'
+  | 'same matter'
   | 'statistics'
   | 'verdict';
 

@@ -48,7 +48,9 @@ test('no purpose begins with another one', () => {
     destruction: 0,
     manifest: 0,
     'pilot report': 0,
+    'proposer bar': 0,
     reply: 0,
+    'same matter': 0,
     statistics: 0,
     verdict: 0,
   } satisfies Record<AuthorityPurpose, 0>);

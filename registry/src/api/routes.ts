@@ -9,16 +9,31 @@ import { countersignManifest } from '../countersign/countersign-manifest.ts';
 import { type ExchangeFolder, isLogId } from '../exchange/exchange-folder.ts';
 import { Refused } from '../http/problem.ts';
 import type { RegistryDeps } from '../registry-deps.ts';
-import { ConfigView, FilingView, InboxView, LogParams, ManifestView, ReviewView } from './schemas.ts';
+import { keepPaper } from '../rolls/keep-paper.ts';
+import type { Rolls } from '../rolls/rolls.ts';
+import {
+  ConfigView,
+  FilingView,
+  InboxView,
+  LogParams,
+  ManifestView,
+  PaperRoll,
+  PaperRollKept,
+  ReviewView,
+} from './schemas.ts';
 
 export interface RouteOptions {
   readonly deps: RegistryDeps;
   readonly exchange: ExchangeFolder;
   readonly desk: CheckDesk;
+  readonly rolls: Rolls;
+  /** Destroys rolls that nothing needs any more. */
+  readonly tidy: () => Promise<void>;
 }
 
 /** The officer's JSON API, under `/api`. */
-export const registryRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, { deps, exchange, desk }) => {
+export const registryRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, options) => {
+  const { deps, exchange, desk, rolls, tidy } = options;
   const { primitives: p, trust } = deps;
 
   async function manifestView(log: string): Promise<Static<typeof ManifestView>> {
@@ -58,10 +73,13 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (ap
     trust: trustToJson(trust) as Record<string, unknown>,
   }));
 
-  app.get('/registry/inbox', { schema: { response: { 200: InboxView } } }, async () => ({
-    manifests: await Promise.all((await exchange.manifests()).map(manifestView)),
-    filings: await Promise.all((await exchange.filings()).map(filingView)),
-  }));
+  app.get('/registry/inbox', { schema: { response: { 200: InboxView } } }, async () => {
+    await tidy();
+    return {
+      manifests: await Promise.all((await exchange.manifests()).map(manifestView)),
+      filings: await Promise.all((await exchange.filings()).map(filingView)),
+    };
+  });
 
   app.post(
     '/registry/manifests/:log/countersign',
@@ -96,6 +114,15 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (ap
     async ({ params: { log } }) => {
       await demandFiling(log);
       return await filingView(log);
+    },
+  );
+
+  app.post(
+    '/registry/rolls/:log/paper',
+    { schema: { params: LogParams, body: PaperRoll, response: { 200: PaperRollKept } } },
+    async ({ params: { log }, body: { filedOn, idNumbers } }) => {
+      if (!isLogId(log)) throw new Refused(refuse('log.unknown'));
+      return await keepPaper(rolls, log, filedOn, idNumbers);
     },
   );
 

@@ -25,6 +25,7 @@ const Outcome = Type.Object({
   reviewCount: Type.Integer(),
   countDifferences: Type.Array(Type.Integer()),
   filedReal: Type.Integer(),
+  rollsMissing: Type.Array(Type.String()),
 });
 
 export const FilingView = Type.Object({
@@ -68,6 +69,21 @@ export const ReviewView = Type.Object({
       registerName: Type.String(),
     }),
   ),
+});
+
+/** Paper signers that counted, as the household offices keyed them. `filedOn`: the day of the roster. */
+export const PaperRoll = Type.Object(
+  {
+    filedOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    idNumbers: Type.Array(Type.String({ maxLength: 16 }), { maxItems: 4000 }),
+  },
+  { additionalProperties: false },
+);
+
+export const PaperRollKept = Type.Object({
+  kept: Type.Integer(),
+  /** Of those sent, who had counted before: their paper is struck (regulation Art. 9). */
+  already: Type.Array(Type.String()),
 });
 
 export const ConfigView = Type.Object({

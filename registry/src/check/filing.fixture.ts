@@ -128,11 +128,13 @@ export interface RecordPlan {
 export const receiptSecret = (name: string) => seed(`receipt ${name}`);
 
 /** A slot as browser and gate would make it for the holder of `by`, but for what `plan` changes. */
-export function realSlot(name: string, by: Card, plan: RecordPlan = {}): Slot {
+export function realSlot(name: string, by: Card, plan: RecordPlan = {}, of: Manifest = manifest): Slot {
+  const hash = manifestHash(p, of);
+  const context = logContextOf(of, hash);
   const idNumber = plan.idNumber ?? by.holder.idNumber;
   const [z, s, receiptPublic] = [seed(`z ${name}`), seed(`s ${name}`), p.x25519Public(receiptSecret(name))];
   const fields: SignFields = {
-    ...signContextOf(manifest, M),
+    ...signContextOf(of, hash),
     nonce: toBase64url(p.shake256(seed(`nonce ${name}`), 48)),
     issuedAt: SIGNED_AT,
     expiresAt: SIGNED_AT + 300_000,
@@ -151,9 +153,9 @@ export function realSlot(name: string, by: Card, plan: RecordPlan = {}): Slot {
     cms,
   };
   return {
-    body: sealRecord(p, log, record, randomOf(name)),
-    prog: makeProgress(p, log, plan.flag ?? 1, plan.otherProg ? seed('other') : s),
-    c: realCommitment(p, M, plan.otherC ? seed('other') : s, cms),
+    body: sealRecord(p, context, record, randomOf(name)),
+    prog: makeProgress(p, context, plan.flag ?? 1, plan.otherProg ? seed('other') : s),
+    c: realCommitment(p, hash, plan.otherC ? seed('other') : s, cms),
     tag: seed(`tag ${name}`),
   };
 }

@@ -13,8 +13,9 @@ function record(index: number, changes: Partial<RealRecord> = {}): RealRecord {
   return { class: 'real', flag: 1, index, idNumber, receiptPublic, certificateName: name, fault: null, ...changes };
 }
 
+const nobody = () => false;
 const reasons = (records: readonly RealRecord[], on = FILED_ON) =>
-  judgeRecords(records, people, on).judged.map(({ reason }) => reason);
+  judgeRecords(records, people, { on, counted: nobody, barred: nobody }).judged.map(({ reason }) => reason);
 
 test('whoever typed a number that is not hers never strikes its holder, in whatever order they come', () => {
   const hers = (index: number) => record(index);
@@ -38,4 +39,17 @@ test('a hundred thousand records of one number are judged in time in line with t
 }, () => {
   const many = Array.from({ length: 100_000 }, (_, i) => record(i + 1));
   assert.equal(reasons(many).filter((reason) => reason === 'accepted').length, 1);
+});
+
+test('who counted before, or is barred, does not count; a person who is not eligible is struck for that', () => {
+  const judge = (of: Partial<Record<'counted' | 'barred', boolean>>, on = FILED_ON) =>
+    judgeRecords([record(1), record(2)], people, {
+      on,
+      counted: () => of.counted === true,
+      barred: () => of.barred === true,
+    }).judged.map(({ reason }) => reason);
+  assert.deepEqual(judge({ counted: true }), ['duplicate-earlier-round', 'duplicate-electronic']);
+  assert.deepEqual(judge({ barred: true }), ['barred-proposer', 'barred-proposer']);
+  assert.deepEqual(judge({ barred: true, counted: true }), ['barred-proposer', 'barred-proposer']);
+  assert.deepEqual(judge({ barred: true }, '1900-01-01'), ['under-age', 'under-age']);
 });

@@ -2,6 +2,7 @@ import { ineligibility } from '@lianshu/core/case';
 import type { ReasonName } from '@lianshu/core/verdict';
 import type { PersonRecord } from '../register/person-record.ts';
 import { isSameName } from '../register/same-name.ts';
+import type { Standing } from '../rolls/standing.ts';
 import type { Examined } from './examine-slot.ts';
 
 export type RealRecord = Extract<Examined, { class: 'real' }> & { readonly index: number };
@@ -29,15 +30,14 @@ export interface Judgement {
 
 /**
  * Who counts (Act Art. 8, 13(2); regulation Art. 9): `records` in index order, `people` by ID number, `on` the day the
- * roster was filed. Only records that passed every other test compete as duplicates, and among those one whose certificate
+ * roster is judged by. Only records that passed every other test compete as duplicates, and among those one whose certificate
  * names the person in the register goes before one that does not: who signs under another's number cannot strike her.
- * `earlierRound` holds the numbers that counted in the round before.
+ * `counted`: in the round before; `barred`: from proposing this matter.
  */
 export function judgeRecords(
   records: readonly RealRecord[],
   people: ReadonlyMap<string, PersonRecord>,
-  on: string,
-  earlierRound: ReadonlySet<string> = new Set(),
+  { on, counted, barred }: Pick<Standing, 'on' | 'counted' | 'barred'>,
 ): Judgement {
   const judged: Judged[] = [];
   const review: ReviewEntry[] = [];
@@ -45,7 +45,7 @@ export function judgeRecords(
   for (const record of records) {
     const at = judged.length;
     const person = record.fault === null ? people.get(record.idNumber) : undefined;
-    const ground = record.fault ?? groundAgainst(person, on);
+    const ground = record.fault ?? groundAgainst(person, on) ?? (barred(record.idNumber) ? 'barred-proposer' : null);
     judged.push({ record, person, reason: ground ?? 'accepted' });
     if (ground !== null || person === undefined) continue;
     const named = isSameName(record.certificateName, person.name);
@@ -60,7 +60,7 @@ export function judgeRecords(
   for (const [idNumber, rivals] of contenders) {
     const kept = rivals.find(({ named }) => named) ?? rivals[0]!;
     for (const { at } of rivals) {
-      const earlier = earlierRound.has(idNumber);
+      const earlier = counted(idNumber);
       if (at === kept.at && !earlier) continue;
       judged[at] = { ...judged[at]!, reason: at === kept.at ? 'duplicate-earlier-round' : 'duplicate-electronic' };
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { accept } from '@lianshu/core/errors';
 import type { Slot } from '@lianshu/core/record';
 import { parseFiling } from '@lianshu/core/submission';
 import {
@@ -21,6 +22,7 @@ import { type Circumstance, plantPerson, writeRegister } from '@lianshu/devkit/p
 import { nodePrimitives as p } from '@lianshu/platform';
 import type { PersonRecord } from '../register/person-record.ts';
 import { openRegisterFile } from '../register/register-file.ts';
+import { firstStanding } from '../rolls/standing.ts';
 import {
   authorities,
   brokenSlot,
@@ -159,6 +161,7 @@ test('a filing with every kind of slot gets the right verdict on each', { timeou
         decoys: 3,
         malformed: 3,
         filedReal: 5,
+        rollsMissing: [],
         struckOutBy: undefined,
         review: undefined,
         countDifferences: undefined,
@@ -231,9 +234,14 @@ test('a filing with every kind of slot gets the right verdict on each', { timeou
 test('who counted in the round before counts no more', () =>
   withFolder(async (folder) => {
     writeFiling(folder, [realSlot('a', card(good(0))), realSlot('b', card(good(1)))]);
-    const result = await runCheck(optionsIn(folder, { earlierRound: new Set([good(0).idNumber]) }));
+    const kept: unknown[] = [];
+    const standing: CheckOptions['standing'] = async (filed) =>
+      accept({ ...firstStanding(filed), counted: (idNumber) => idNumber === good(0).idNumber });
+    const keepCounted: CheckOptions['keepCounted'] = async (...args) => void kept.push(args);
+    const result = await runCheck(optionsIn(folder, { standing, keepCounted }));
     assert.ok(result.ok);
     assert.deepEqual(result.value.struckOutBy, { 'duplicate-earlier-round': 1 });
+    assert.deepEqual(kept, [[FILED_ON, [good(1).idNumber]]]);
   }));
 
 test('eligibility is that of the day of filing', () =>

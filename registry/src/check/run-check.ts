@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { equalBytes } from '@lianshu/core/bytes';
-import { taipeiDate } from '@lianshu/core/calendar';
+import { type IsoDate, taipeiDate } from '@lianshu/core/calendar';
 import { checkCountKey } from '@lianshu/core/crypto';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { pinIssuer, type RevocationLookup } from '@lianshu/core/pki';
@@ -26,6 +26,7 @@ import {
 import { writeFileAtomically } from '@lianshu/platform';
 import type { PopulationRegister } from '../register/population-register.ts';
 import type { RegistrySecrets } from '../registry-secrets.ts';
+import { firstStanding, type Standing } from '../rolls/standing.ts';
 import { demandLists, filedTime } from './collecting-time.ts';
 import { createSlotExaminer } from './examine-slot.ts';
 import { FiledTree } from './filed-tree.ts';
@@ -55,8 +56,10 @@ export interface CheckOptions {
   readonly now: number;
   readonly random: Random;
   readonly primitives: Primitives;
-  /** ID numbers that counted in round 1; must be given when this is a supplement. */
-  readonly earlierRound?: ReadonlySet<string>;
+  /** The standing of a filed roster (`standingOf`); without it only a first round of signers can be checked. */
+  readonly standing?: (filed: FilingPackage) => Promise<Result<Standing>>;
+  /** Keeps who counted, before the verdict is complete. */
+  readonly keepCounted?: (filedOn: IsoDate, idNumbers: readonly string[]) => Promise<void>;
   readonly onProgress?: (progress: CheckProgress) => void;
 }
 
@@ -77,6 +80,8 @@ export interface CheckSummary {
   readonly countDifferences: readonly number[];
   /** The lead's figure, and what the envelopes say. */
   readonly filedReal: number;
+  /** Cases whose proposers are barred from this matter, but not known here. */
+  readonly rollsMissing: readonly string[];
 }
 
 interface Found {
@@ -91,8 +96,8 @@ interface Found {
  * or judges each, looks people up as of the day of filing, and writes `verdict.bin`, `verdict.json`, `statistics.json` and
  * `struck-out.json`, then `done`. Either all of it is there under its names or `done` is not. Refusals as `importFiling`,
  * `submission.seed-mismatch` when the lead must release again, and `certificate.revocation-unknown` when a revocation list is
- * missing or stale. Rejects when a verdict is already there (it is given once), and for a supplement without the numbers
- * of the round before.
+ * missing or stale. Rejects when a verdict is already there (it is given once), and without `standing` for anything but a
+ * first round of signers.
  */
 export async function runCheck(options: CheckOptions): Promise<Result<CheckSummary>> {
   const { primitives: p, log, trust, revocations, now, secrets } = options;
@@ -106,8 +111,8 @@ export async function runCheck(options: CheckOptions): Promise<Result<CheckSumma
   }
   if (!filed.ok) return filed;
   const { manifest, manifestHash, filing } = filed.value;
-  if (manifest.case.round > 1 && options.earlierRound === undefined)
-    throw new Error('a supplement is checked with the numbers of the round before');
+  const standing = await standingFor(options, filed.value);
+  if (!standing.ok) return standing;
 
   const seed = openFiledRelease(p, manifest, manifestHash, filing, secrets.sealSeed);
   if (!seed.ok) return seed;
@@ -121,9 +126,21 @@ export async function runCheck(options: CheckOptions): Promise<Result<CheckSumma
   options.onProgress?.({ step: 'looking-up', done: 0, total: wanted.size });
   const people = await options.register.find(wanted);
   options.onProgress?.({ step: 'looking-up', done: wanted.size, total: wanted.size });
-  const filedOn = taipeiDate(filing.submittedAt);
-  const judgement = judgeRecords(found.records, people, filedOn, options.earlierRound);
-  return accept(await writeVerdict(options, filed.value, found, judgement));
+  const judgement = judgeRecords(found.records, people, standing.value);
+  return accept(await writeVerdict(options, filed.value, found, judgement, standing.value.rollsMissing));
+}
+
+async function standingFor(options: CheckOptions, filed: FilingPackage): Promise<Result<Standing>> {
+  const { stage, round } = filed.manifest.case;
+  if (options.standing === undefined) {
+    if (stage !== 'petition' || round !== 1) throw new Error('this roster is checked with what others left');
+    return accept(firstStanding(filed));
+  }
+  try {
+    return await options.standing(filed);
+  } catch (error) {
+    return refusalOfParseError(error);
+  }
 }
 
 async function openAll(
@@ -177,6 +194,7 @@ async function writeVerdict(
   { manifest, manifestHash, filing }: FilingPackage,
   { verdicts, countDifferences }: Found,
   { judged, review }: Judgement,
+  rollsMissing: readonly string[],
 ): Promise<CheckSummary> {
   const { primitives: p, secrets, random, now, outDir, onProgress } = options;
   judged.forEach(({ record, reason }, i) => {
@@ -205,6 +223,8 @@ async function writeVerdict(
   await writeFileAtomically(join(outDir, 'verdict.json'), encodeSignedVerdict(note));
   await writeFileAtomically(join(outDir, 'statistics.json'), encodeSignedStatistics(statistics));
   await writeFileAtomically(join(outDir, 'struck-out.json'), encodeStruckOutList({ log, manifestHash, entries }));
+  const counted = judged.filter(({ reason }) => reason === 'accepted').map(({ record }) => record.idNumber);
+  await options.keepCounted?.(taipeiDate(filing.submittedAt), counted);
   await writeFileAtomically(join(outDir, 'done'), new Uint8Array(0));
   onProgress?.({ step: 'sealing', done: judged.length, total: judged.length });
   return {
@@ -219,6 +239,7 @@ async function writeVerdict(
     review,
     countDifferences,
     filedReal: filing.realCount,
+    rollsMissing,
   };
 }
 

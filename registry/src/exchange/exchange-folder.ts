@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseLogId } from '@lianshu/core/case';
+import { isCaseNumber, parseLogId } from '@lianshu/core/case';
 import { encodeCanonical } from '@lianshu/core/json';
 import { type AuthoritySignature, authoritySignatureToJson } from '@lianshu/core/trust';
 import { writeFileAtomically } from '@lianshu/platform';
@@ -14,6 +14,10 @@ export interface ExchangeFolder {
   filings(): Promise<readonly string[]>;
   /** Undefined when there is none, or what is there is no file of a manifest's size. */
   readManifest(log: string): Promise<Uint8Array | undefined>;
+  /** The commission's notice that the proposers of a case are barred, undefined when there is none. */
+  readBar(caseNumber: string): Promise<Uint8Array | undefined>;
+  /** What the commission announced of a log, undefined before that. */
+  readAnnouncement(log: string): Promise<Uint8Array | undefined>;
   isCountersigned(log: string): Promise<boolean>;
   writeCountersignature(log: string, signature: AuthoritySignature): Promise<void>;
   hasVerdict(log: string): Promise<boolean>;
@@ -77,6 +81,13 @@ export function openExchangeFolder(folder: string): ExchangeFolder {
     },
     async readManifest(log) {
       return await readRegularFile(join(incoming, `manifest-${demandLog(log)}.json`), MAX_MANIFEST_BYTES);
+    },
+    async readBar(caseNumber) {
+      if (!isCaseNumber(caseNumber)) throw new Error('not a case number');
+      return await readRegularFile(join(incoming, `bar-${caseNumber}.json`), MAX_MANIFEST_BYTES);
+    },
+    async readAnnouncement(log) {
+      return await readRegularFile(join(incoming, `announcement-${demandLog(log)}.json`), MAX_MANIFEST_BYTES);
     },
     isCountersigned: (log) => isFile(countersignature(log)),
     async writeCountersignature(log, signature) {

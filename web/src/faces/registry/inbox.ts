@@ -35,6 +35,8 @@ export interface Outcome {
   readonly reviewCount: number;
   readonly countDifferences: readonly number[];
   readonly filedReal: number;
+  /** Cases whose proposers are barred from this matter, but not known to this registry. */
+  readonly rollsMissing: readonly string[];
 }
 
 export type FilingItem = { readonly log: string } & (
@@ -140,6 +142,7 @@ function readOutcome(fields: Fields): Outcome {
     reviewCount: fields.integer('reviewCount'),
     countDifferences: fields.array('countDifferences').filter((index) => typeof index === 'number'),
     filedReal: fields.integer('filedReal'),
+    rollsMissing: fields.array('rollsMissing').filter((number) => typeof number === 'string'),
   };
 }
 

@@ -41,6 +41,11 @@ export function OutcomePanels({ log, outcome }: OutcomePanelsProps) {
               <p className="number">{outcome.countDifferences.join(', ')}</p>
             </Notice>
           )}
+          {outcome.rollsMissing.length > 0 && (
+            <Notice tone="warn" title={words.rollsMissing}>
+              <p className="number">{outcome.rollsMissing.join(', ')}</p>
+            </Notice>
+          )}
         </div>
       </Panel>
       <ReasonsPanel outcome={outcome} />

@@ -72,6 +72,8 @@ export const registry: Like<typeof zhTw> = {
       other: 'Manifest and other entries that are no signatures',
       filedReal: "The lead's figure",
       differs: "Differs from the lead's figure; this check governs. Places: ",
+      rollsMissing:
+        'The original proposers of these cases may not propose this matter for two years, but they are not known here; check them by hand. Cases: ',
       unit: 'entries',
     },
     reasons: {

@@ -62,6 +62,7 @@ export const registry = {
       other: '設定書等非連署紀錄',
       filedReal: '領銜人所報人數',
       differs: '與領銜人所報不同，以本機關查對為準。位置：',
+      rollsMissing: '下列案件的原提案人二年內不得就同一事項再提案，但這裡沒有其名單，請另行查對。案號：',
       unit: '筆',
     },
     reasons: { title: '不合格原因', reason: '原因', count: '人數', empty: '沒有不合格者。', article: '依據' },
