@@ -18,7 +18,9 @@ const BY_EVENT = new Map<string, CommandName>(COMMAND_NAMES.map((name) => [trans
 /** The command that an event is the trace of; undefined for an event that the table does not have. */
 export function commandOf(event: JsonObject): Command | undefined {
   const name = typeof event.type === 'string' ? BY_EVENT.get(event.type) : undefined;
-  return name === undefined ? undefined : ({ name, by: event.by, data: event.data } as unknown as Command);
+  if (name === undefined) return undefined;
+  const { by, data, papers } = event;
+  return { name, by, data, ...(papers === undefined ? {} : { papers }) } as unknown as Command;
 }
 
 interface Replayed {

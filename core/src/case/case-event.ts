@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts';
 import type { Actor } from './actor.ts';
 import type { CommandData, CommandName } from './command.ts';
+import type { DocumentName } from './transition.ts';
 import type { TRANSITIONS } from './transitions.ts';
 
 /**
@@ -16,5 +17,7 @@ export type CaseEvent<N extends CommandName = CommandName> = {
     readonly cite: string;
     readonly lastDay: IsoDate | null;
     readonly data: CommandData[K];
+    /** The documents that an officer had before her; absent where none was asked for. */
+    readonly papers?: readonly DocumentName[];
   };
 }[N];

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/index.ts';
 import type { Actor } from './actor.ts';
 import type { OrderedPhase } from './ordered-phase.ts';
 import type { PolicyChoice, PolicyId } from './policies.ts';
+import type { DocumentName } from './transition.ts';
 
 /** 法律之複決、立法原則之創制、重大政策之創制、重大政策之複決 (Act Art. 2). */
 export const CASE_KINDS = ['law-referendum', 'principle-initiative', 'policy-initiative', 'policy-referendum'] as const;
@@ -158,7 +159,13 @@ export interface CommandData {
 export type CommandName = keyof CommandData;
 
 export type Command<N extends CommandName = CommandName> = {
-  readonly [K in N]: { readonly name: K; readonly by: Actor; readonly data: CommandData[K] };
+  readonly [K in N]: {
+    readonly name: K;
+    readonly by: Actor;
+    readonly data: CommandData[K];
+    /** The documents that an officer had before her when she entered the act by hand. */
+    readonly papers?: readonly DocumentName[];
+  };
 }[N];
 
 const TEXT = ['mainText', 'reason'] as const;

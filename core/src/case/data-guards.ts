@@ -12,6 +12,7 @@ import {
   isDay,
   lessThan,
   type Objection,
+  onArticle,
 } from './guard.ts';
 import { awaitsServing } from './letter-of-case.ts';
 import { isCaseNumber, isPilotNumber, type LogId, parseLogId, type Round } from './log-id.ts';
@@ -33,6 +34,11 @@ function isHash(value: unknown): boolean {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
+/** What is over the limit is not published and may not be accepted. */
+const OVERLONG = 'Act Art. 9(2), 10(2)';
+/** 同一事項二年內不得重行提出. */
+const BARRED = 'Act Art. 12(4), 32';
+
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
@@ -41,8 +47,11 @@ function isText(value: unknown): value is string {
 function textObjection({ mainText, reason, overrideReason }: Text): Objection {
   const [main, reasons] = [countedLength(mainText), countedLength(reason)];
   const isOver = isText(overrideReason);
-  if (main < 1 || (main > MAIN_TEXT_LIMIT && !isOver)) return failed({ field: 'mainText', length: main });
-  if (reasons < 1 || (reasons > REASON_LIMIT && !isOver)) return failed({ field: 'reason', length: reasons });
+  if (main < 1) return failed({ field: 'mainText', length: main });
+  if (reasons < 1) return failed({ field: 'reason', length: reasons });
+  if (isOver) return null;
+  if (main > MAIN_TEXT_LIMIT) return onArticle(OVERLONG, failed({ field: 'mainText', length: main }));
+  if (reasons > REASON_LIMIT) return onArticle(OVERLONG, failed({ field: 'reason', length: reasons }));
   return null;
 }
 
@@ -208,9 +217,9 @@ export const DATA_GUARDS = {
   /** Act Art. 12(4), 32: the register of barred matters was looked through, and nothing in it stands in the way. */
   'matters-consulted': ({ command }) => {
     const { mattersConsulted, sameMatterAs } = dataOf(command, 'accept-proposal');
-    return mattersConsulted === true
-      ? demand(sameMatterAs === null, 'sameMatterAs')
-      : failed({ field: 'mattersConsulted' });
+    const holds =
+      mattersConsulted === true ? demand(sameMatterAs === null, 'sameMatterAs') : demand(false, 'mattersConsulted');
+    return onArticle(BARRED, holds);
   },
   /** A letter of the case that is not issued yet, under a number that no other letter of the case has. */
   'letter-issuable': ({ state, command }) => {

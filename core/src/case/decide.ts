@@ -66,11 +66,15 @@ export function decide(state: CaseState, command: Command, now: number): Result<
   const today = taipeiDate(now);
   for (const name of transition.guards) {
     const objection = GUARDS[name]({ state, command, now, today });
-    if (objection !== null) return refuseBy(cite, objection.code, { guard: name, ...objection.detail });
+    if (objection !== null) return refuseBy(objection.article ?? cite, objection.code, { guard: name, ...objection.detail });
   }
   const lastDay = lastDayAfter(transition, state, command, today);
-  const event = { type: transition.event, at: now, by: command.by, cite, lastDay, data: command.data };
-  return accept([event as CaseEvent]);
+  const { by, data, papers = [] } = command;
+  const documents: readonly string[] = transition.documents ?? [];
+  if (!papers.every((paper) => documents.includes(paper)))
+    return refuseBy(cite, 'case.guard-failed', { guard: 'papers-known' });
+  const event = { type: transition.event, at: now, by, cite, lastDay, data };
+  return accept([(papers.length === 0 ? event : { ...event, papers }) as CaseEvent]);
 }
 
 /** One act that `by` could take now, before any data is judged. */

@@ -4,7 +4,12 @@ import type { CaseState } from './case-state.ts';
 import type { Command, CommandData, CommandName } from './command.ts';
 
 /** What stands against a command: nothing, or a code with figures (never personal data). */
-export type Objection = { readonly code: RefusalCode; readonly detail?: Record<string, string | number> } | null;
+export type Objection = {
+  readonly code: RefusalCode;
+  readonly detail?: Record<string, string | number>;
+  /** The provision, where it is another than that of the act. */
+  readonly article?: string;
+} | null;
 
 export interface GuardContext {
   readonly state: CaseState;
@@ -19,6 +24,11 @@ export type Guard = (context: GuardContext) => Objection;
 
 export function failed(detail: Record<string, string | number>): Objection {
   return { code: 'case.guard-failed', detail };
+}
+
+/** The same objection on a provision of its own. */
+export function onArticle(article: string, objection: Objection): Objection {
+  return objection === null ? null : { ...objection, article };
 }
 
 /** Null when `holds`, else an objection to one field of the command. */

@@ -57,6 +57,7 @@ export { OFFICER_ROLES, OFFICES, type Office, type OfficerRole, officeFor } from
 export { OFFICE_TASK_NAMES, OFFICE_TASKS, type OfficeTask, type OfficeTaskName, taskOf } from './office-tasks.ts';
 export { orderableOf } from './orderable.ts';
 export { ORDERED_PHASES, type OrderedPhase } from './ordered-phase.ts';
+export { papersNeeded } from './papers.ts';
 export { isPilotPhase, PHASE_NAMES, PHASES, type Phase } from './phases.ts';
 export { isPolicyId, POLICIES, POLICY_IDS, type PolicyChoice, type PolicyId } from './policies.ts';
 export { type PolicyInForce, policiesInForce } from './policies-in-force.ts';
