@@ -121,6 +121,14 @@ export interface OfficerTable {
   name: string;
 }
 
+/** 同一事項之登記. Append-only: a trigger refuses UPDATE and DELETE. */
+export interface MatterActTable {
+  seq: number;
+  at: number;
+  /** Canonical JSON of a MatterAct. */
+  act: string;
+}
+
 export interface Database {
   log: LogTable;
   lead_wrap: LeadWrapTable;
@@ -134,6 +142,7 @@ export interface Database {
   lead_code: LeadCodeTable;
   session: SessionTable;
   officer: OfficerTable;
+  matter_act: MatterActTable;
 }
 
 /** The database or an open transaction of it. */

@@ -4,12 +4,14 @@ import type { Db } from './database.ts';
 import * as log from './migrations/0001-log.ts';
 import * as cases from './migrations/0002-case.ts';
 import * as session from './migrations/0003-session.ts';
+import * as matter from './migrations/0007-matter.ts';
 
 /** In order, by number; a published migration is never edited, only followed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-log': log,
   '0002-case': cases,
   '0003-session': session,
+  '0007-matter': matter,
 };
 
 /** Brings the database to the newest schema. Safe to run from several programs at once (advisory lock). Throws on failure. */
