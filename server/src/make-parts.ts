@@ -4,6 +4,7 @@ import { pinIssuer } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import { authorityKey, parseTrust, type Trust } from '@lianshu/core/trust';
 import type { Logger } from 'pino';
+import { ActsLog } from './acts/acts-log.ts';
 import type { ServerConfig } from './config.ts';
 import { Gate } from './gate/gate.ts';
 import { HmacKeyholder } from './keyholder/hmac-keyholder.ts';
@@ -53,15 +54,20 @@ export async function makeParts({
     log.warn({ file }, 'not a complete revocation list of a pinned issuer');
   });
   await revocation.refresh();
+  if (config.origin === undefined) throw new Error('the origin has to be known before the parts are made');
+  const copies = new HeadCopies(config.headsFolder);
   const ledger = new DatabaseLedger({
     primitives,
     db,
-    copies: new HeadCopies(config.headsFolder),
+    copies,
     keys,
     clock,
     random,
   });
   await ledger.checkAll();
+  const host = new URL(config.origin).hostname;
+  const acts = new ActsLog({ primitives, random, db, copies, authority, host, clock });
+  await acts.open();
   const keyholder = new HmacKeyholder(primitives, random, keys);
   const nonceKey = await loadNonceKey(keys, random);
   const revocations = () => revocation.lookup;
@@ -83,7 +89,6 @@ export async function makeParts({
     onFault: (name, error) => log.error({ log: name, error }, 'batches fail'),
   });
   await gate.refresh();
-  if (config.origin === undefined) throw new Error('the origin has to be known before the parts are made');
   const parts = {
     config,
     origin: config.origin,
@@ -91,6 +96,7 @@ export async function makeParts({
     random,
     clock,
     db,
+    acts,
     keys,
     trust,
     issuers,

@@ -1,6 +1,7 @@
 import type { PinnedIssuer, RevocationLookup } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import type { AuthoritySecret, Trust } from '@lianshu/core/trust';
+import type { ActsLog } from './acts/acts-log.ts';
 import type { ServerConfig } from './config.ts';
 import type { Gate } from './gate/gate.ts';
 import type { Keyholder } from './keyholder/keyholder.ts';
@@ -17,6 +18,8 @@ export interface ServerParts {
   readonly random: Random;
   readonly clock: () => number;
   readonly db: Db;
+  /** Where every act of consequence is entered. */
+  readonly acts: ActsLog;
   readonly keys: KeyFolder;
   readonly trust: Trust;
   readonly issuers: readonly PinnedIssuer[];

@@ -14,6 +14,8 @@ export const ACT_DETAILS = {
   /** Entry 0 and no other: how many lines of what was there before stand in front of the log, and their Merkle root. */
   'acts-begun': { before: 'count', beforeRoot: 'hash' },
   'bundle-published': { log: 'log', indexSha256: 'hash' },
+  /** A signed statement of destruction: of a tag key at the end of its log, or of the records of a case. */
+  'destruction-stated': { what: 'word', statementSha256: 'hash' },
   'filing-exported': { log: 'log', root: 'hash' },
   /** The end of a log whose case ended without filing it. */
   'log-closed': { log: 'log' },
@@ -27,6 +29,9 @@ export const ACT_DETAILS = {
   /** `card`: the first 16 hex digits of the SHA-256 of the officer's signing certificate. */
   'officer-registered': { card: 'card', roles: 'words' },
   'officer-removed': { card: 'card' },
+  /** The lead of a pilot that is over gave her progress key for the report. */
+  'pilot-count-released': { log: 'log' },
+  'pilot-published': { reportSha256: 'hash' },
   /** The lead opened the test record. */
   'possession-proven': { log: 'log', manifestSha256: 'hash' },
   'verdict-imported': { log: 'log', verdictSha256: 'hash' },

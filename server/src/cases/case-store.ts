@@ -1,5 +1,8 @@
-import { type CaseEvent, type CaseState, evolve, replay } from '@lianshu/core/case';
+import { type CaseEvent, type CaseState, compareCaseNumbers, evolve, replay } from '@lianshu/core/case';
 import { canonicalText, type JsonValue } from '@lianshu/core/json';
+import type { EnterActs } from '../acts/acts-log.ts';
+import type { Signed } from '../acts/new-act.ts';
+import type { ServerParts } from '../parts.ts';
 import type { Db, Tx } from '../store/database.ts';
 
 /** A case as its stored events tell it. `seq` is the number of the last one, 0 before the first. */
@@ -23,10 +26,10 @@ export async function loadCase(db: Db, number: string): Promise<StoredCase> {
   return { state: replay(events), events, seq: rows.at(-1)?.seq ?? 0 };
 }
 
-/** Every case as the projection has it: for lists. Whoever acts on a case loads its events. */
+/** Every case as the projection has it, in the neutral order: for lists. Whoever acts on a case loads its events. */
 export async function listCases(db: Db): Promise<readonly CaseState[]> {
   const rows = await db.selectFrom('case_view').select('view').execute();
-  return rows.map(({ view }) => JSON.parse(view) as CaseState).sort((a, b) => Number(a.number) - Number(b.number));
+  return rows.map(({ view }) => JSON.parse(view) as CaseState).sort((a, b) => compareCaseNumbers(a.number, b.number));
 }
 
 async function replayAll(db: Db): Promise<readonly StoredCase[]> {
@@ -45,17 +48,27 @@ async function replayAll(db: Db): Promise<readonly StoredCase[]> {
   return [...byNumber.values()].map((events) => ({ state: replay(events), events, seq: events.length }));
 }
 
-/** Adds events after `seq` and brings the projection along, in one transaction. Throws CaseMoved when `seq` is not the last. */
+export interface Appending {
+  /** The officer whose act it is. */
+  readonly signed?: Signed | undefined;
+  /** What else belongs to the transaction. */
+  readonly within?: (tx: Tx) => Promise<void>;
+}
+
+/**
+ * Adds events after `seq`, brings the projection along and enters each event in the acts log, in one transaction. Throws
+ * CaseMoved when `seq` is not the last.
+ */
 export async function appendEvents(
-  db: Db,
+  { db, acts }: Pick<ServerParts, 'db' | 'acts'>,
   number: string,
   { state, seq }: StoredCase,
   events: readonly CaseEvent[],
-  within: (tx: Tx) => Promise<void> = async () => {},
+  { signed, within = async () => {} }: Appending = {},
 ): Promise<CaseState> {
   const after = events.reduce(evolve, state);
-  try {
-    await db.transaction().execute(async (tx) => {
+  const append = (enter: EnterActs) =>
+    db.transaction().execute(async (tx) => {
       const rows = events.map((event, i) => ({
         case_number: number,
         seq: seq + 1 + i,
@@ -66,7 +79,14 @@ export async function appendEvents(
       await tx.insertInto('case_event').values(rows).execute();
       await project(tx, number, seq + events.length, after);
       await within(tx);
+      const entries = rows.map(({ seq: n, at, event }, i) => {
+        const actor = events[i]!.by;
+        return { kind: 'case-event', actor, case: number, seq: n, at, event, signed: signed ?? null } as const;
+      });
+      await enter(tx, entries);
     });
+  try {
+    await acts.during(append);
   } catch (error) {
     if ((error as { code?: unknown }).code === '23505') throw new CaseMoved();
     throw error;

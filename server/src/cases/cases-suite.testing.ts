@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import type { CommandName } from '@lianshu/core/case';
 import { nodePrimitives, nodeRandom } from '@lianshu/platform';
 import type { Store } from '../store/open-store.ts';
+import { openActsLog } from '../testing/acts-log.testing.ts';
 import { NOW } from '../testing/log-fixture.testing.ts';
 import { listCases, loadCase, rebuildViews } from './case-store.ts';
 import { lapseCases } from './lapse-cases.ts';
@@ -12,12 +13,16 @@ const DAY_MS = 86_400_000;
 
 /** What must hold of stored cases on every database. */
 export function casesSuite(open: () => Promise<Store>): void {
-  let opened: Promise<Store> | undefined;
+  const openAll = async () => {
+    const store = await open();
+    return { ...store, acts: await openActsLog(store.db) };
+  };
+  let opened: ReturnType<typeof openAll> | undefined;
   let next = 100;
   const fresh = async () => {
-    opened ??= open();
-    const { db } = await opened;
-    const parts = { db, primitives: nodePrimitives, random: nodeRandom };
+    opened ??= openAll();
+    const { db, acts } = await opened;
+    const parts = { db, acts, primitives: nodePrimitives, random: nodeRandom };
     const number = String(next++);
     const draft = {
       number,

@@ -1,8 +1,7 @@
 import { dueCommands } from '@lianshu/core/case';
-import type { ServerParts } from '../parts.ts';
 import type { Db } from '../store/database.ts';
 import { listCases, loadCase } from './case-store.ts';
-import { runCommand } from './run-command.ts';
+import { type CaseParts, runCommand } from './run-command.ts';
 
 /** A filing that was in time when it arrived is through by then: nothing that it waits for takes so long. */
 const GRACE_MS = 10 * 60_000;
@@ -13,10 +12,7 @@ const GRACE_MS = 10 * 60_000;
  * while its event is still to come (`completeFilings`). Run by the clock; doing it twice is harmless. Returns how many
  * acts were entered.
  */
-export async function lapseCases(
-  parts: Pick<ServerParts, 'db' | 'primitives' | 'random'>,
-  now: number,
-): Promise<number> {
+export async function lapseCases(parts: CaseParts, now: number): Promise<number> {
   let entered = 0;
   for (const listed of await listCases(parts.db)) {
     let state = listed;

@@ -9,12 +9,14 @@ import {
 } from '@lianshu/core/case';
 import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
 import { assertPlainText } from '@lianshu/core/statement';
+import type { Signed } from '../acts/new-act.ts';
 import type { ServerParts } from '../parts.ts';
+import type { Tx } from '../store/database.ts';
 import { newAuthenticationCode, storeCode } from './authentication-code.ts';
 import { appendEvents, CaseMoved, loadCase } from './case-store.ts';
 import { hasCommandShape } from './command-schemas.ts';
 
-type CaseParts = Pick<ServerParts, 'db' | 'primitives' | 'random'>;
+export type CaseParts = Pick<ServerParts, 'db' | 'primitives' | 'random' | 'acts'>;
 
 export interface CommandDone {
   readonly state: CaseState;
@@ -27,13 +29,15 @@ const ATTEMPTS = 5;
 
 /**
  * Decides a command on the stored case and stores what follows. `now` is given, so that the demo can seed cases in the
- * past. `command.data` may come from a request unseen. Refusals as `decide`; `case.unknown`; `request.malformed`.
+ * past; `signed` is the officer whose act it is, for the acts log. `command.data` may come from a request unseen. Refusals as
+ * `decide`; `case.unknown`; `request.malformed`.
  */
 export async function runCommand<N extends CommandName>(
   parts: CaseParts,
   number: string,
   command: { readonly name: N; readonly by: Actor; readonly data: CommandData[N] },
   now: number,
+  signed?: Signed,
 ): Promise<Result<CommandDone>> {
   const { db, primitives, random } = parts;
   if (!hasCommandShape(command.name, command.data)) return refuse('request.malformed', { at: '/data' });
@@ -46,9 +50,10 @@ export async function runCommand<N extends CommandName>(
     if (!decided.ok) return decided;
     const code = issuesCode(decided.value, stored.state) ? newAuthenticationCode(random) : undefined;
     try {
-      const state = await appendEvents(db, number, stored, decided.value, async (tx) => {
+      const within = async (tx: Tx): Promise<void> => {
         if (code !== undefined) await storeCode(primitives, random, tx, number, code);
-      });
+      };
+      const state = await appendEvents(parts, number, stored, decided.value, { signed, within });
       const done = { state, events: decided.value };
       return accept(code === undefined ? done : { ...done, once: { authenticationCode: code } });
     } catch (error) {
@@ -59,11 +64,13 @@ export async function runCommand<N extends CommandName>(
 
 /**
  * The moments at which the lead gets a code: when the electronic way is collected (regulation Art. 4), at once or added later, and with
- * the notice of a supplement for who has that way (regulation Art. 8(4)). A new code ends the old one.
+ * the notice of a supplement for who has that way (regulation Art. 8(4)), when she lost hers, and when a pilot is opened. A
+ * new code ends the old one.
  */
 function issuesCode(events: readonly CaseEvent[], { collected }: CaseState): boolean {
   return events.some((event) => {
     if (event.type === 'collection-recorded' || event.type === 'collection-added') return event.data.electronic;
+    if (event.type === 'code-reissued' || event.type === 'pilot-opened') return true;
     return event.type === 'signer-supplement-ordered' && collected?.electronic === true;
   });
 }
@@ -77,6 +84,11 @@ const WORDS: Readonly<Record<string, { readonly lines: boolean }>> = {
   reason: { lines: true },
   reasons: { lines: true },
   overrideReason: { lines: true },
+  documentNumber: { lines: false },
+  sameMatterAs: { lines: false },
+  conditions: { lines: true },
+  failures: { lines: true },
+  feedback: { lines: true },
 };
 
 /** The field with a character that may not enter a case, since all of it ends up in statements or beside them. */
@@ -94,6 +106,11 @@ function textFault(command: Command): string | undefined {
 }
 
 /** Files a draft of a new case. */
-export function createCase(parts: CaseParts, data: CommandData['draft'], now: number): Promise<Result<CommandDone>> {
-  return runCommand(parts, data.number, { name: 'draft', by: 'commission', data }, now);
+export function createCase(
+  parts: CaseParts,
+  data: CommandData['draft'],
+  now: number,
+  signed?: Signed,
+): Promise<Result<CommandDone>> {
+  return runCommand(parts, data.number, { name: 'draft', by: 'commission', data }, now, signed);
 }

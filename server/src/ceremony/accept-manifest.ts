@@ -1,5 +1,6 @@
 import { equalBytes, toHex } from '@lianshu/core/bytes';
-import { encodeWrap, wrapFromJson } from '@lianshu/core/crypto';
+import type { CaseState } from '@lianshu/core/case';
+import { encodeWrap, type WrapFile, wrapFromJson } from '@lianshu/core/crypto';
 import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
 import type { JsonValue } from '@lianshu/core/json';
 import {
@@ -9,6 +10,7 @@ import {
   manifestOfPlan,
   verifyLeadConsent,
 } from '@lianshu/core/manifest';
+import type { EnterActs } from '../acts/acts-log.ts';
 import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Session } from '../sessions/session.ts';
@@ -38,14 +40,14 @@ function read<T>(parse: () => T): Result<T> {
 /**
  * Takes the manifest and wrap that the lead's ceremony made. The manifest must be the plan with her keys, byte for byte;
  * her card must have consented to it, and be the card of this session. Until the commission has countersigned it she may
- * send another. Refusals `manifest.*`, `case.*`, and those of the consent's check.
+ * send another. Refusals `manifest.*`, `case.*`, `trial.other-card`, and those of the consent's check.
  */
 export async function acceptManifest(
   parts: ServerParts,
   session: Session,
   post: ManifestPost,
 ): Promise<Result<{ readonly log: string; readonly manifestSha256: string }>> {
-  const { primitives: p, db, trust, revocations, clock } = parts;
+  const { primitives: p, db, acts, trust, revocations, clock } = parts;
   const { state } = await loadCase(db, session.caseNumber!);
   const plan = await makePlan(parts, state);
   if (plan === undefined) return refuse('case.wrong-state', { phase: state.phase });
@@ -66,6 +68,7 @@ export async function acceptManifest(
   const wrapBytes = encodeWrap(wrap.value);
   if (wrap.value.log !== plan.log || !equalBytes(p.sha256(wrapBytes), manifest.keys.wrapSha256))
     return refuse('manifest.hash-mismatch', { at: 'wrap' });
+  if (!fitsCard(state, wrap.value)) return refuse('trial.other-card');
   const consent = verifyLeadConsent(p, trust, { manifest, leadConsent: post.leadConsent }, revocations());
   if (!consent.ok) return consent;
   const { caseNumber, stage, round } = {
@@ -73,32 +76,43 @@ export async function acceptManifest(
     stage: manifest.case.stage,
     round: manifest.case.round,
   };
-  const stored = await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('log').where('log', '=', plan.log).where('commission_signature', 'is', null).execute();
-    const papers = {
-      log: plan.log,
-      case_number: caseNumber,
-      stage,
-      round,
-      manifest: bytes,
-      lead_consent: post.leadConsent,
-      commission_signature: null,
-      registry_signature: null,
-      possession_sha256: null,
-      possession_passed: false,
-    };
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('log')
-      .values(papers)
-      .onConflict((conflict) => conflict.column('log').doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 1n) return false;
-    await tx.deleteFrom('lead_wrap').where('log', '=', plan.log).execute();
-    await tx.insertInto('lead_wrap').values({ log: plan.log, version: 1, file: wrapBytes }).execute();
-    return true;
-  });
+  const detail = { log: plan.log, manifestSha256: toHex(p.sha256(bytes)) };
+  const act = { kind: 'manifest-sent', actor: 'lead', case: caseNumber, detail } as const;
+  const store = (enter: EnterActs) =>
+    db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('log').where('log', '=', plan.log).where('commission_signature', 'is', null).execute();
+      const papers = {
+        log: plan.log,
+        case_number: caseNumber,
+        stage,
+        round,
+        manifest: bytes,
+        lead_consent: post.leadConsent,
+        commission_signature: null,
+        registry_signature: null,
+        possession_sha256: null,
+        possession_passed: false,
+      };
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto('log')
+        .values(papers)
+        .onConflict((conflict) => conflict.column('log').doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      await tx.deleteFrom('lead_wrap').where('log', '=', plan.log).execute();
+      await tx.insertInto('lead_wrap').values({ log: plan.log, version: 1, file: wrapBytes }).execute();
+      await enter(tx, [act]);
+      return true;
+    });
+  const stored = await acts.during(store);
   if (!stored) return refuse('case.wrong-state', { phase: 'countersigned' });
-  return accept({ log: plan.log, manifestSha256: toHex(p.sha256(bytes)) });
+  return accept(detail);
+}
+
+/** Wrapped for the card that showed at the counter that it decrypts (regulation Art. 4, 7(1)); a pilot may have none on record. */
+function fitsCard({ collected }: CaseState, { encryptionCertSha256 }: WrapFile): boolean {
+  const shown = collected?.trial?.certificateSha256;
+  return shown === undefined || shown === toHex(encryptionCertSha256);
 }
 
 /** The wrap file as the lead sent it. */

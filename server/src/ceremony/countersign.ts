@@ -9,32 +9,31 @@ import {
   signAuthority,
   verifyAuthority,
 } from '@lianshu/core/trust';
+import type { Signed } from '../acts/new-act.ts';
 import { ExchangeFolder } from '../exchange/exchange-folder.ts';
 import type { ServerParts } from '../parts.ts';
-import { loadPapers } from './log-papers.ts';
+import { changePapers, loadPapers } from './log-papers.ts';
 
 /** Signs the manifest for the commission and hands it to the registry. Doing it again writes the same file again. */
 export async function countersign(
   parts: ServerParts,
   log: string,
+  signed?: Signed,
 ): Promise<Result<{ readonly manifestSha256: string }>> {
-  const { primitives: p, db, authority, config } = parts;
-  const papers = await loadPapers(p, db, log);
+  const { primitives: p, authority, config } = parts;
+  const papers = await loadPapers(p, parts.db, log);
   if (papers === undefined) return refuse('log.unknown');
   const { manifestHash, draft, row } = papers;
   const commission = draft.commission ?? signAuthority(p, authority, 'manifest', manifestHash);
   if (draft.commission === null) {
-    const { numUpdatedRows } = await db
-      .updateTable('log')
-      .set({ commission_signature: canonicalText(authoritySignatureToJson(commission)) })
-      .where('log', '=', log)
-      .where('manifest', '=', row.manifest)
-      .executeTakeFirst();
+    const change = { commission_signature: canonicalText(authoritySignatureToJson(commission)) };
+    const detail = { log, manifestSha256: toHex(manifestHash) };
+    const act = { kind: 'manifest-countersigned', actor: 'commission', case: row.case_number, detail, signed } as const;
     // The lead sent another manifest while this one was being signed.
-    if (numUpdatedRows !== 1n) return refuse('manifest.hash-mismatch');
+    if (!(await changePapers(parts, row, change, act))) return refuse('manifest.hash-mismatch');
   }
-  const signed = encodeSignedManifest({ ...draft, commission, registry: null });
-  await new ExchangeFolder(config.exchangeFolder).writeManifest(log, signed);
+  const manifest = encodeSignedManifest({ ...draft, commission, registry: null });
+  await new ExchangeFolder(config.exchangeFolder).writeManifest(log, manifest);
   return accept({ manifestSha256: toHex(manifestHash) });
 }
 
@@ -60,11 +59,14 @@ export async function takeRegistrySignature(parts: ServerParts, log: string): Pr
   }
   if (!verifyAuthority(p, trust.registry, 'manifest', papers.manifestHash, registry))
     return refuse('manifest.signature', { by: 'registry' });
-  await db
-    .updateTable('log')
-    .set({ registry_signature: canonicalText(authoritySignatureToJson(registry)) })
-    .where('log', '=', log)
-    .where('manifest', '=', papers.row.manifest)
-    .execute();
+  const detail = { log, manifestSha256: toHex(papers.manifestHash) };
+  const act = {
+    kind: 'manifest-signed-by-registry',
+    actor: 'registry',
+    case: papers.row.case_number,
+    detail,
+  } as const;
+  const change = { registry_signature: canonicalText(authoritySignatureToJson(registry)) };
+  await changePapers(parts, papers.row, change, act);
   return accept(registry);
 }

@@ -3,7 +3,9 @@ import { parseCanonical } from '@lianshu/core/json';
 import { type ManifestDraft, manifestHash, parseManifest } from '@lianshu/core/manifest';
 import type { Primitives } from '@lianshu/core/primitives';
 import { type AuthoritySignature, authoritySignatureFromJson } from '@lianshu/core/trust';
-import type { Db, Row } from '../store/database.ts';
+import type { NewAct } from '../acts/new-act.ts';
+import type { ServerParts } from '../parts.ts';
+import type { Db, NewRow, Row } from '../store/database.ts';
 
 /** A log's row with its manifest read. */
 export interface LogPapers {
@@ -29,4 +31,26 @@ export async function loadPapers(p: Primitives, db: Db, log: string): Promise<Lo
     registry: signatureOf(row.registry_signature),
   };
   return { row, draft, manifestHash: manifestHash(p, manifest) };
+}
+
+/**
+ * Changes the papers of a log and enters the act, in one transaction, if the manifest is still the one of `row` (and the
+ * pending possession test, where `row` has one). False, with nothing done, when it is not.
+ */
+export function changePapers(
+  { db, acts }: Pick<ServerParts, 'db' | 'acts'>,
+  { log, manifest, possession_sha256: pending }: Pick<Row<'log'>, 'log' | 'manifest' | 'possession_sha256'>,
+  change: Partial<NewRow<'log'>>,
+  act: NewAct,
+): Promise<boolean> {
+  return acts.during((enter) =>
+    db.transaction().execute(async (tx) => {
+      const sameManifest = tx.updateTable('log').set(change).where('log', '=', log).where('manifest', '=', manifest);
+      const same = pending === null ? sameManifest : sameManifest.where('possession_sha256', '=', pending);
+      const { numUpdatedRows } = await same.executeTakeFirst();
+      if (numUpdatedRows !== 1n) return false;
+      await enter(tx, [act]);
+      return true;
+    }),
+  );
 }

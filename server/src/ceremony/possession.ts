@@ -1,8 +1,8 @@
-import { equalBytes, toBase64url } from '@lianshu/core/bytes';
+import { equalBytes, toBase64url, toHex } from '@lianshu/core/bytes';
 import { sealPossessionTest } from '@lianshu/core/crypto';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import type { ServerParts } from '../parts.ts';
-import { loadPapers } from './log-papers.ts';
+import { changePapers, loadPapers } from './log-papers.ts';
 
 /** A fresh test record to the manifest's key (possession test, and later the rehearsal). Only its answer's hash is kept. */
 export async function possessionTest(
@@ -26,21 +26,18 @@ export async function possessionTest(
 
 /** Whether the lead opened the test record. A passed test stays passed; a test record is answered once. */
 export async function answerPossessionTest(
-  { primitives: p, db }: ServerParts,
+  parts: ServerParts,
   log: string,
   plaintext: Uint8Array,
 ): Promise<Result<{ readonly passed: true }>> {
+  const { primitives: p, db } = parts;
   const papers = await loadPapers(p, db, log);
   if (papers === undefined) return refuse('log.unknown');
-  const expected = papers.row.possession_sha256;
+  const { row, manifestHash } = papers;
+  const expected = row.possession_sha256;
   if (expected === null || !equalBytes(p.sha256(plaintext), expected)) return refuse('possession.wrong');
-  const { numUpdatedRows } = await db
-    .updateTable('log')
-    .set({ possession_passed: true, possession_sha256: null })
-    .where('log', '=', log)
-    .where('manifest', '=', papers.row.manifest)
-    .where('possession_sha256', '=', expected)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return refuse('possession.wrong');
-  return accept({ passed: true });
+  const detail = { log, manifestSha256: toHex(manifestHash) };
+  const act = { kind: 'possession-proven', actor: 'lead', case: row.case_number, detail } as const;
+  const passed = await changePapers(parts, row, { possession_passed: true, possession_sha256: null }, act);
+  return passed ? accept({ passed: true }) : refuse('possession.wrong');
 }

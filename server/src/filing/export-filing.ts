@@ -1,7 +1,9 @@
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { toHex } from '@lianshu/core/bytes';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { encodeFiling } from '@lianshu/core/submission';
+import type { Signed } from '../acts/new-act.ts';
 import { ExchangeFolder } from '../exchange/exchange-folder.ts';
 import type { ServerParts } from '../parts.ts';
 import { loadFiling } from './file-log.ts';
@@ -13,10 +15,15 @@ import { signedManifestBytes } from './signed-manifest.ts';
 export async function exportFiling(
   parts: ServerParts,
   log: string,
+  signed?: Signed,
 ): Promise<Result<{ readonly package: string; readonly entries: number }>> {
   const filed = await loadFiling(parts, log);
   if (filed === undefined) return refuse('case.wrong-state', { log });
   const { filing, papers } = filed;
+  // Entered first: nothing goes out that is not in the log.
+  const detail = { log, root: toHex(filing.root) };
+  const { case_number: number } = papers.row;
+  await parts.acts.record([{ kind: 'filing-exported', actor: 'commission', case: number, detail, signed }]);
   await new ExchangeFolder(parts.config.exchangeFolder).writeFiling(log, async (folder) => {
     await writeFile(join(folder, 'manifest.json'), signedManifestBytes(papers));
     await writeFile(join(folder, 'filing.json'), encodeFiling(filing));

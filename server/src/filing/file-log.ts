@@ -16,6 +16,7 @@ import { loadCase } from '../cases/case-store.ts';
 import { runCommand } from '../cases/run-command.ts';
 import { type LogPapers, loadPapers } from '../ceremony/log-papers.ts';
 import type { ServerParts } from '../parts.ts';
+import { refusePilot } from '../pilot/is-pilot-log.ts';
 import { type CountCheck, type CountedLog, ensureCountCheck } from './count-check.ts';
 
 export interface FilingDone {
@@ -30,7 +31,7 @@ function commandOf({ log, size, root, realCount, paperCount }: FilingRequest) {
   return { name: 'file-petition', by: 'lead', data } as const;
 }
 
-/** A filed log as it stands in the database, undefined when it has not been filed. */
+/** A filed log as it stands in the database, undefined when it has not been filed or its records are destroyed. */
 export async function loadFiling(
   parts: Pick<ServerParts, 'primitives' | 'db'>,
   log: string,
@@ -38,7 +39,7 @@ export async function loadFiling(
   const { primitives: p, db } = parts;
   const row = await db.selectFrom('filing').select('filing').where('log', '=', log).executeTakeFirst();
   const papers = await loadPapers(p, db, log);
-  if (row === undefined || papers === undefined) return undefined;
+  if (row?.filing == null || papers === undefined) return undefined;
   const { manifestHash, draft } = papers;
   return { papers, manifest: draft.manifest, manifestHash, filing: parseFiling(utf8(row.filing)) };
 }
@@ -49,8 +50,10 @@ export async function loadFiling(
  * another one `case.already-filed`. Refusals as `verifyFiling` and `decide`; `submission.seed-mismatch`.
  */
 export async function fileLog(parts: ServerParts, request: FilingRequest): Promise<Result<FilingDone>> {
-  const { primitives: p, db, issuers, revocations, ledger, gate, clock } = parts;
+  const { primitives: p, db, acts, issuers, revocations, ledger, gate, clock } = parts;
   const { log } = request;
+  const pilot = refusePilot(log);
+  if (pilot !== undefined) return pilot;
   const before = await loadFiling(parts, log);
   if (before !== undefined)
     return isSame(before.filing, request) ? finish(parts, log, request.submittedAt) : refuse('case.already-filed');
@@ -75,7 +78,11 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
     return finish(parts, log, request.submittedAt);
   }
   const filing: Filing = { ...request, checkpoint: head.checkpoint };
-  const frozen = await ledger.freeze(log, head.size, head.root, canonicalText(filingToJson(filing)));
+  const detail = { log, root: toHex(head.root) };
+  const act = { kind: 'log-filed', actor: 'lead', case: draft.manifest.case.number, detail } as const;
+  const frozen = await acts.during((enter) =>
+    ledger.freeze(log, head, canonicalText(filingToJson(filing)), (tx) => enter(tx, [act])),
+  );
   await gate.refresh();
   if (!frozen) {
     const raced = await loadFiling(parts, log);
@@ -113,5 +120,5 @@ async function finish(parts: ServerParts, log: string, filedAt: number): Promise
 /** Completes filings that a crash left between the frozen log and the case. Run at the start. */
 export async function completeFilings(parts: ServerParts): Promise<void> {
   for (const { log, filing } of await parts.db.selectFrom('filing').select(['log', 'filing']).execute())
-    await finish(parts, log, parseFiling(utf8(filing)).submittedAt);
+    if (filing !== null) await finish(parts, log, parseFiling(utf8(filing)).submittedAt);
 }

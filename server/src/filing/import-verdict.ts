@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { equalBytes, fromUtf8 } from '@lianshu/core/bytes';
+import { equalBytes, fromUtf8, toHex, utf8 } from '@lianshu/core/bytes';
 import { allowedCommands } from '@lianshu/core/case';
 import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import {
@@ -13,6 +13,7 @@ import {
   verifyStatistics,
   verifyVerdictNote,
 } from '@lianshu/core/verdict';
+import type { Signed } from '../acts/new-act.ts';
 import { loadCase } from '../cases/case-store.ts';
 import { runCommand } from '../cases/run-command.ts';
 import { ExchangeFolder } from '../exchange/exchange-folder.ts';
@@ -63,8 +64,9 @@ export function importVerdict(
   log: string,
   paper: PaperResult,
   now: number,
+  signed?: Signed,
 ): Promise<Result<VerdictTaken>> {
-  return oneAtATime(verdictFolder(parts, log), () => importOnce(parts, log, paper, now));
+  return oneAtATime(verdictFolder(parts, log), () => importOnce(parts, log, paper, now, signed));
 }
 
 async function importOnce(
@@ -72,6 +74,7 @@ async function importOnce(
   log: string,
   paper: PaperResult,
   now: number,
+  signed: Signed | undefined,
 ): Promise<Result<VerdictTaken>> {
   const filed = await loadFiling(parts, log);
   if (filed === undefined) return refuse('case.wrong-state', { log });
@@ -86,7 +89,14 @@ async function importOnce(
   const other = entries - accepted - struckOut - decoys - malformed;
   const data = { entries, accepted, struckOut, decoys, malformed, other, ...paper };
   const text = fromUtf8(new Uint8Array(await readFile(join(folder, 'verdict.json'))));
-  await parts.db.updateTable('filing').set({ verdict: text }).where('log', '=', log).execute();
+  const detail = { log, verdictSha256: toHex(parts.primitives.sha256(utf8(text))) };
+  const act = { kind: 'verdict-imported', actor: 'commission', case: state.number, detail, signed } as const;
+  await parts.acts.during((enter) =>
+    parts.db.transaction().execute(async (tx) => {
+      await tx.updateTable('filing').set({ verdict: text }).where('log', '=', log).execute();
+      await enter(tx, [act]);
+    }),
+  );
   const command = { name: 'record-household-check', by: 'registry', data } as const;
   const done = await runCommand(parts, state.number, command, now);
   if (!done.ok) return done;

@@ -8,11 +8,13 @@ import {
   sampleEvenly,
   signAnnouncement,
 } from '@lianshu/core/bundle';
+import { toHex } from '@lianshu/core/bytes';
 import { thresholdsOfCase } from '@lianshu/core/case';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { encodeFiling } from '@lianshu/core/submission';
 import { signAuthority } from '@lianshu/core/trust';
 import { parseSignedVerdict } from '@lianshu/core/verdict';
+import type { Signed } from '../acts/new-act.ts';
 import { loadCase, type StoredCase } from '../cases/case-store.ts';
 import { oneAtATime } from '../exchange/one-at-a-time.ts';
 import { writeWholeFolder } from '../exchange/whole-folder.ts';
@@ -34,8 +36,12 @@ export interface Published {
  * Publishes the bundle of a decided case: written aside, signed and made visible whole. Publishing again changes nothing.
  * Refusal `case.wrong-state` before the decision (forum minutes: nothing is public during the check).
  */
-export async function publishBundle(parts: ServerParts, caseNumber: string): Promise<Result<Published>> {
-  const { db, config } = parts;
+export async function publishBundle(
+  parts: ServerParts,
+  caseNumber: string,
+  signed?: Signed,
+): Promise<Result<Published>> {
+  const { db, acts, config, primitives: p } = parts;
   const stored = await loadCase(db, caseNumber);
   const { state } = stored;
   const log = state.filing?.log;
@@ -53,7 +59,20 @@ export async function publishBundle(parts: ServerParts, caseNumber: string): Pro
       }
     });
   });
-  await db.updateTable('filing').set({ published: true }).where('log', '=', log).execute();
+  const index = new Uint8Array(await readFile(join(folder, 'index.json')));
+  const detail = { log, indexSha256: toHex(p.sha256(index)) };
+  const act = { kind: 'bundle-published', actor: 'commission', case: caseNumber, detail, signed } as const;
+  await acts.during((enter) =>
+    db.transaction().execute(async (tx) => {
+      const { numUpdatedRows } = await tx
+        .updateTable('filing')
+        .set({ published: true })
+        .where('log', '=', log)
+        .where('published', '=', false)
+        .executeTakeFirst();
+      if (numUpdatedRows === 1n) await enter(tx, [act]);
+    }),
+  );
   return accept({ log, index: `/bundles/${log}/index.json` });
 }
 

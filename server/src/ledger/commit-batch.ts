@@ -102,7 +102,8 @@ export async function commitBatch(
   });
 }
 
-async function moveHead(
+/** The compare-and-swap: throws HeadMoved unless the head stands at `from` and its log takes entries at `now`. */
+export async function moveHead(
   tx: Tx,
   log: string,
   from: number,

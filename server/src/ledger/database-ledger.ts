@@ -1,3 +1,4 @@
+import { ACTS_LOG } from '@lianshu/core/acts';
 import { concat, equalBytes } from '@lianshu/core/bytes';
 import { taipeiDate } from '@lianshu/core/calendar';
 import type { Primitives, Random } from '@lianshu/core/primitives';
@@ -6,7 +7,7 @@ import type { Slot } from '@lianshu/core/record';
 import { appendLeaves, EMPTY_EDGE, leafHash, logKeyOf, parseCheckpoint, signCheckpoint } from '@lianshu/core/tlog';
 import type { KeyFolder } from '../keys/key-folder.ts';
 import { loadLogSecret } from '../keys/server-keys.ts';
-import type { Db } from '../store/database.ts';
+import type { Db, Tx } from '../store/database.ts';
 import { storeTiles } from './commit-batch.ts';
 import type { HeadCopies } from './head-copy.ts';
 import type { AppendAnswer, Batch, Ledger, LogHead, Outcome } from './ledger.ts';
@@ -21,6 +22,9 @@ export interface LedgerParts {
   readonly clock: () => number;
   readonly random: Random;
 }
+
+/** What else belongs to the transaction that moves a log: entering the act. Not run where nothing moves. */
+export type Within = (tx: Tx) => Promise<void>;
 
 const MANIFEST_ENTRY = Uint8Array.of(0);
 
@@ -52,12 +56,16 @@ export class DatabaseLedger implements Ledger {
   }
 
   async phases() {
-    const rows = await this.#parts.db.selectFrom('head').select(['log', 'phase', 'held_until']).execute();
+    const rows = await this.#parts.db
+      .selectFrom('head')
+      .select(['log', 'phase', 'held_until'])
+      .where('log', '!=', ACTS_LOG)
+      .execute();
     return rows.map(({ log, phase, held_until: heldUntil }) => ({ log, phase, heldUntil }));
   }
 
   /** Leaf 0 and the first checkpoint. Doing it again with the same manifest changes nothing; with another one it throws. */
-  async openLog(log: string, origin: string, manifest: Uint8Array): Promise<LogHead> {
+  async openLog(log: string, origin: string, manifest: Uint8Array, within: Within = async () => {}): Promise<LogHead> {
     const { primitives: p, db, copies, keys, random, clock } = this.#parts;
     const secret = await loadLogSecret(keys, log, random);
     const appended = appendLeaves(p, EMPTY_EDGE, [leafHash(p, concat(MANIFEST_ENTRY, manifest))]);
@@ -88,10 +96,11 @@ export class DatabaseLedger implements Ledger {
       if (numInsertedOrUpdatedRows !== 1n) return false;
       await storeTiles(tx, log, appended);
       await tx.insertInto('checkpoint').values({ log, size: 1, signed_at: signedAt, note: checkpoint }).execute();
+      await within(tx);
       return true;
     });
     // Someone else opened it at the same moment.
-    if (!isFirst) return this.openLog(log, origin, manifest);
+    if (!isFirst) return this.openLog(log, origin, manifest, within);
     await copies.save(log, checkpoint);
     this.#sequencers.delete(log);
     return { size: 1, root, checkpoint, phase: 'open', heldUntil: null };
@@ -101,52 +110,72 @@ export class DatabaseLedger implements Ledger {
    * Stops the log where it stands, until `heldUntil` at most. A log that is held already stays held as long as it was, so
    * that holding again cannot stretch a hold. Undefined when there is no such log or it has been filed.
    */
-  async hold(log: string, heldUntil: number): Promise<LogHead | undefined> {
+  async hold(log: string, heldUntil: number, within: Within = async () => {}): Promise<LogHead | undefined> {
     return this.#aloneOn(log, async () => {
-      await this.#parts.db
-        .updateTable('head')
-        .set({ phase: 'held', held_until: heldUntil })
-        .where('log', '=', log)
-        .where((eb) =>
-          eb.or([eb('phase', '=', 'open'), eb('phase', '=', 'held').and('held_until', '<=', this.#parts.clock())]),
-        )
-        .execute();
+      await this.#move(within, (tx) =>
+        tx
+          .updateTable('head')
+          .set({ phase: 'held', held_until: heldUntil })
+          .where('log', '=', log)
+          .where((eb) =>
+            eb.or([eb('phase', '=', 'open'), eb('phase', '=', 'held').and('held_until', '<=', this.#parts.clock())]),
+          )
+          .executeTakeFirst(),
+      );
       const head = await this.head(log);
       return head?.phase === 'held' ? head : undefined;
     });
   }
 
   /** Lets a held log go on. False when it was not held. */
-  async resume(log: string): Promise<boolean> {
-    const done = await this.#aloneOn(log, async () => {
-      const { numUpdatedRows } = await this.#parts.db
-        .updateTable('head')
-        .set({ phase: 'open', held_until: null })
-        .where('log', '=', log)
-        .where('phase', '=', 'held')
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    });
+  async resume(log: string, within: Within = async () => {}): Promise<boolean> {
+    const done = await this.#aloneOn(log, () =>
+      this.#move(within, (tx) =>
+        tx
+          .updateTable('head')
+          .set({ phase: 'open', held_until: null })
+          .where('log', '=', log)
+          .where('phase', '=', 'held')
+          .executeTakeFirst(),
+      ),
+    );
     return done ?? false;
   }
 
   /** Ends a log that will not be filed: it takes nothing any more and keeps what it has. */
-  async close(log: string): Promise<void> {
+  async close(log: string, within: Within = async () => {}): Promise<void> {
     await this.#aloneOn(log, () =>
-      this.#parts.db
-        .updateTable('head')
-        .set({ phase: 'filed', held_until: null })
-        .where('log', '=', log)
-        .where('phase', '!=', 'filed')
-        .execute(),
+      this.#move(within, (tx) =>
+        tx
+          .updateTable('head')
+          .set({ phase: 'filed', held_until: null })
+          .where('log', '=', log)
+          .where('phase', '!=', 'filed')
+          .executeTakeFirst(),
+      ),
     );
+  }
+
+  /** Changes the row of a head and, when it was changed, does what belongs to that. */
+  #move(within: Within, change: (tx: Tx) => Promise<{ readonly numUpdatedRows: bigint }>): Promise<boolean> {
+    return this.#parts.db.transaction().execute(async (tx) => {
+      const { numUpdatedRows } = await change(tx);
+      if (numUpdatedRows !== 1n) return false;
+      await within(tx);
+      return true;
+    });
   }
 
   /**
    * Freezes a held log for good and keeps its filing, in one transaction. False unless it is held at exactly this size and
    * root (a hold that lapsed is as good, so long as nothing was entered since).
    */
-  async freeze(log: string, size: number, root: Uint8Array, filing: string): Promise<boolean> {
+  async freeze(
+    log: string,
+    { size, root }: Pick<LogHead, 'size' | 'root'>,
+    filing: string,
+    within: Within = async () => {},
+  ): Promise<boolean> {
     const done = await this.#aloneOn(log, () =>
       this.#parts.db.transaction().execute(async (tx) => {
         const { numUpdatedRows } = await tx
@@ -162,6 +191,7 @@ export class DatabaseLedger implements Ledger {
           .insertInto('filing')
           .values({ log, filing, count_check: null, verdict: null, published: false })
           .execute();
+        await within(tx);
         return true;
       }),
     );
@@ -176,6 +206,8 @@ export class DatabaseLedger implements Ledger {
     const { primitives: p, db, copies, keys, random } = this.#parts;
     const stored = await db.selectFrom('head').select('log').execute();
     for (const log of new Set([...stored.map((row) => row.log), ...(await copies.logs())])) {
+      // Its key and its origin are others': ActsLog holds it against its copy.
+      if (log === ACTS_LOG) continue;
       const origin = await this.#origin(log);
       if (origin === undefined)
         throw new LogDamaged(log, 'the database does not know a log whose head is kept outside it');

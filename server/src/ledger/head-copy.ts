@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ACTS_LOG } from '@lianshu/core/acts';
 import { utf8 } from '@lianshu/core/bytes';
 import { parseLogId } from '@lianshu/core/case';
 import { writeFileAtomically } from '@lianshu/platform';
@@ -17,7 +18,7 @@ export class HeadCopies {
   }
 
   #path(log: string): string {
-    parseLogId(log);
+    if (log !== ACTS_LOG) parseLogId(log);
     return join(this.#folder, `${log}.checkpoint`);
   }
 

@@ -360,11 +360,11 @@ export function ledgerSuite(open: (wrap?: (dialect: Dialect) => Dialect) => Prom
     clock.now = NOW + 1000;
     placeOf((await append(ledger, batchOf(log, [slots[1]!])))[0]);
     clock.now = NOW;
-    assert.equal(await ledger.freeze(log.log, 3, held!.root, '{}'), false);
+    assert.equal(await ledger.freeze(log.log, { size: 3, root: held!.root }, '{}'), false);
     const again = await ledger.hold(log.log, NOW + 1000);
-    assert.equal(await ledger.freeze(log.log, again!.size, held!.root, '{}'), false);
-    assert.equal(await ledger.freeze(log.log, again!.size, again!.root, '{"a":1}'), true);
-    assert.equal(await ledger.freeze(log.log, again!.size, again!.root, '{"a":2}'), false);
+    assert.equal(await ledger.freeze(log.log, { size: again!.size, root: held!.root }, '{}'), false);
+    assert.equal(await ledger.freeze(log.log, { size: again!.size, root: again!.root }, '{"a":1}'), true);
+    assert.equal(await ledger.freeze(log.log, { size: again!.size, root: again!.root }, '{"a":2}'), false);
     assert.equal(await ledger.hold(log.log, NOW + 1000), undefined);
     assert.equal(await ledger.resume(log.log), false);
     assert.deepEqual(await ledger.append(batchOf(log, [slots[2]!])), { ok: false, code: 'log.not-open' });

@@ -129,6 +129,28 @@ export interface MatterActTable {
   act: string;
 }
 
+/** The entries of the acts log, without their kind's byte. Append-only: a trigger refuses UPDATE and DELETE. */
+export interface ActTable {
+  idx: number;
+  /** Canonical JSON of the act. */
+  entry: string;
+  /** The case event that it names. */
+  case_number: string | null;
+  seq: number | null;
+}
+
+/** The CMS by which a card signed the act of an entry. Append-only. */
+export interface ActSignatureTable {
+  idx: number;
+  cms: Uint8Array;
+}
+
+/** What was there when the acts log began, as the canonical lines that its first entry names. Append-only. */
+export interface ActBeforeTable {
+  idx: number;
+  line: string;
+}
+
 export interface Database {
   log: LogTable;
   lead_wrap: LeadWrapTable;
@@ -139,6 +161,9 @@ export interface Database {
   filing: FilingTable;
   case_event: CaseEventTable;
   case_view: CaseViewTable;
+  act: ActTable;
+  act_signature: ActSignatureTable;
+  act_before: ActBeforeTable;
   lead_code: LeadCodeTable;
   session: SessionTable;
   officer: OfficerTable;

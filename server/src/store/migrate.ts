@@ -4,6 +4,7 @@ import type { Db } from './database.ts';
 import * as log from './migrations/0001-log.ts';
 import * as cases from './migrations/0002-case.ts';
 import * as session from './migrations/0003-session.ts';
+import * as acts from './migrations/0005-acts.ts';
 import * as matter from './migrations/0007-matter.ts';
 
 /** In order, by number; a published migration is never edited, only followed. */
@@ -11,6 +12,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-log': log,
   '0002-case': cases,
   '0003-session': session,
+  '0005-acts': acts,
   '0007-matter': matter,
 };
 
