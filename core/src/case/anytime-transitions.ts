@@ -190,7 +190,7 @@ export const ANYTIME_TRANSITIONS = {
     needsCard: true,
     event: 'code-reissued',
     cite: 'regulation Art. 4',
-    guards: ['code-given'],
+    guards: ['code-given', 'trial-decryption'],
     isAside: true,
     documents: ['card-shown'],
     letters: ['authentication-code'],

@@ -93,8 +93,8 @@ export interface CommandData {
   };
   /** 送達: the day on which letter `letter` reached whom it is for. The term that waits for it runs from that day. */
   readonly 'record-service': { readonly letter: number; readonly servedOn: IsoDate };
-  /** 補發認證碼: the lead has lost hers and stands at the counter with her card. The old code ends. */
-  readonly 'reissue-code': Nothing;
+  /** 補發認證碼: the lead has lost hers, or her card was renewed, and stands at the counter with it. The old code ends. */
+  readonly 'reissue-code': { readonly trial: Trial; readonly acceptsExpiry: boolean };
   /** `isPilot`: 試辦; the number then begins with T. */
   readonly draft: Text & {
     readonly number: string;
@@ -194,7 +194,7 @@ export const COMMAND_NEEDS: { readonly [K in CommandName]: readonly (keyof Comma
   'lapse-opinions': [],
   'issue-letter': ['letter', 'documentNumber', 'details', 'textSha256'],
   'record-service': ['letter', 'servedOn'],
-  'reissue-code': [],
+  'reissue-code': ['trial', 'acceptsExpiry'],
   draft: ['number', 'kind', ...TEXT, 'leadName'],
   'open-proposing': [],
   'file-proposal': ['electorate', 'proposersFiled'],

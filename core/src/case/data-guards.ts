@@ -1,4 +1,5 @@
 import { addDays, lastDayOfMonthsAfter, latestDayBefore } from '../calendar/index.ts';
+import { cardNeededUntil } from './card-needed.ts';
 import { type CaseState, thresholdsOfCase } from './case-state.ts';
 import { CASE_KINDS, type CheckResult, type FilingData, GROUNDS, type Text } from './command.ts';
 import {
@@ -25,8 +26,6 @@ import { countedLength, MAIN_TEXT_LIMIT, REASON_LIMIT } from './text-length.ts';
 /** Offices are not closed longer at a stretch than this by one storm; a longer closing is a second decision. */
 const LONGEST_CLOSING_DAYS = 14;
 
-/** Act Art. 12(2). */
-const PETITION_MONTHS = 6;
 /** No provision says how long a pilot may be; longer than a petition it teaches nothing more. */
 const LONGEST_PILOT_MONTHS = 6;
 
@@ -167,11 +166,13 @@ export const DATA_GUARDS = {
    * the petition.
    */
   'trial-decryption': ({ state, command, today }) => {
-    const { electronic, trial, acceptsExpiry } = dataOf(command, 'record-collection', 'add-collection');
-    if (!electronic || trial === null) return demand(!electronic && trial === null, 'trial');
+    const data = dataOf(command, 'record-collection', 'add-collection', 'reissue-code');
+    const { trial, acceptsExpiry } = data;
+    const isElectronic = !('electronic' in data) || data.electronic;
+    if (!isElectronic || trial === null) return demand(!isElectronic && trial === null, 'trial');
     const { certificateSha256, expiresOn } = trial;
     if (!isHash(certificateSha256) || !isDay(expiresOn) || expiresOn < today) return failed({ field: 'trial' });
-    const lastDay = state.window?.lastDay ?? lastDayOfMonthsAfter(today, PETITION_MONTHS);
+    const lastDay = cardNeededUntil(state, today);
     return expiresOn >= lastDay || acceptsExpiry ? null : failed({ field: 'acceptsExpiry', expiresOn, lastDay });
   },
   'adds-a-way': ({ state, command }) => {

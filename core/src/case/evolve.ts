@@ -68,6 +68,8 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
       };
     case 'collection-added':
       return { ...state, collected: collectedBy(state.collected, event.data) };
+    case 'code-reissued':
+      return { ...state, collected: state.collected === null ? null : { ...state.collected, ...event.data } };
     case 'petition-filed':
       return { ...state, filing: event.data, rosterDate: today };
     case 'household-check-recorded':

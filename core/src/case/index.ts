@@ -1,4 +1,5 @@
 export { ACTORS, type Actor } from './actor.ts';
+export { cardNeededUntil } from './card-needed.ts';
 export type { CaseEvent } from './case-event.ts';
 export { compareCaseNumbers } from './case-order.ts';
 export {

@@ -1,21 +1,44 @@
-import type { CaseState, RunningTerm } from './case-state.ts';
+import type { AwaitedService, CaseState, RunningTerm } from './case-state.ts';
 import type { CommandName } from './command.ts';
 import { allowedCommands } from './decide.ts';
 import { PHASES, type Phase } from './phases.ts';
 import type { PolicyChoices } from './policies.ts';
 import type { Transition } from './transition.ts';
-import { COMMAND_NAMES, transitionOf } from './transitions.ts';
+import { COMMAND_NAMES, type TRANSITIONS, transitionOf } from './transitions.ts';
+
+type Table = typeof TRANSITIONS;
+type InPerson<T> = T extends { readonly documents: readonly (infer D)[] }
+  ? 'card-shown' extends D
+    ? true
+    : false
+  : false;
+
+/** The acts that are the lead's: by the table her own, or entered while she stands at the counter with her card. */
+export type LeadCommandName = {
+  [K in CommandName]: 'lead' extends Table[K]['by'][number] ? K : InPerson<Table[K]> extends true ? K : never;
+}[CommandName];
+
+/** The next steps of the commission and of those it asks, on the main way. */
+export type OfficeCommandName = {
+  [K in Exclude<CommandName, LeadCommandName>]: Table[K] extends
+    | { readonly isAside: true }
+    | { readonly isParallel: true }
+    ? never
+    : 'clock' extends Table[K]['by'][number]
+      ? never
+      : K;
+}[Exclude<CommandName, LeadCommandName>];
 
 /** One act that may come next. */
-export interface NextAct {
-  readonly command: CommandName;
+export interface NextAct<N extends CommandName = CommandName> {
+  readonly command: N;
   readonly article: string;
 }
 
 /** How an act of the lead's is done: in writing to the commission, in person with her card, or from her own computer. */
 export type LeadWay = 'in-writing' | 'in-person' | 'electronic' | 'electronic-or-paper';
 
-export interface LeadAct extends NextAct {
+export interface LeadAct extends NextAct<LeadCommandName> {
   readonly way: LeadWay;
   /** She need not do it for the case to go on. */
   readonly isFree: boolean;
@@ -25,7 +48,7 @@ export interface LeadAct extends NextAct {
 export interface NextSteps {
   readonly lead: readonly LeadAct[];
   /** What lies with the commission and those it asks; where it is a decision, every way it may go. */
-  readonly office: readonly NextAct[];
+  readonly office: readonly NextAct<OfficeCommandName>[];
   readonly term:
     | (RunningTerm & {
         /** Whose it is: what `missed` says befalls the lead, or the commission's own. */
@@ -34,6 +57,8 @@ export interface NextSteps {
         readonly counter: PolicyChoices['filing-hour'] | null;
       })
     | null;
+  /** A term that does not run yet: it is counted from service of a letter. */
+  readonly awaits: Omit<AwaitedService, 'letter'> | null;
   /** Where the case ends up when the lead lets the term pass. */
   readonly missed: { readonly phase: Phase; readonly article: string } | null;
 }
@@ -41,14 +66,20 @@ export interface NextSteps {
 /** Acts that a lead who collected the electronic way does from her own computer. */
 const FROM_HER_COMPUTER: readonly CommandName[] = ['file-petition', 'file-supplement'];
 /** Acts that are hers to leave. */
-const FREE: readonly CommandName[] = ['open-proposing', 'withdraw', 'add-collection', 'correct-clerical'];
+const FREE: readonly CommandName[] = [
+  'open-proposing',
+  'withdraw',
+  'add-collection',
+  'reissue-code',
+  'correct-clerical',
+];
 
 /**
  * Derived from the table and from what is public of the case. No guard that judges a count is asked: which way a decision
  * goes must not be seen here before it is announced (forum minutes, M16).
  */
 export function nextSteps(state: CaseState, now: number): NextSteps {
-  const { phase, term, policies } = state;
+  const { phase, term, awaitsService, policies } = state;
   const here = COMMAND_NAMES.filter((name) => comesFrom(transitionOf(name), phase));
   const lead = leadActs(state, now);
   const lapse = here.map(transitionOf).find(({ by, guards }) => by.includes('clock') && guards.includes('term-over'));
@@ -56,13 +87,18 @@ export function nextSteps(state: CaseState, now: number): NextSteps {
   const brings = lead.some(({ command }) => transitionOf(command).guards.includes('counter-open'));
   return {
     lead,
-    office: here.filter((name) => !isLeads(name) && isOffices(transitionOf(name))).map(actOf),
+    office: here.filter(isOffices).map(actOf),
     term:
       term === null || PHASES[phase].isFinal
         ? null
         : { ...term, of: missed === null ? 'office' : 'lead', counter: brings ? policies['filing-hour'] : null },
-    missed: term === null ? null : missed,
+    awaits: awaitsService === null ? null : withoutLetter(awaitsService),
+    missed: term === null && awaitsService === null ? null : missed,
   };
+}
+
+function withoutLetter({ length, unit, cite }: AwaitedService): Omit<AwaitedService, 'letter'> {
+  return { length, unit, cite };
 }
 
 function comesFrom({ from }: Transition, phase: Phase): boolean {
@@ -73,16 +109,17 @@ function isInPerson({ documents = [] }: Transition): boolean {
   return documents.includes('card-shown');
 }
 
-function isLeads(name: CommandName): boolean {
+function isLeads(name: CommandName): name is LeadCommandName {
   const transition = transitionOf(name);
   return transition.by.includes('lead') || isInPerson(transition);
 }
 
-function isOffices({ by, isAside, isParallel }: Transition): boolean {
-  return isAside !== true && isParallel !== true && !by.includes('clock');
+function isOffices(name: CommandName): name is OfficeCommandName {
+  const { by, isAside, isParallel } = transitionOf(name);
+  return !isLeads(name) && isAside !== true && isParallel !== true && !by.includes('clock');
 }
 
-function actOf(command: CommandName): NextAct {
+function actOf<N extends CommandName>(command: N): NextAct<N> {
   return { command, article: transitionOf(command).cite };
 }
 
@@ -90,7 +127,8 @@ function actOf(command: CommandName): NextAct {
 function leadActs(state: CaseState, now: number): readonly LeadAct[] {
   const hers = new Set(allowedCommands(state, 'lead', now).map(({ command }) => command));
   const entered = new Set(allowedCommands(state, 'commission', now).map(({ command }) => command));
-  return COMMAND_NAMES.filter((name) => isLeads(name) && (hers.has(name) || entered.has(name))).map((command) => ({
+  const open = COMMAND_NAMES.filter(isLeads).filter((name) => hers.has(name) || entered.has(name));
+  return open.map((command) => ({
     ...actOf(command),
     way: wayOf(command, hers.has(command), entered.has(command)),
     isFree: FREE.includes(command),

@@ -15,6 +15,7 @@ const EVERYONE = ['intake', 'legal', 'commission', 'auditor'] as const;
  */
 export const OFFICE_TASKS = {
   'read-cases': { roles: EVERYONE, cite: 'Act Art. 3' },
+  'try-card': { roles: ['intake'], cite: 'regulation Art. 4' },
   countersign: { roles: ['intake'], needsCard: true, cite: 'regulation Art. 4' },
   'open-log': { roles: ['intake'], needsCard: true, cite: 'regulation Art. 6(2)' },
   'export-filing': { roles: ['intake'], cite: 'regulation Art. 8(2)' },
