@@ -1,6 +1,7 @@
 import { isIsoDate } from '@lianshu/core/calendar';
-import { GROUNDS, isPolicyId, ORDERED_PHASES, POLICIES, POLICY_IDS } from '@lianshu/core/case';
+import { GROUNDS, isPolicyId, isServed, ORDERED_PHASES, POLICIES, POLICY_IDS } from '@lianshu/core/case';
 import type { JsonValue } from '@lianshu/core/json';
+import type { LetterRow } from './case-file.ts';
 
 /** How each field of a command is asked for. */
 export const FIELD_KINDS = {
@@ -17,7 +18,6 @@ export const FIELD_KINDS = {
   closedOn: 'date',
   until: 'date',
   noticeOn: 'date',
-  receivedOn: 'date',
   answeredOn: 'date',
   hearingOn: 'date',
   heldOn: 'date',
@@ -25,15 +25,24 @@ export const FIELD_KINDS = {
   filedOn: 'date',
   finalOn: 'date',
   destroyedOn: 'date',
+  firstDay: 'date',
+  lastDay: 'date',
   electronic: 'yes',
   paper: 'yes',
   undertaking: 'yes',
+  acceptsExpiry: 'yes',
+  mattersConsulted: 'yes',
   passed: 'yes',
   officialNumber: 'text',
   agency: 'text',
+  documentNumber: 'text',
   mainText: 'line',
   reason: 'long',
   reasons: 'long',
+  conditions: 'long',
+  failures: 'long',
+  feedback: 'long',
+  letter: 'choice',
   ground: 'choice',
   ordered: 'choice',
   policy: 'choice',
@@ -48,10 +57,17 @@ export function isActField(name: string): name is ActField {
 }
 
 /** What a field of choices offers, which may hang on what else is chosen. */
-export function optionsOf(command: string, name: ActField, values: ActValues): readonly string[] {
+export function optionsOf(
+  command: string,
+  name: ActField,
+  values: ActValues,
+  letters: readonly LetterRow[] = [],
+): readonly string[] {
   switch (name) {
     case 'ground':
       return Object.hasOwn(GROUNDS, command) ? GROUNDS[command as keyof typeof GROUNDS] : [];
+    case 'letter':
+      return letters.filter((letter) => concerns(command, letter)).map(({ n }) => String(n));
     case 'ordered':
       return ORDERED_PHASES;
     case 'policy':
@@ -63,6 +79,12 @@ export function optionsOf(command: string, name: ActField, values: ActValues): r
     default:
       return [];
   }
+}
+
+/** Which letters an act can be about: those not issued, or those issued that are to be served. */
+function concerns(command: string, { name, documentNumber, servedOn }: LetterRow): boolean {
+  if (command === 'issue-letter') return documentNumber === null;
+  return documentNumber !== null && servedOn === null && isServed(name);
 }
 
 /** What a form begins with: nothing ticked, today for a date, the text as it stands. `today` is a law date. */
@@ -93,6 +115,7 @@ export function dataOf(
 
 function valueGiven(name: ActField, value: string | boolean): JsonValue {
   if (typeof value === 'boolean') return value;
+  if (name === 'letter') return Number(value);
   switch (FIELD_KINDS[name]) {
     case 'count':
       return Number(plainDigits(value));

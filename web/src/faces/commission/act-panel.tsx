@@ -14,19 +14,20 @@ import {
   isActField,
   optionsOf,
 } from './act-fields.ts';
-import { type AllowedAct, sendCommand } from './case-file.ts';
+import { type AllowedAct, type LetterRow, sendCommand } from './case-file.ts';
 import { commissionWords } from './words.ts';
 
 export interface ActPanelProps {
   readonly view: CaseView;
   readonly act: AllowedAct;
+  readonly letters: readonly LetterRow[];
   /** The step forward; the others correct or repeat. */
   readonly isNext: boolean;
   readonly onDone: (title: string, authenticationCode: string | undefined) => void;
 }
 
 /** One act of the life cycle: what it means, its article, its fields; confirmed before it enters the history. */
-export function ActPanel({ view, act, isNext, onDone }: ActPanelProps) {
+export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) {
   const { api, now } = useOffice();
   const words = useWords(commissionWords);
   const common = useWords(commonWords);
@@ -74,6 +75,7 @@ export function ActPanel({ view, act, isNext, onDone }: ActPanelProps) {
             key={name}
             command={act.command}
             name={name}
+            letters={letters}
             values={values}
             onChange={(value) => setValues({ ...values, [name]: value })}
             fault={faultOf(name)}
@@ -108,14 +110,15 @@ export function ActPanel({ view, act, isNext, onDone }: ActPanelProps) {
 interface FieldProps {
   readonly command: string;
   readonly name: ActField;
+  readonly letters: readonly LetterRow[];
   readonly values: ActValues;
   readonly onChange: (value: string | boolean) => void;
   readonly fault: string | undefined;
 }
 
-function Field({ command, name, values, onChange, fault }: FieldProps) {
+function Field({ command, name, letters, values, onChange, fault }: FieldProps) {
   const words = useWords(commissionWords);
-  const { phases } = useWords(caseWords);
+  const { phases, letters: letterNames } = useWords(caseWords);
   const kind = FIELD_KINDS[name];
   const label = words.fields[name];
   const id = `${command}-${name}`;
@@ -128,9 +131,12 @@ function Field({ command, name, values, onChange, fault }: FieldProps) {
     );
   if (kind === 'choice') {
     const said: Readonly<Record<string, string>> = { ...words.grounds, ...words.policies, ...words.choices };
-    const say = (value: string) =>
-      name === 'ordered' ? phases[value as keyof typeof phases].name : (said[value] ?? value);
-    const options = optionsOf(command, name, values).map((value) => ({ value, label: say(value) }));
+    const say = (value: string) => {
+      if (name === 'ordered') return phases[value as keyof typeof phases].name;
+      const letter = name === 'letter' ? letters[Number(value) - 1] : undefined;
+      return letter === undefined ? (said[value] ?? value) : words.fields.letterOf(value, letterNames[letter.name]);
+    };
+    const options = optionsOf(command, name, values, letters).map((value) => ({ value, label: say(value) }));
     const chosen = options.some(({ value }) => value === text) ? text : null;
     return (
       <SelectField

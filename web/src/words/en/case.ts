@@ -2,6 +2,7 @@ import type { CaseKind, EventType, Phase } from '@lianshu/core/case';
 import type { ReasonName } from '@lianshu/core/verdict';
 import type { Like } from '../area.ts';
 import type { caseTerms as zhTw } from '../zh-TW/case.ts';
+import { letters } from './letters.ts';
 
 const phases: Record<Phase, { name: string; means: string }> = {
   none: { name: 'not yet created', means: 'The system does not know this case yet.' },
@@ -78,6 +79,9 @@ const phases: Record<Phase, { name: string; means: string }> = {
     name: 'withdrawn',
     means: 'The lead proposer withdrew the proposal with the written consent of at least half of the proposers.',
   },
+  'pilot-open': { name: 'pilot', means: 'Electronic signing on trial, without legal effect.' },
+  'pilot-ended': { name: 'pilot ended', means: 'The trial is over; the report of the commission is to come.' },
+  'pilot-reported': { name: 'pilot reported', means: 'The report is published; the records may be destroyed.' },
 };
 
 const kinds: Record<CaseKind, string> = {
@@ -135,6 +139,13 @@ const events: Record<EventType, string> = {
   'opinion-requested': 'An agency was asked for its opinion',
   'opinion-given': 'Opinion of an agency received',
   'opinions-waived': 'Opinion not given in time: waived',
+  'letter-issued': 'A letter or announcement was issued',
+  'service-recorded': 'Service of a letter recorded',
+  'code-reissued': 'New authentication code issued',
+  'pilot-opened': 'Pilot opened',
+  'pilot-ended': 'Pilot ended by the commission',
+  'pilot-lapsed': 'The days of the pilot are over',
+  'pilot-reported': 'Pilot report published',
 };
 
 const reasons: Record<ReasonName, string> = {
@@ -155,4 +166,4 @@ const reasons: Record<ReasonName, string> = {
   'barred-proposer': 'may not propose the same matter again for two years',
 };
 
-export const caseTerms: Like<typeof zhTw> = { phases, kinds, events, reasons };
+export const caseTerms: Like<typeof zhTw> = { phases, kinds, events, reasons, letters };

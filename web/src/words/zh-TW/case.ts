@@ -1,5 +1,6 @@
 import type { CaseKind, EventType, Phase } from '@lianshu/core/case';
 import type { ReasonName } from '@lianshu/core/verdict';
+import { letters } from './letters.ts';
 
 const phases: Record<Phase, { name: string; means: string }> = {
   none: { name: '尚未建立', means: '系統裡還沒有這個案件。' },
@@ -31,6 +32,9 @@ const phases: Record<Phase, { name: string; means: string }> = {
   'filing-not-accepted': { name: '名冊不予受理', means: '連署人名冊份數不足或未依規定裝訂，不予受理。' },
   stopped: { name: '停止', means: '立法機關已實現提案目的，主管機關依法停止程序。' },
   withdrawn: { name: '撤回', means: '領銜人經提案人總數二分之一以上書面同意，撤回提案。' },
+  'pilot-open': { name: '試辦中', means: '試辦電子連署，無法律效力。' },
+  'pilot-ended': { name: '試辦結束', means: '試辦已結束，等主管機關公布試辦報告。' },
+  'pilot-reported': { name: '試辦報告公布', means: '試辦報告已公布，紀錄可以銷毀。' },
 };
 
 const kinds: Record<CaseKind, string> = {
@@ -88,6 +92,13 @@ const events: Record<EventType, string> = {
   'opinion-requested': '函請機關提出意見書',
   'opinion-given': '機關提出意見書',
   'opinions-waived': '逾期未提意見書，視為放棄',
+  'letter-issued': '發文',
+  'service-recorded': '登錄送達',
+  'code-reissued': '補發認證碼',
+  'pilot-opened': '開始試辦',
+  'pilot-ended': '主管機關結束試辦',
+  'pilot-lapsed': '試辦期間屆滿',
+  'pilot-reported': '公布試辦報告',
 };
 
 const reasons: Record<ReasonName, string> = {
@@ -108,4 +119,4 @@ const reasons: Record<ReasonName, string> = {
   'barred-proposer': '二年內不能就同一事項再提案',
 };
 
-export const caseTerms = { phases, kinds, events, reasons };
+export const caseTerms = { phases, kinds, events, reasons, letters };
