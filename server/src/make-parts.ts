@@ -13,6 +13,7 @@ import { type AuthoritySeeds, loadAuthority, loadNonceKey } from './keys/server-
 import { DatabaseLedger } from './ledger/database-ledger.ts';
 import { HeadCopies } from './ledger/head-copy.ts';
 import type { ServerParts } from './parts.ts';
+import { PilotMeter } from './pilot/pilot-meter.ts';
 import { RevocationFolder } from './revocation/revocation-folder.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -106,6 +107,7 @@ export async function makeParts({
     keyholder,
     ledger,
     gate,
+    pilotMeter: new PilotMeter(clock()),
   };
   return { parts, refreshRevocations: () => revocation.refresh() };
 }

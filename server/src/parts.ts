@@ -7,6 +7,7 @@ import type { Gate } from './gate/gate.ts';
 import type { Keyholder } from './keyholder/keyholder.ts';
 import type { KeyFolder } from './keys/key-folder.ts';
 import type { DatabaseLedger } from './ledger/database-ledger.ts';
+import type { PilotMeter } from './pilot/pilot-meter.ts';
 import type { Db } from './store/database.ts';
 
 /** What the use cases work with; made once per process by `createParts`. */
@@ -30,4 +31,6 @@ export interface ServerParts {
   readonly keyholder: Keyholder;
   readonly ledger: DatabaseLedger;
   readonly gate: Gate;
+  /** What is measured of pilots, in memory alone. */
+  readonly pilotMeter: PilotMeter;
 }

@@ -5,14 +5,15 @@ import { nodePrimitives, nodeRandom, wallClock } from '@lianshu/platform';
 import type { DestinationStream, Logger } from 'pino';
 import { createApp } from './app.ts';
 import { rebuildViews } from './cases/case-store.ts';
-import { closeEndedLogs } from './cases/close-logs.ts';
 import { lapseCases } from './cases/lapse-cases.ts';
+import { settleEnded } from './cases/settle-ended.ts';
 import type { ServerConfig } from './config.ts';
 import { lockFolder } from './data-lock.ts';
 import { completeFilings } from './filing/file-log.ts';
 import { makeLogger } from './http/log-lines.ts';
 import { makeParts } from './make-parts.ts';
 import type { ServerParts } from './parts.ts';
+import { BEAT_MS, beatPilots } from './pilot/pilot-uptime.ts';
 import { openStore } from './store/open-store.ts';
 
 export interface RunningServer {
@@ -58,16 +59,17 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
     await rebuildViews(store.db);
     await completeFilings(parts);
     await lapseCases(parts, clock());
-    await closeEndedLogs(parts);
+    await settleEnded(parts);
     const app = await createApp(parts, log);
     undo.unshift(() => app.close());
     undo.unshift(
       repeat(log, GATE_REFRESH_MS, () => parts.gate.refresh()),
       repeat(log, REVOCATION_REFRESH_MS, refreshRevocations),
+      repeat(log, BEAT_MS, () => beatPilots(parts)),
       repeat(log, LAPSE_MS, async () => {
         await completeFilings(parts);
         await lapseCases(parts, clock());
-        await closeEndedLogs(parts);
+        await settleEnded(parts);
       }),
     );
     await app.listen({ host: config.host, port });

@@ -47,6 +47,7 @@ export const REFUSALS = {
   'case.guard-failed': 'Act Art. 9–13',
   'case.deadline-passed': 'Act Art. 12(2)',
   'case.already-filed': 'regulation Art. 7(1)',
+  'case.is-pilot': 'Act Art. 9(6)',
   // letters
   'letter.unknown': '公文程式條例 Art. 6',
   'letter.not-issued': '公文程式條例 Art. 6',

@@ -17,6 +17,7 @@ import { Refused, unwrap } from '../http/problem.ts';
 import { guard, sessionIn } from '../http/session-guard.ts';
 import type { App } from '../http/shell.ts';
 import type { ServerParts } from '../parts.ts';
+import { releaseCount } from '../pilot/release-count.ts';
 import { logStatuses } from './log-status.ts';
 import { publicView } from './public-routes.ts';
 import {
@@ -43,20 +44,31 @@ export const CountCheckView = exact({
   indices: Type.Array(Count),
 });
 
+export const PilotCountView = exact({
+  entries: Count,
+  real: Count,
+  repeats: Count,
+  decoys: Count,
+  unexplained: Count,
+});
+
 /** The lead's own case, and nothing of any other. */
 export function leadRoutes(app: App, parts: ServerParts): void {
   const { db } = parts;
   const isLead = guard(parts, 'lead');
   const config = { logged: true };
 
-  /** A lead reaches the logs of her case only, and only while the case goes on (regulation Art. 6(4)). */
+  /**
+   * A lead reaches the logs of her case only, and only while the case goes on (regulation Art. 6(4)); that of a pilot, which the
+   * provision does not know, until it is reported.
+   */
   const ownLog = async (request: FastifyRequest): Promise<void> => {
     await isLead(request);
     const { caseNumber } = sessionIn(request);
     const { log } = request.params as { log?: string };
     if (log !== undefined && caseNumberOf(log) !== caseNumber) throw new Refused(refuse('log.unknown'));
     const { state } = await loadCase(db, caseNumber!);
-    if (PHASES[state.phase].endsLeadAccess)
+    if (PHASES[state.phase].endsLeadAccess && state.phase !== 'pilot-ended')
       throw new Refused({ ...refuse('case.wrong-state'), article: 'regulation Art. 6(4)' });
   };
 
@@ -210,6 +222,21 @@ export function leadRoutes(app: App, parts: ServerParts): void {
       },
     },
     async ({ params }) => unwrap(await resumeLog(parts, params.log)),
+  );
+
+  app.post(
+    '/api/lead/logs/:log/release-count',
+    {
+      config,
+      onRequest: ownLog,
+      schema: {
+        summary: 'Releases the progress key of a pilot that is over, for its report',
+        params: LogParams,
+        body: exact({ seedCount: Bytes32 }),
+        response: { 200: PilotCountView, ...Problems },
+      },
+    },
+    async ({ params, body }) => ({ ...unwrap(await releaseCount(parts, params.log, fromBase64url(body.seedCount))) }),
   );
 
   app.post(

@@ -1,10 +1,13 @@
 import { fromBase64url, toBase64url } from '@lianshu/core/bytes';
-import { refuse } from '@lianshu/core/errors';
+import { type Result, refuse } from '@lianshu/core/errors';
 import { receiptToJson, refusalToJson } from '@lianshu/core/receipt';
 import type { Static } from 'typebox';
+import type { SigningAnswer } from '../gate/gate.ts';
 import { Refused, unwrap } from '../http/problem.ts';
 import type { App } from '../http/shell.ts';
 import type { ServerParts } from '../parts.ts';
+import { isPilotLog } from '../pilot/is-pilot-log.ts';
+import type { PilotMeter } from '../pilot/pilot-meter.ts';
 import { Bytes32, base64url, Challenge, exact, LogParams, Nothing, Problems, Receipt } from './schemas.ts';
 
 /** Larger than the largest record body and CMS in base64url. */
@@ -13,7 +16,7 @@ const MAX_POST_BYTES = 120_000;
 const SigningPost = exact({ cms: base64url(16_384), body: base64url(66_000), seed: Bytes32 });
 
 /** The two calls of a signer. Nothing is written about them, whatever comes of them. */
-export function signingRoutes(app: App, { gate }: ServerParts): void {
+export function signingRoutes(app: App, { gate, pilotMeter }: ServerParts): void {
   app.post(
     '/api/logs/:log/challenge',
     {
@@ -46,10 +49,20 @@ export function signingRoutes(app: App, { gate }: ServerParts): void {
     },
     async ({ params, body }) => {
       const post = { cms: fromBase64url(body.cms), body: fromBase64url(body.body), seed: fromBase64url(body.seed) };
-      const answer = unwrap(await gate.sign(params.log, post));
+      const begun = performance.now();
+      const signed = await gate.sign(params.log, post);
+      if (isPilotLog(params.log)) measure(pilotMeter, params.log, signed, performance.now() - begun);
+      const answer = unwrap(signed);
       if (answer.kind === 'receipt') return receiptToJson(answer.receipt) as Static<typeof Receipt>;
       const { firstSignedOn } = answer.refusal;
       throw new Refused(refuse('signature.already-signed', { firstSignedOn }), refusalToJson(answer.refusal) as object);
     },
   );
+}
+
+/** In memory, and of pilots alone: nothing is told of it before the log has closed. */
+function measure(meter: PilotMeter, log: string, signed: Result<SigningAnswer>, ms: number): void {
+  if (!signed.ok) meter.refusal(log, signed.code);
+  else if (signed.value.kind === 'receipt') meter.receipt(log, ms);
+  else meter.refusal(log, 'signature.already-signed');
 }

@@ -1,3 +1,4 @@
+import { taipeiDate } from '@lianshu/core/calendar';
 import {
   type CaseState,
   type CommandData,
@@ -7,17 +8,20 @@ import {
   thresholdsOfCase,
 } from '@lianshu/core/case';
 import { type Refusal, type Result, refuse } from '@lianshu/core/errors';
+import type { Signed } from '../acts/new-act.ts';
+import { isPublished } from '../destruction/destroy-records.ts';
 import { ensureCountCheck } from '../filing/count-check.ts';
 import { loadFiling } from '../filing/file-log.ts';
 import type { ServerParts } from '../parts.ts';
-import { completeByHand, isByHand } from './by-hand.ts';
 import { loadCase } from './case-store.ts';
-import { closeEndedLogs } from './close-logs.ts';
+import { completeCommand } from './complete-command.ts';
 import { type CommandDone, runCommand } from './run-command.ts';
+import { settleEnded } from './settle-ended.ts';
 
 /**
  * An act of the commission, or one that it enters for another. Before it hands a filed roster to the household check, or
- * refuses it, it counts itself (清查, Act Art. 13(1)): its own count of the log counts, not the lead's figure.
+ * refuses it, it counts itself (清查, Act Art. 13(1)): its own count of the log counts, not the lead's figure. `signed`: who
+ * enters it, for the acts log.
  */
 export async function commissionCommand(
   parts: ServerParts,
@@ -25,14 +29,17 @@ export async function commissionCommand(
   name: CommandName,
   given: object,
   now: number,
+  signed?: Signed,
 ): Promise<Result<CommandDone>> {
   const { state } = await loadCase(parts.db, number);
-  if (!isByHand(name, state)) return refuse('case.wrong-actor', { by: 'commission' });
-  const data = completeByHand(name, given);
-  const refused = await whyNot(parts, state, name, data);
+  const completed = completeCommand(parts, state, name, given, now);
+  if (!completed.ok) return completed;
+  const data = completed.value;
+  const refused = await whyNot(parts, state, name, data, now);
   if (refused !== undefined) return refused;
-  const done = await runCommand(parts, number, { name, by: 'commission', data: data as CommandData[typeof name] }, now);
-  if (done.ok && PHASES[done.value.state.phase].endsLeadAccess) await closeEndedLogs(parts);
+  const command = { name, by: 'commission', data: data as CommandData[typeof name] } as const;
+  const done = await runCommand(parts, number, command, now, signed);
+  if (done.ok && PHASES[done.value.state.phase].endsLeadAccess) await settleEnded(parts);
   return done;
 }
 
@@ -41,7 +48,9 @@ async function whyNot(
   state: CaseState,
   name: CommandName,
   data: object,
+  now: number,
 ): Promise<Refusal | undefined> {
+  if (name === 'destroy-records') return whyNotDestroy(parts, state, data, now);
   if (name === 'file-petition' && state.phase === 'petitioning') return whyNotPaperAlone(parts, state);
   if (state.phase !== 'filed') return undefined;
   if (name === 'begin-household-check') {
@@ -55,6 +64,21 @@ async function whyNot(
     return found === undefined || found === counted ? undefined : countRefusal({ found });
   }
   return undefined;
+}
+
+/** What a decision rests on is public first, since nobody can show it afterwards; and the day is that on which it is done. */
+async function whyNotDestroy(
+  parts: ServerParts,
+  state: CaseState,
+  data: object,
+  now: number,
+): Promise<Refusal | undefined> {
+  if (!(await isPublished(parts, state)))
+    return { ...refuse('case.guard-failed', { guard: 'bundle-published' }), article: 'Act Art. 13(3)' };
+  const { destroyedOn } = data as { readonly destroyedOn?: unknown };
+  if (destroyedOn === taipeiDate(now)) return undefined;
+  const detail = { guard: 'destroyed-not-in-future', field: 'destroyedOn' };
+  return { ...refuse('case.guard-failed', detail), article: 'regulation Art. 12(2)' };
 }
 
 function countRefusal(figures: Record<string, number>): Refusal {

@@ -32,11 +32,16 @@ export interface CountedLog {
   readonly filing: Filing;
 }
 
+/** What a count needs of a filing: the progress key, and the tree that it is held against. */
+export interface CountableLog extends Omit<CountedLog, 'filing'> {
+  readonly filing: Pick<Filing, 'seedCount' | 'size' | 'root'>;
+}
+
 /** Opens every envelope, rebuilds every decoy and holds the entries against the filed root. Opens no record. */
 export async function checkCount(
   p: Primitives,
   db: Db,
-  { manifest, manifestHash, filing }: CountedLog,
+  { manifest, manifestHash, filing }: CountableLog,
 ): Promise<CountCheck> {
   const key = checkCountKey(p, filing.seedCount, manifest.keys);
   if (!key.ok) throw new Error('the filing was taken with a seed that is not its own');

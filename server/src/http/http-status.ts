@@ -43,6 +43,7 @@ export const HTTP_STATUS = {
   'case.guard-failed': 409,
   'case.deadline-passed': 409,
   'case.already-filed': 409,
+  'case.is-pilot': 409,
   'letter.unknown': 404,
   'letter.not-issued': 404,
   'letter.details': 422,

@@ -35,6 +35,10 @@ export class HmacKeyholder implements Keyholder {
     return inputs.map((input) => this.#primitives.hmacSha256(secret, concat(TAG_LABEL, input)));
   }
 
+  async hasLog(log: string): Promise<boolean> {
+    return this.#cached.has(log) || (await this.#keys.read(fileOf(log))) !== undefined;
+  }
+
   async destroyLog(log: string): Promise<void> {
     this.#cached.get(log)?.fill(0);
     this.#cached.delete(log);

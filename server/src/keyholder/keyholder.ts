@@ -10,6 +10,8 @@ export interface Keyholder {
    * Throws when the log has no key.
    */
   evaluate(log: string, inputs: readonly Uint8Array[]): Promise<readonly Uint8Array[]>;
-  /** Destroys the key: no tag of this log can be made again. */
+  /** Whether there is a key of this log. */
+  hasLog(log: string): Promise<boolean>;
+  /** Destroys the key: no tag of this log can be made again. Doing it again changes nothing. */
   destroyLog(log: string): Promise<void>;
 }

@@ -1,4 +1,11 @@
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type {
+  DestructionTable,
+  PilotCountTable,
+  PilotFiguresTable,
+  PilotReportTable,
+  PilotUptimeTable,
+} from './destruction-tables.ts';
 
 /** Where an opened log stands: taking signatures, paused by the lead's hold, or frozen by her filing. */
 export type LogPhase = 'open' | 'held' | 'filed';
@@ -66,8 +73,8 @@ export interface CheckpointTable {
 
 export interface FilingTable {
   log: string;
-  /** Canonical Filing JSON as the lead sent it, with the checkpoint it names. */
-  filing: string;
+  /** Canonical Filing JSON as the lead sent it, with the checkpoint it names; null once it has been destroyed. */
+  filing: string | null;
   /** Canonical JSON of the commission's count check (清查), once made. */
   count_check: string | null;
   /** Canonical JSON of the registry's signed verdict note, once imported. */
@@ -119,6 +126,14 @@ export interface OfficerTable {
   /** SHA-256 of the card's signing certificate. */
   card: Uint8Array;
   name: string;
+  /** What the card is listed for, separated by spaces. */
+  roles: string;
+}
+
+/** Nonces of acts that a card has signed, kept until they would have expired: a signature is worth one act. */
+export interface ActNonceTable {
+  nonce: string;
+  expires_at: number;
 }
 
 /** 同一事項之登記. Append-only: a trigger refuses UPDATE and DELETE. */
@@ -167,7 +182,13 @@ export interface Database {
   lead_code: LeadCodeTable;
   session: SessionTable;
   officer: OfficerTable;
+  act_nonce: ActNonceTable;
   matter_act: MatterActTable;
+  destruction: DestructionTable;
+  pilot_uptime: PilotUptimeTable;
+  pilot_figures: PilotFiguresTable;
+  pilot_count: PilotCountTable;
+  pilot_report: PilotReportTable;
 }
 
 /** The database or an open transaction of it. */

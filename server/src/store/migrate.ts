@@ -4,16 +4,22 @@ import type { Db } from './database.ts';
 import * as log from './migrations/0001-log.ts';
 import * as cases from './migrations/0002-case.ts';
 import * as session from './migrations/0003-session.ts';
+import * as officerRoles from './migrations/0004-officer-roles.ts';
 import * as acts from './migrations/0005-acts.ts';
 import * as matter from './migrations/0007-matter.ts';
+import * as destruction from './migrations/0010-destruction.ts';
+import * as pilot from './migrations/0011-pilot.ts';
 
 /** In order, by number; a published migration is never edited, only followed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-log': log,
   '0002-case': cases,
   '0003-session': session,
+  '0004-officer-roles': officerRoles,
   '0005-acts': acts,
   '0007-matter': matter,
+  '0010-destruction': destruction,
+  '0011-pilot': pilot,
 };
 
 /** Brings the database to the newest schema. Safe to run from several programs at once (advisory lock). Throws on failure. */

@@ -132,6 +132,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: 'The roster has been filed; it can be filed once only.',
     next: 'There is nothing more to file.',
   },
+  'case.is-pilot': {
+    said: 'This is a trial (試辦) without legal effect: it can be neither held for filing nor filed.',
+    next: 'At its end it closes by itself; the records are destroyed after the report.',
+  },
   'letter.unknown': { said: 'The case has no such letter.', next: 'Reload the page and choose again.' },
   'letter.not-issued': {
     said: 'This letter has not been issued yet.',

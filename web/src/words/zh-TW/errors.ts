@@ -83,6 +83,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: '連署期間不因系統故障延長（電子連署及查對作業辦法第 11 條）。有疑問請洽主管機關。',
   },
   'case.already-filed': { said: '連署人名冊已經提出過了，以一次為限。', next: '不需要再提出。' },
+  'case.is-pilot': {
+    said: '本案為試辦案，無法律效力，不得暫停提出，也不得提出。',
+    next: '期滿後會自行結束；公布試辦報告後，紀錄即行銷毀。',
+  },
   'letter.unknown': { said: '本案沒有這一件公文。', next: '請重新整理後再選一次。' },
   'letter.not-issued': { said: '這一件公文還沒有發文。', next: '發文後就能下載。' },
   'letter.details': { said: '發文字號或公文內容還沒有填妥。', next: '請核對標示的欄位後再試一次。' },

@@ -1,0 +1,15 @@
+export {
+  encodePilotReport,
+  PILOT_REPORT_FORMAT,
+  type PilotCount,
+  type PilotFigures,
+  type PilotReport,
+  type PilotReportClaim,
+  type PilotUptime,
+  parsePilotReport,
+  pilotFiguresFromJson,
+  pilotFiguresToJson,
+  type ReceiptStep,
+  signPilotReport,
+  verifyPilotReport,
+} from './pilot-report.ts';
