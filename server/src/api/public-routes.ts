@@ -7,6 +7,7 @@ import { Type } from 'typebox';
 import { listCases, loadCase, type StoredCase } from '../cases/case-store.ts';
 import { caseSummary, caseView, logsOfCase } from '../cases/case-view.ts';
 import { loadPapers } from '../ceremony/log-papers.ts';
+import { publicSigningLink } from '../ceremony/signing-link.ts';
 import { Refused } from '../http/problem.ts';
 import type { App } from '../http/shell.ts';
 import { loadTileBytes } from '../ledger/stored-tiles.ts';
@@ -14,15 +15,18 @@ import type { ServerParts } from '../parts.ts';
 import { CaseParams, CaseSummary, CaseView, exact, format, LogParams, orNull, Problems } from './schemas.ts';
 
 /** The case as everyone may see it. */
-export async function publicView({ db, clock }: ServerParts, stored: StoredCase) {
-  const logs = await logsOfCase(db, stored.state.number, clock());
+export async function publicView(parts: ServerParts, stored: StoredCase) {
+  const { db, clock } = parts;
+  const now = clock();
+  const logs = await logsOfCase(db, stored.state.number, now);
   const published = await db
     .selectFrom('filing')
     .select('log')
     .where('published', '=', true)
     .where('log', 'in', logs.map(({ log }) => log).concat(''))
     .executeTakeFirst();
-  return caseView(stored, logs, published?.log);
+  const signingLink = await publicSigningLink(parts, stored.state, logs);
+  return caseView(stored, { logs, publishedLog: published?.log, signingLink, now });
 }
 
 /** What everyone may read: cases, manifests, the logs' hash tiles. */

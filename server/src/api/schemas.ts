@@ -1,3 +1,4 @@
+import { CASE_NUMBER_PATTERN, LOG_ID_PATTERN } from '@lianshu/core/case';
 import { type TObject, type TProperties, type TSchema, Type } from 'typebox';
 
 /** An object that knows all its fields. */
@@ -24,8 +25,8 @@ export const Bytes32 = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
 export const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 export const Nothing = exact({});
 export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-export const CaseNumber = Type.String({ pattern: '^[1-9][0-9]{0,7}$' });
-export const LogId = Type.String({ pattern: '^[1-9][0-9]{0,7}\\.(proposal|petition)\\.[12]$' });
+export const CaseNumber = Type.String({ pattern: CASE_NUMBER_PATTERN });
+export const LogId = Type.String({ pattern: LOG_ID_PATTERN });
 export const LogParams = exact({ log: LogId });
 export const CaseParams = exact({ number: CaseNumber });
 
@@ -34,6 +35,9 @@ export const Challenge = exact({
   issuedAt: Type.Integer(),
   expiresAt: Type.Integer(),
 });
+
+/** A fresh signature of the session's card over the statement of the very act (`POST /api/session/act-challenge`). */
+export const CardSignature = exact({ cms: base64url(16_384) });
 
 const day = orNull(Type.String());
 
@@ -57,6 +61,33 @@ export const Figures = {
   paperAccepted: Count,
   paperStruckOut: Count,
 };
+
+const NextAct = { command: Type.String(), article: Type.String() };
+
+/** What may come next, by the table of the life cycle: never by a count. */
+const NextStepsView = exact({
+  lead: Type.Array(exact({ ...NextAct, way: Type.String(), isFree: Type.Boolean() })),
+  office: Type.Array(exact(NextAct)),
+  term: orNull(
+    exact({
+      lastDay: Type.String(),
+      cite: Type.String(),
+      of: Type.String(),
+      counter: orNull(Type.String()),
+    }),
+  ),
+  awaits: orNull(exact({ length: Count, unit: Type.String(), cite: Type.String() })),
+  missed: orNull(exact({ phase: Type.String(), article: Type.String() })),
+});
+
+/** An open point of the law as it is settled for a case. */
+export const PolicyView = exact({
+  policy: Type.String(),
+  point: Type.String(),
+  choice: Type.String(),
+  article: Type.String(),
+  matters: Type.Boolean(),
+});
 
 export const CaseView = exact({
   number: Type.String(),
@@ -83,6 +114,9 @@ export const CaseView = exact({
   }),
   timeline: Type.Array(exact({ at: Type.Integer(), event: Type.String(), article: Type.String() })),
   logs: Type.Array(exact({ log: Type.String(), stage: Type.String(), round: Type.Integer(), open: Type.Boolean() })),
+  signingLink: orNull(Type.String({ description: '連署網址; only where policy public-signing-link is on' })),
+  next: NextStepsView,
+  policies: Type.Array(PolicyView),
   result: orNull(exact({ ...Figures, decision: Type.String() })),
   bundle: orNull(exact({ log: Type.String(), index: Type.String() })),
 });
@@ -94,7 +128,8 @@ export const LogStatus = exact({
   round: Type.Integer(),
   phase: Type.String(),
   heldUntil: orNull(Type.Integer()),
-  manifestSha256: Type.String(),
+  /** Null where the signing address, which is made of it, is not to be known. */
+  manifestSha256: orNull(Type.String()),
   commissionSigned: Type.Boolean(),
   registrySigned: Type.Boolean(),
   possessionPassed: Type.Boolean(),

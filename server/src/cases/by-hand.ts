@@ -11,11 +11,9 @@ const FILLED_IN: Readonly<Partial<Record<CommandName, Readonly<Record<string, un
   'record-supplement-check': NO_ENTRIES,
 };
 
-/** What an officer's form leaves out until something else gives it: the trial decryption, the register of barred matters, a letter. */
+/** What an officer's form leaves out until something else gives it: the register of barred matters, a letter. */
 const LEFT_OUT: Readonly<Partial<Record<CommandName, Readonly<Record<string, unknown>>>>> = {
   'accept-proposal': { sameMatterAs: null },
-  'record-collection': { trial: null, acceptsExpiry: false },
-  'add-collection': { trial: null, acceptsExpiry: false },
   'issue-letter': { details: {} },
 };
 

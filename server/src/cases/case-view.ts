@@ -1,4 +1,13 @@
-import { type CaseState, PHASE_NAMES, PHASES, thresholdsOfCase, totalResult } from '@lianshu/core/case';
+import {
+  type CaseState,
+  nextSteps,
+  PHASE_NAMES,
+  PHASES,
+  type PolicyInForce,
+  policiesInForce,
+  thresholdsOfCase,
+  totalResult,
+} from '@lianshu/core/case';
 import type { Db, LogPhase } from '../store/database.ts';
 import type { StoredCase } from './case-store.ts';
 
@@ -47,8 +56,17 @@ export function caseSummary(state: CaseState) {
   };
 }
 
+/** What stands beside the case's own events. */
+export interface CaseViewParts {
+  readonly logs: readonly CaseLog[];
+  readonly publishedLog: string | undefined;
+  /** 連署網址; null unless policy `public-signing-link` lets the commission name it. */
+  readonly signingLink: string | null;
+  readonly now: number;
+}
+
 /** What everyone may see of a case: nothing of a result before the commission has decided (forum minutes). */
-export function caseView({ state, events }: StoredCase, logs: readonly CaseLog[], publishedLog: string | undefined) {
+export function caseView({ state, events }: StoredCase, { logs, publishedLog, signingLink, now }: CaseViewParts) {
   const { enteredOn } = state;
   return {
     number: state.number,
@@ -77,9 +95,24 @@ export function caseView({ state, events }: StoredCase, logs: readonly CaseLog[]
     logs: logs
       .filter(({ phase }) => phase !== 'ceremony')
       .map(({ log, stage, round, open }) => ({ log, stage, round, open })),
+    signingLink,
+    next: nextView(state, now),
+    policies: policiesInForce(state)
+      .filter(({ isOpen, matters }) => isOpen && matters)
+      .map(policyView),
     result: resultOf(state),
     bundle: publishedLog === undefined ? null : { log: publishedLog, index: `/bundles/${publishedLog}/index.json` },
   };
+}
+
+function nextView(state: CaseState, now: number) {
+  const { lead, office, ...rest } = nextSteps(state, now);
+  return { ...rest, lead: [...lead], office: [...office] };
+}
+
+/** A point that the law leaves open, as it is settled for the case. */
+export function policyView({ policy, point, choice, article, matters }: PolicyInForce) {
+  return { policy, point, choice, article, matters };
 }
 
 /** The day the petition came to its outcome; what followed does not move it, and a judgment undoes it. */

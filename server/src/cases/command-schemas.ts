@@ -94,7 +94,7 @@ export const COMMAND_SCHEMAS = {
     only,
   ),
   'record-service': Type.Object({ letter, servedOn: day }, only),
-  'reissue-code': nothing,
+  'reissue-code': Type.Object({ trial, acceptsExpiry: flag }, only),
   draft: Type.Object(
     {
       number: Type.String({ pattern: CASE_NUMBER_PATTERN }),

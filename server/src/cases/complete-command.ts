@@ -1,5 +1,6 @@
 import type { CaseState, CommandName } from '@lianshu/core/case';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
+import { counterData, isCounterCommand } from '../collection/counter-command.ts';
 import { type LetterIssue, letterTextSha256 } from '../letters/letter-text.ts';
 import type { ServerParts } from '../parts.ts';
 import { completeByHand, isByHand } from './by-hand.ts';
@@ -11,16 +12,17 @@ const NO_HASH = '0'.repeat(64);
 /**
  * The data of a command as it will stand in the event, out of what an officer has posted: what the server knows better is
  * filled in here and nowhere else, since the officer's card signs the result. Refusal `case.wrong-actor` for what is
- * entered by no form; `request.malformed`.
+ * entered by no form; `request.malformed`; those of `counterData`.
  */
 export function completeCommand(
   parts: ServerParts,
   state: CaseState,
   name: CommandName,
   given: object,
-  _now: number,
+  now: number,
 ): Result<object> {
   if (!isByHand(name, state)) return refuse('case.wrong-actor', { by: 'commission' });
+  if (isCounterCommand(name)) return counterData(parts, state, given, now);
   const data = completeByHand(name, given);
   if (name !== 'issue-letter') return accept(data);
   if (!hasCommandShape(name, { ...data, textSha256: NO_HASH })) return refuse('request.malformed', { at: '/data' });

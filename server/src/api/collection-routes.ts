@@ -1,0 +1,58 @@
+import { fromBase64url } from '@lianshu/core/bytes';
+import { Type } from 'typebox';
+import { beginTrial } from '../collection/begin-trial.ts';
+import { finishTrial } from '../collection/finish-trial.ts';
+import { unwrap } from '../http/problem.ts';
+import { officeGuard } from '../http/session-guard.ts';
+import type { App } from '../http/shell.ts';
+import type { ServerParts } from '../parts.ts';
+import { base64url, CaseParams, exact, Problems } from './schemas.ts';
+
+const LONGEST_CERTIFICATE = 8192;
+const LONGEST_PLAINTEXT = 512;
+
+/** The counter at which the lead collects in person: her card decrypts before the clock starts (regulation Art. 4). */
+export function collectionRoutes(app: App, parts: ServerParts): void {
+  const onRequest = officeGuard(parts, 'try-card');
+  const config = { logged: true };
+
+  app.post(
+    '/api/commission/cases/:number/trial',
+    {
+      config,
+      onRequest,
+      schema: {
+        summary: "Checks the encryption certificate of the lead's card and gives it something to decrypt",
+        params: CaseParams,
+        body: exact({ certificate: base64url(LONGEST_CERTIFICATE) }),
+        response: {
+          200: exact({
+            ciphertext: Type.String(),
+            challenge: Type.String(),
+            expiresOn: Type.String(),
+            neededUntil: Type.String(),
+            expiresAt: Type.Integer(),
+          }),
+          ...Problems,
+        },
+      },
+    },
+    async ({ params, body }) => unwrap(await beginTrial(parts, params.number, fromBase64url(body.certificate))),
+  );
+
+  app.post(
+    '/api/commission/cases/:number/trial/answer',
+    {
+      config,
+      onRequest,
+      schema: {
+        summary: 'What the card decrypted, for a token that one act at the counter carries',
+        params: CaseParams,
+        body: exact({ challenge: Type.String({ maxLength: 1024 }), plaintext: base64url(LONGEST_PLAINTEXT) }),
+        response: { 200: exact({ token: Type.String(), expiresAt: Type.Integer() }), ...Problems },
+      },
+    },
+    async ({ params, body: { challenge, plaintext } }) =>
+      unwrap(finishTrial(parts, params.number, challenge, fromBase64url(plaintext))),
+  );
+}
