@@ -1,4 +1,4 @@
-import type { Phase } from '@lianshu/core/case';
+import { compareCaseNumbers, type Phase } from '@lianshu/core/case';
 import type { CaseSummary } from './case-view.ts';
 
 /** How the home page sorts cases: what one can act on first. */
@@ -35,15 +35,19 @@ const GROUP_OF: Readonly<Record<Phase, Group>> = {
   withdrawn: 'decided',
   'not-established': 'decided',
   'deemed-abandoned': 'decided',
+  'pilot-open': 'open',
+  'pilot-ended': 'checking',
+  'pilot-reported': 'decided',
 };
 
-/** Cases by group, open ones by their last day, the others newest number first. Groups without a case are left out. */
+/**
+ * Cases by group, in each by case number and nothing else: no case stands before another because more sign it or its time
+ * is short. Groups without a case are left out.
+ */
 export function groupCases(cases: readonly CaseSummary[]): readonly (readonly [Group, readonly CaseSummary[]])[] {
   return GROUPS.flatMap((group) => {
     const members = cases.filter(({ phase }) => GROUP_OF[phase] === group);
-    if (members.length === 0) return [];
-    const byDay = (a: CaseSummary, b: CaseSummary) => (a.lastDay ?? '9').localeCompare(b.lastDay ?? '9');
-    const byNumber = (a: CaseSummary, b: CaseSummary) => Number(b.number) - Number(a.number);
-    return [[group, [...members].sort(group === 'open' ? byDay : byNumber)] as const];
+    const sorted = members.toSorted((a, b) => compareCaseNumbers(a.number, b.number));
+    return sorted.length === 0 ? [] : [[group, sorted] as const];
   });
 }

@@ -1,6 +1,8 @@
 import { CASE_KINDS, type CaseKind, PHASES, type Phase } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { dayField, momentField } from '../api/index.ts';
+import { type NextSteps, NO_STEPS, nextStepsFromJson } from './next-steps.ts';
+import { type PolicySettled, policyFromJson } from './policy-settled.ts';
 
 export interface CaseSummary {
   readonly number: string;
@@ -51,6 +53,11 @@ export interface CaseView {
   readonly termArticle: string | null;
   readonly timeline: readonly { readonly at: number; readonly event: string; readonly article: string }[];
   readonly logs: readonly CaseLog[];
+  /** 連署網址; null unless policy lets the commission name it. */
+  readonly signingLink: string | null;
+  readonly next: NextSteps;
+  /** The open points of the law that matter where the case stands. */
+  readonly policies: readonly PolicySettled[];
   readonly result: CaseResult | null;
   readonly bundle: { readonly log: string; readonly index: string } | null;
 }
@@ -64,6 +71,11 @@ function text(fields: Fields, key: string): string | null {
 
 function day(fields: Fields, key: string): string | null {
   return !fields.has(key) || fields.isNull(key) ? null : dayField(fields, key);
+}
+
+/** An address of a signing page, and nothing else that a link could be. */
+function signingLinkOf(link: string | null): string | null {
+  return link !== null && /^https?:\/\/[^/]+\/sign\//.test(link) ? link : null;
 }
 
 /** Reads what it knows and passes over the rest: a newer server may say more. Throws ParseError. */
@@ -137,6 +149,9 @@ export function caseFromJson(value: JsonValue): CaseView {
       const item = new Fields(entry, 'logs');
       return { log: item.string('log'), open: item.boolean('open') };
     }),
+    signingLink: signingLinkOf(text(fields, 'signingLink')),
+    next: fields.has('next') ? nextStepsFromJson(fields.json('next')) : NO_STEPS,
+    policies: fields.has('policies') ? fields.array('policies').flatMap(policyFromJson) : [],
     result: fields.isNull('result') ? null : resultFrom(fields.object('result')),
     bundle: bundle === null ? null : { log: bundle.string('log'), index: bundle.string('index') },
   };

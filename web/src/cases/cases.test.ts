@@ -8,7 +8,7 @@ function summary(number: string, phase: Phase, lastDay: string | null = null): C
   return { number, phase, title: number, leadName: '示範', lastDay, officialNumber: null };
 }
 
-test('open cases come first by their last day, groups without a case not at all', () => {
+test('in every group by case number, whatever their dates; groups without a case not at all', () => {
   const cases = [
     summary('9001', 'established'),
     summary('9002', 'petitioning', '2027-05-23'),
@@ -19,11 +19,12 @@ test('open cases come first by their last day, groups without a case not at all'
   assert.deepEqual(
     groupCases(cases).map(([group, members]) => [group, members.map(({ number }) => number)]),
     [
-      ['open', ['9003', '9002']],
+      ['open', ['9002', '9003']],
       ['preparing', ['9004']],
-      ['decided', ['9005', '9001']],
+      ['decided', ['9001', '9005']],
     ],
   );
+  assert.deepEqual(groupCases(cases.toReversed()), groupCases(cases));
 });
 
 test('every phase has a group', () => {

@@ -1,6 +1,8 @@
+import type { LetterName } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type Answer, type Api, fromJson, good } from '../../api/index.ts';
 import { type CaseSummary, type CaseView, caseFromJson, casesFromJson } from '../../cases/case-view.ts';
+import { type PolicySettled, policyFromJson } from '../../cases/policy-settled.ts';
 import { type LogStatus, logStatusFromJson } from '../session/log-status.ts';
 
 /** One act that the table of the life cycle allows now. */
@@ -10,6 +12,15 @@ export interface AllowedAct {
   readonly needs: readonly string[];
   /** Not the next step on the main way. */
   readonly isAside: boolean;
+}
+
+/** A letter of the case, and how far it is. */
+export interface LetterRow {
+  readonly n: number;
+  readonly name: LetterName;
+  /** Null until it is issued. */
+  readonly documentNumber: string | null;
+  readonly servedOn: string | null;
 }
 
 /** 清查: what the commission counted by the lead's progress key. */
@@ -37,6 +48,9 @@ export interface CaseFile {
   readonly view: CaseView;
   readonly allowed: readonly AllowedAct[];
   readonly logs: readonly LogStatus[];
+  readonly letters: readonly LetterRow[];
+  /** Every point that the law leaves open. */
+  readonly policies: readonly PolicySettled[];
   readonly countCheck: CountCheck | null;
   readonly verdict: Verdict | null;
 }
@@ -55,9 +69,10 @@ export async function sendCommand(
   number: string,
   command: string,
   data: JsonValue,
+  papers: readonly string[] = [],
 ): Promise<Answer<{ readonly authenticationCode: string | undefined }>> {
   const path = `/api/commission/cases/${encodeURIComponent(number)}/commands`;
-  return fromJson(await api.post(path, { command, data }), (value) => {
+  return fromJson(await api.post(path, papers.length === 0 ? { command, data } : { command, data, papers: [...papers] }), (value) => {
     const fields = new Fields(value);
     return { authenticationCode: fields.has('once') ? fields.object('once').string('authenticationCode') : undefined };
   });
@@ -93,8 +108,20 @@ function readCaseFile(value: JsonValue): CaseFile {
       };
     }),
     logs: fields.array('logs').map(logStatusFromJson),
+    letters: fields.array('letters').map(readLetter),
+    policies: fields.array('policies').flatMap(policyFromJson),
     countCheck: fields.isNull('countCheck') ? null : readCountCheck(fields.object('countCheck')),
     verdict: fields.isNull('verdict') ? null : readVerdict(fields.object('verdict')),
+  };
+}
+
+function readLetter(value: JsonValue): LetterRow {
+  const fields = new Fields(value, 'letters');
+  return {
+    n: fields.integer('n'),
+    name: fields.string('name') as LetterName,
+    documentNumber: fields.isNull('documentNumber') ? null : fields.string('documentNumber'),
+    servedOn: fields.isNull('servedOn') ? null : fields.string('servedOn'),
   };
 }
 

@@ -24,6 +24,7 @@ export function CaseListPage() {
           {words.list.create}
         </ButtonLink>
       </div>
+      <p className="soft small">{words.list.order}</p>
       {cases.state === 'loading' && <p className="soft">{common.loading}</p>}
       {cases.state === 'failed' && <ProblemNotice problem={cases.problem} />}
       {cases.state === 'ready' && (

@@ -16,7 +16,9 @@ export function LogPanel({ log }: { readonly log: LogStatus }) {
       <DefinitionList
         items={[
           { term: words.page.log, value: <span className="code">{log.log}</span> },
-          { term: state.hash, value: <span className="code">{log.manifestSha256}</span> },
+          ...(log.manifestSha256 === null
+            ? []
+            : [{ term: state.hash, value: <span className="code">{log.manifestSha256}</span> }]),
           { term: state.lead, value: badge(true) },
           { term: state.possession, value: badge(log.possessionPassed) },
           { term: state.commission, value: badge(log.commissionSigned) },

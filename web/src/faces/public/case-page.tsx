@@ -1,6 +1,8 @@
 import { fromJson, getJson, useLoad } from '../../api/index.ts';
 import { type CaseView, caseFromJson } from '../../cases/case-view.ts';
+import { NextPanel } from '../../cases/next-panel.tsx';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
+import { PoliciesPanel } from '../../cases/policies-panel.tsx';
 import {
   Button,
   ButtonLink,
@@ -31,6 +33,13 @@ function HowToSign({ view }: { readonly view: CaseView }) {
   return (
     <Notice tone="note" title={isOpen ? sign.open : sign.notYet}>
       <p>{isOpen ? sign.link : sign.wait}</p>
+      {view.signingLink !== null && (
+        <div className="row">
+          <ButtonLink look="primary" to={view.signingLink}>
+            {sign.go}
+          </ButtonLink>
+        </div>
+      )}
       <p>{sign.warning}</p>
     </Notice>
   );
@@ -138,6 +147,7 @@ function Shown({ view }: { readonly view: CaseView }) {
         </p>
       </Panel>
       <HowToSign view={view} />
+      <NextPanel view={view} as="public" now={Date.now()} />
       <ResultPanel view={view} />
       <Panel title={words.aboutTitle}>
         <DefinitionList
@@ -170,6 +180,7 @@ function Shown({ view }: { readonly view: CaseView }) {
         </p>
       </Disclosure>
       <Dates view={view} />
+      <PoliciesPanel policies={view.policies} />
       <History view={view} />
       <Panel title={words.verifyTitle} look="sunken">
         <p>{view.bundle === null ? words.verifyLater : words.verifyNow}</p>

@@ -56,6 +56,7 @@ export function HomePage() {
   const [cases, retry] = useLoad('cases', load);
   return (
     <PublicPage title={home.title} intro={<p>{home.intro}</p>} width="wide">
+      <p className="soft small">{home.order}</p>
       {cases.state === 'loading' && <ProgressBar label={words.loading} />}
       {cases.state === 'failed' && (
         <Refused problem={cases.problem}>

@@ -11,8 +11,8 @@ export interface LogStatus {
   readonly phase: LogPhase;
   /** ms; null unless held. */
   readonly heldUntil: number | null;
-  /** M, lower-case hex. */
-  readonly manifestSha256: string;
+  /** M, lower-case hex; null where the server does not name what the signing address is made of. */
+  readonly manifestSha256: string | null;
   readonly commissionSigned: boolean;
   /** Whether the registry's signature has been taken in, which opening the log does. */
   readonly registrySigned: boolean;
@@ -28,7 +28,7 @@ export function logStatusFromJson(value: JsonValue): LogStatus {
     round: fields.integer('round', 1, 2),
     phase: fields.oneOf('phase', ['ceremony', 'open', 'held', 'filed']),
     heldUntil: fields.isNull('heldUntil') ? null : momentField(fields, 'heldUntil'),
-    manifestSha256: fields.string('manifestSha256', 64),
+    manifestSha256: fields.isNull('manifestSha256') ? null : fields.string('manifestSha256', 64),
     commissionSigned: fields.boolean('commissionSigned'),
     registrySigned: fields.boolean('registrySigned'),
     possessionPassed: fields.boolean('possessionPassed'),

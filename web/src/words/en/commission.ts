@@ -12,6 +12,7 @@ export const commission: Like<typeof zhTw> = {
   list: {
     title: 'Cases',
     empty: 'There are no cases yet.',
+    order: 'In the order of case numbers.',
     create: 'New case',
     columns: { number: 'Number', title: 'Main text', lead: 'Lead proposer', state: 'Stage', lastDay: 'Last day' },
   },

@@ -6,6 +6,8 @@ export const publicFace: Like<typeof zhTw> = {
     title: 'Referendum cases',
     intro: 'National referendum cases that are open for signing, being checked, or decided.',
     none: 'There is no case at present.',
+    order:
+      'Within each stage cases stand in the order of their numbers, never by how many sign, how popular they are or how soon they end.',
     caseNumber: (number) => `Case ${number}`,
     lead: (name) => `Lead proposer: ${name}`,
     until: 'Open until',
@@ -49,6 +51,7 @@ export const publicFace: Like<typeof zhTw> = {
       open: 'Open for signing',
       notYet: 'Electronic signing has not been opened yet',
       link: 'Enter through the link that the lead proposer published. It carries the fingerprint of this case, by which your browser recognises a false one.',
+      go: 'To the signing page',
       wait: 'The lead proposer is preparing. Once it is open, enter through the link that they publish.',
       warning:
         'Look at the address bar before you sign. Neither this site nor the commission asks you by message or telephone to sign, or to lend your card.',

@@ -51,6 +51,7 @@ export async function fetchOwnManifest(
   api: Api,
   { log, manifestSha256, phase }: Pick<LogStatus, 'log' | 'manifestSha256' | 'phase'>,
 ): Promise<Answer<KnownManifest>> {
+  if (manifestSha256 === null) return failed('manifest.hash-mismatch');
   const copy = await tool.read(copyName('manifest', log, manifestSha256));
   if (!copy.ok) {
     const isPublic = copy.problem.code === 'file.missing' && phase !== 'ceremony';
