@@ -327,7 +327,7 @@ test('nothing was logged of signing, and no line holds a body, a cookie or a que
       [],
     );
   }
-  assert.doesNotMatch(logged, /from=|lianshu_session|nonce"|authenticationCode"/);
+  assert.doesNotMatch(logged, /from=|lianshu_lead|lianshu_officer|nonce"|authenticationCode"/);
   const { cms } = signed[0]!.post as { cms: string };
   assert.ok(!logged.includes(cms.slice(0, 40)));
   assert.ok(fromBase64url(cms).length > 1000);

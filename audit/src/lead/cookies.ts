@@ -1,5 +1,5 @@
-/** The commission's session cookie (contract of its HTTP API). */
-const SESSION = 'lianshu_session';
+/** The cookie of a lead's session at the commission (docs/specs/api.md). */
+const SESSION = 'lianshu_lead';
 
 /**
  * Cookies do not know ports: on one computer the tool, a demo of the commission's site and any other local program share

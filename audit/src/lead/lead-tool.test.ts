@@ -70,7 +70,7 @@ before(async () => {
       response.writeHead(200, {
         'content-type': 'application/json',
         'set-cookie': [
-          'lianshu_session=s3cret; Domain=commission.example; Path=/api; Secure; HttpOnly; SameSite=Lax; Max-Age=60',
+          'lianshu_lead=s3cret; Domain=commission.example; Path=/api; Secure; HttpOnly; SameSite=Lax; Max-Age=60',
           'tracker=1; Path=/',
         ],
         'access-control-allow-origin': '*',
@@ -172,7 +172,7 @@ test('a request to the commission carries what it needs and nothing of this comp
       'x-forwarded-for': '10.0.0.1',
       'x-lianshu-csrf': 'token',
       authorization: 'Basic eA==',
-      cookie: `lianshu_session=other; lianshu_session_tool_${port}=mine; theme=dark`,
+      cookie: `lianshu_lead=other; lianshu_lead_tool_${port}=mine; theme=dark`,
     },
   });
   assert.equal(answer.status, 200);
@@ -181,7 +181,7 @@ test('a request to the commission carries what it needs and nothing of this comp
   assert.equal(got.url, '/api/lead/logs/9001.petition.1/hold?x=1');
   assert.equal(got.body, '{"a":1}');
   assert.equal(got.headers['x-lianshu-csrf'], 'token');
-  assert.equal(got.headers.cookie, 'lianshu_session=mine');
+  assert.equal(got.headers.cookie, 'lianshu_lead=mine');
   assert.match(got.headers.host!, /^localhost:\d+$/);
   assert.equal(got.headers.origin, `http://${got.headers.host}`);
   for (const name of ['referer', 'x-forwarded-for', 'authorization']) assert.equal(got.headers[name], undefined);
@@ -190,7 +190,7 @@ test('a request to the commission carries what it needs and nothing of this comp
 test('an answer keeps its cookie for this tool alone and loses every other header', async () => {
   const answer = await ask('/api/config');
   assert.deepEqual(answer.headers['set-cookie'], [
-    `lianshu_session_tool_${port}=s3cret; Path=/; HttpOnly; SameSite=Strict; Max-Age=60`,
+    `lianshu_lead_tool_${port}=s3cret; Path=/; HttpOnly; SameSite=Strict; Max-Age=60`,
   ]);
   assert.equal(answer.headers['access-control-allow-origin'], undefined);
   assert.equal(answer.headers.server, undefined);

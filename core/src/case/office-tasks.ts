@@ -22,6 +22,9 @@ export const OFFICE_TASKS = {
   'import-verdict': { roles: ['intake'], cite: 'Act Art. 13(2)' },
   publish: { roles: ['commission'], needsCard: true, cite: 'Act Art. 13(3)' },
   'read-letters': { roles: ['intake', 'legal', 'commission'], cite: 'Act Art. 3' },
+  'read-matters': { roles: EVERYONE, cite: 'Act Art. 32' },
+  'enter-matters': { roles: ['intake', 'legal'], cite: 'Act Art. 12(4), 32' },
+  'compare-matters': { roles: ['intake', 'legal'], cite: 'Act Art. 10(3), 32' },
   'read-acts': { roles: ['auditor'], cite: 'Act Art. 3' },
 } as const satisfies Readonly<Record<string, OfficeTask>>;
 

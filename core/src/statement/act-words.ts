@@ -1,3 +1,5 @@
+import type { Office } from '../case/index.ts';
+
 /** What a signed act is called, what it does in one sentence, and on which provision it rests. Fixed by hash, as every statement. */
 export interface ActWords {
   readonly title: string;
@@ -5,10 +7,7 @@ export interface ActWords {
   readonly basis: string;
 }
 
-/** In which office an act is signed. */
-export type SigningOffice = 'intake' | 'legal' | 'commission';
-
-export const OFFICE_TITLES: Readonly<Record<SigningOffice, string>> = {
+export const OFFICE_TITLES: Readonly<Record<Office, string>> = {
   intake: '綜合規劃處',
   legal: '法政處',
   commission: '委員會議',
@@ -125,6 +124,21 @@ export const ACT_WORDS = {
     title: '銷毀電磁紀錄',
     effect: '銷毀本案之電磁紀錄，銷毀後無法回復。',
     basis: '電子連署及查對作業辦法第12條第2項',
+  },
+  'open-pilot': {
+    title: '開放試辦',
+    effect: '開放本案於所記載之期間試辦電子連署，試辦之簽署不生公民投票法所定之效力。',
+    basis: '公民投票法第9條第6項',
+  },
+  'end-pilot': {
+    title: '提前結束試辦',
+    effect: '立即停止本案之試辦，公布試辦報告後終結。',
+    basis: '公民投票法第9條第6項',
+  },
+  'report-pilot': {
+    title: '公布試辦報告',
+    effect: '公布本案之試辦報告並終結試辦，其電磁紀錄應予銷毀。',
+    basis: '公民投票法第9條第6項',
   },
   countersign: {
     title: '簽署電子連署設定書',

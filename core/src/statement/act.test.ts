@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fromUtf8, toHex, utf8 } from '../bytes/index.ts';
+import { COMMAND_NAMES, OFFICE_TASK_NAMES, taskOf, transitionOf } from '../case/index.ts';
 import { ParseError, type Result } from '../errors/index.ts';
 import { purePrimitives } from '../primitives/index.ts';
 import {
@@ -15,10 +16,18 @@ import {
 } from './index.ts';
 import { ACT, LOG_ACT } from './statement.fixture.ts';
 
+/** The acts of the two tables that need the card, with their provisions. */
+const CARD_ACTS: ReadonlyMap<string, string> = new Map(
+  [
+    ...COMMAND_NAMES.map((name) => [name, transitionOf(name)] as const),
+    ...OFFICE_TASK_NAMES.map((name) => [name, taskOf(name)] as const),
+  ].flatMap(([name, { needsCard, cite }]) => (needsCard === true ? [[name, cite] as const] : [])),
+);
+
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.code);
 
 test('every act has its own title and a whole sentence, and its statement says them', () => {
-  assert.equal(SIGNED_ACTS.length, 25);
+  assert.equal(SIGNED_ACTS.length, 28);
   assert.equal(new Set(SIGNED_ACTS.map((act) => ACT_WORDS[act].title)).size, SIGNED_ACTS.length);
   for (const act of SIGNED_ACTS) {
     const { title, effect, basis } = ACT_WORDS[act];
@@ -28,6 +37,21 @@ test('every act has its own title and a whole sentence, and its statement says t
     for (const line of [`行為：${title}`, `效果：${effect}`, `依據：${basis}`, `act: ${act}`, '承辦單位：委員會議'])
       assert.ok(text.split('\n').includes(line), `${act}: ${line}`);
     assert.ok(verifyAct({ ...ACT, act }, utf8(text)).ok, act);
+  }
+});
+
+test('exactly the acts that need the card have words, and these name the provision of the table', () => {
+  assert.deepEqual([...CARD_ACTS.keys()].sort(), [...SIGNED_ACTS].sort());
+  for (const act of SIGNED_ACTS) {
+    const places = CARD_ACTS.get(act)!
+      .replace(/[A-Za-z. ]+/g, ' ')
+      .match(/\d+(\(\d+\))?/g)!;
+    for (const place of places) {
+      const [article, paragraph] = place.match(/\d+/g)!;
+      const said = ACT_WORDS[act].basis;
+      assert.ok(said.includes(`第${article}條`), `${act}: ${place}`);
+      assert.ok(paragraph === undefined || said.includes(`第${paragraph}項`), `${act}: ${place}`);
+    }
   }
 });
 

@@ -1,8 +1,8 @@
 import { toHex } from '../bytes/index.ts';
 import { formatInstant, renderRocTime } from '../calendar/index.ts';
-import { isCaseNumber, parseLogId } from '../case/index.ts';
+import { isCaseNumber, type Office, parseLogId } from '../case/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
-import { ACT_WORDS, isSignedAct, OFFICE_TITLES, type SignedAct, type SigningOffice } from './act-words.ts';
+import { ACT_WORDS, isSignedAct, OFFICE_TITLES, type SignedAct } from './act-words.ts';
 import { BlockReader } from './block-reader.ts';
 import { matchStatement } from './match.ts';
 import { assertOrigin } from './origin.ts';
@@ -14,7 +14,7 @@ import { renderStatement } from './template.ts';
  */
 export interface ActFields {
   /** In which office she acts. */
-  readonly office: SigningOffice;
+  readonly office: Office;
   readonly caseNumber: string;
   /** Of an act on a log: which. */
   readonly log?: string;
@@ -92,7 +92,7 @@ export function readAct(bytes: Uint8Array): ActFields {
   const act = block.text('act', /./);
   if (!isSignedAct(act)) throw new ParseError('statement.malformed', 'act');
   const fields = {
-    office: office as SigningOffice,
+    office: office as Office,
     caseNumber,
     act,
     dataSha256: block.hash('data-sha256'),

@@ -1,9 +1,20 @@
-import { allowedCommands, type CaseState, type CommandData, totalResult } from '@lianshu/core/case';
+import { fromBase64url } from '@lianshu/core/bytes';
+import {
+  allowedCommands,
+  type CaseState,
+  type CommandData,
+  type OfficeTaskName,
+  parseLogId,
+  policiesInForce,
+  totalResult,
+  transitionOf,
+} from '@lianshu/core/case';
 import { refuse } from '@lianshu/core/errors';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { isByHand, needsByHand } from '../cases/by-hand.ts';
 import { listCases, loadCase } from '../cases/case-store.ts';
-import { caseSummary } from '../cases/case-view.ts';
+import { caseSummary, policyView } from '../cases/case-view.ts';
 import { COMMAND_SCHEMAS, isCommandName } from '../cases/command-schemas.ts';
 import { commissionCommand } from '../cases/commission-command.ts';
 import { type CommandDone, createCase } from '../cases/run-command.ts';
@@ -14,13 +25,17 @@ import { exportFiling } from '../filing/export-filing.ts';
 import { importVerdict } from '../filing/import-verdict.ts';
 import { publishBundle } from '../filing/publish-bundle.ts';
 import { Refused, unwrap } from '../http/problem.ts';
-import { guard } from '../http/session-guard.ts';
+import { guard, officeGuard, sessionIn } from '../http/session-guard.ts';
 import type { App } from '../http/shell.ts';
+import { LetterRow, letterRows } from '../letters/letter-rows.ts';
 import type { ServerParts } from '../parts.ts';
+import { type AskedAct, prepareAct } from '../sessions/prepare-act.ts';
+import { signedPlainly, stepUp } from '../sessions/step-up.ts';
 import { CountCheckView } from './lead-routes.ts';
-import { logStatuses } from './log-status.ts';
+import { logStatuses, withoutFingerprint } from './log-status.ts';
 import { publicView } from './public-routes.ts';
 import {
+  CardSignature,
   CaseParams,
   CaseSummary,
   CaseView,
@@ -32,6 +47,7 @@ import {
   LogStatus,
   Nothing,
   orNull,
+  PolicyView,
   Problems,
 } from './schemas.ts';
 
@@ -43,9 +59,13 @@ const CommissionView = exact({
       article: Type.String(),
       needs: Type.Array(Type.String()),
       isAside: Type.Boolean(),
+      offices: Type.Array(Type.String()),
+      needsCard: Type.Boolean(),
     }),
   ),
   logs: Type.Array(LogStatus),
+  letters: Type.Array(LetterRow),
+  policies: Type.Array(PolicyView),
   countCheck: orNull(CountCheckView),
   verdict: orNull(exact(Figures)),
 });
@@ -69,8 +89,14 @@ function doneView({ state, events, once }: CommandDone) {
 /** The commission's inbox and acts. No count of an open log anywhere: there is none to show. */
 export function commissionRoutes(app: App, parts: ServerParts): void {
   const { db, clock } = parts;
-  const onRequest = guard(parts, 'commission');
+  const forTask = (task: OfficeTaskName) => officeGuard(parts, task);
   const config = { logged: true };
+
+  const sign = async (request: FastifyRequest, asked: AskedAct, card: { readonly cms: string } | undefined) => {
+    const { duty, act } = unwrap(await prepareAct(parts, asked));
+    const cms = card === undefined ? undefined : fromBase64url(card.cms);
+    return { act, signed: unwrap(await stepUp(parts, sessionIn(request), duty, act, cms)) };
+  };
 
   const view = async (number: string) => {
     const stored = await loadCase(db, number);
@@ -86,8 +112,12 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
         article,
         needs: needsByHand(command),
         isAside,
+        offices: [...transitionOf(command).office],
+        needsCard: transitionOf(command).needsCard === true,
       })),
-      logs: await logStatuses(parts, number),
+      logs: (await logStatuses(parts, number)).map((log) => withoutFingerprint(stored.state, log)),
+      letters: letterRows(stored.state),
+      policies: policiesInForce(stored.state).map(policyView),
       countCheck: await storedCountCheck(parts, stored.state),
       verdict: total === null ? null : { ...total },
     };
@@ -97,7 +127,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     '/api/commission/cases',
     {
       config,
-      onRequest,
+      onRequest: forTask('read-cases'),
       schema: { summary: 'All cases', response: { 200: exact({ cases: Type.Array(CaseSummary) }), ...Problems } },
     },
     async () => ({ cases: (await listCases(db)).map(caseSummary) }),
@@ -107,7 +137,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     '/api/commission/cases/:number',
     {
       config,
-      onRequest,
+      onRequest: forTask('read-cases'),
       schema: {
         summary: 'One case and what may be done with it now',
         params: CaseParams,
@@ -121,30 +151,37 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     '/api/commission/cases',
     {
       config,
-      onRequest,
+      onRequest: guard(parts, 'commission'),
       schema: { summary: 'Drafts a new case', body: COMMAND_SCHEMAS.draft, response: { 200: Done, ...Problems } },
     },
-    async ({ body }) => doneView(unwrap(await createCase(parts, body as CommandData['draft'], clock()))),
+    async (request) => {
+      const signed = unwrap(signedPlainly(sessionIn(request), transitionOf('draft').office));
+      return doneView(unwrap(await createCase(parts, request.body as CommandData['draft'], clock(), signed)));
+    },
   );
 
   app.post(
     '/api/commission/cases/:number/commands',
     {
       config,
-      onRequest,
+      onRequest: guard(parts, 'commission'),
       schema: {
         summary: 'One act of the life cycle',
         params: CaseParams,
         body: exact({
           command: Type.String({ maxLength: 40 }),
           data: Type.Optional(Type.Unsafe<object>({ type: 'object', additionalProperties: true })),
+          card: Type.Optional(CardSignature),
         }),
         response: { 200: Done, ...Problems },
       },
     },
-    async ({ params, body: { command, data } }) => {
+    async (request) => {
+      const { number } = request.params;
+      const { command, data = {}, card } = request.body;
       if (!isCommandName(command)) throw new Refused(refuse('request.malformed', { at: '/command' }));
-      return doneView(unwrap(await commissionCommand(parts, params.number, command, data ?? {}, clock())));
+      const { signed } = await sign(request, { caseNumber: number, act: command, data }, card);
+      return doneView(unwrap(await commissionCommand(parts, number, command, data, clock(), signed)));
     },
   );
 
@@ -152,31 +189,37 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     '/api/commission/logs/:log/countersign',
     {
       config,
-      onRequest,
+      onRequest: forTask('countersign'),
       schema: {
         summary: 'Signs the manifest for the commission and hands it to the registry',
         params: LogParams,
-        body: Nothing,
+        body: exact({ card: Type.Optional(CardSignature) }),
         response: { 200: exact({ manifestSha256: Hex32 }), ...Problems },
       },
     },
-    async ({ params }) => unwrap(await countersign(parts, params.log)),
+    async (request) => {
+      const { log } = request.params;
+      await sign(request, { caseNumber: parseLogId(log).caseNumber, log, act: 'countersign' }, request.body.card);
+      return unwrap(await countersign(parts, log));
+    },
   );
 
   app.post(
     '/api/commission/logs/:log/open',
     {
       config,
-      onRequest,
+      onRequest: forTask('open-log'),
       schema: {
         summary: 'Opens the log for signing',
         params: LogParams,
-        body: Nothing,
+        body: exact({ card: Type.Optional(CardSignature) }),
         response: { 200: exact({ open: Type.Boolean(), checkpoint: Type.String() }), ...Problems },
       },
     },
-    async ({ params }) => {
-      const { phase, checkpoint } = unwrap(await openLog(parts, params.log));
+    async (request) => {
+      const { log } = request.params;
+      await sign(request, { caseNumber: parseLogId(log).caseNumber, log, act: 'open-log' }, request.body.card);
+      const { phase, checkpoint } = unwrap(await openLog(parts, log));
       return { open: phase === 'open', checkpoint };
     },
   );
@@ -185,7 +228,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     '/api/commission/logs/:log/export-filing',
     {
       config,
-      onRequest,
+      onRequest: forTask('export-filing'),
       schema: {
         summary: 'Writes the filing package for the registry',
         params: LogParams,
@@ -200,7 +243,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     '/api/commission/logs/:log/import-verdict',
     {
       config,
-      onRequest,
+      onRequest: forTask('import-verdict'),
       schema: {
         summary: "Verifies and takes the registry's verdict",
         params: LogParams,
@@ -226,15 +269,19 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     '/api/commission/cases/:number/publish',
     {
       config,
-      onRequest,
+      onRequest: forTask('publish'),
       schema: {
         summary: 'Publishes the signed bundle of a decided case',
         params: CaseParams,
-        body: Nothing,
+        body: exact({ card: Type.Optional(CardSignature) }),
         response: { 200: exact({ log: Type.String(), index: Type.String() }), ...Problems },
       },
     },
-    async ({ params }) => ({ ...unwrap(await publishBundle(parts, params.number)) }),
+    async (request) => {
+      const { number } = request.params;
+      await sign(request, { caseNumber: number, act: 'publish' }, request.body.card);
+      return { ...unwrap(await publishBundle(parts, number)) };
+    },
   );
 }
 

@@ -3,7 +3,7 @@ import { refuse } from '@lianshu/core/errors';
 import type { BarredMatter } from '@lianshu/core/matters';
 import { Type } from 'typebox';
 import { Refused, unwrap } from '../http/problem.ts';
-import { guard } from '../http/session-guard.ts';
+import { officeGuard } from '../http/session-guard.ts';
 import type { App } from '../http/shell.ts';
 import { compareMatter, consultFor } from '../matters/compare-matters.ts';
 import { enterMatter, strikeMatter } from '../matters/enter-matter.ts';
@@ -54,7 +54,6 @@ function shown({ id, matter, source, binds, article, since, until }: BarredMatte
 /** The register of barred matters (同一事項): read by everyone as far as it binds everyone, kept by the commission. */
 export function matterRoutes(app: App, parts: ServerParts): void {
   const { db, clock } = parts;
-  const onRequest = guard(parts, 'commission');
   const config = { logged: true };
 
   app.get(
@@ -75,7 +74,7 @@ export function matterRoutes(app: App, parts: ServerParts): void {
     '/api/commission/matters',
     {
       config,
-      onRequest,
+      onRequest: officeGuard(parts, 'read-matters'),
       schema: {
         summary: 'Every line of the register of barred matters',
         response: { 200: exact({ lines: Type.Array(Line) }), ...Problems },
@@ -88,7 +87,7 @@ export function matterRoutes(app: App, parts: ServerParts): void {
     '/api/commission/matters',
     {
       config,
-      onRequest,
+      onRequest: officeGuard(parts, 'enter-matters'),
       schema: {
         summary: 'Enters a barred matter, or corrects an entry by a new one',
         body: exact({
@@ -109,7 +108,7 @@ export function matterRoutes(app: App, parts: ServerParts): void {
     '/api/commission/matters/:entry/strike',
     {
       config,
-      onRequest,
+      onRequest: officeGuard(parts, 'enter-matters'),
       schema: {
         summary: 'Strikes out an entry that should not stand',
         params: exact({ entry: Type.String({ pattern: '^[1-9][0-9]{0,5}$' }) }),
@@ -126,7 +125,7 @@ export function matterRoutes(app: App, parts: ServerParts): void {
     '/api/commission/cases/:number/matters',
     {
       config,
-      onRequest,
+      onRequest: officeGuard(parts, 'read-matters'),
       schema: {
         summary: 'The register as it is consulted for a proposal, the nearest wording first',
         params: CaseParams,
@@ -149,7 +148,7 @@ export function matterRoutes(app: App, parts: ServerParts): void {
     '/api/commission/cases/:number/matters',
     {
       config,
-      onRequest,
+      onRequest: officeGuard(parts, 'compare-matters'),
       schema: {
         summary: 'Records whether a proposal is of the same matter as a barred one',
         params: CaseParams,

@@ -7,6 +7,7 @@ import { verifyLogin } from '@lianshu/core/statement';
 import { checkCode } from '../cases/authentication-code.ts';
 import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
+import { findOfficer, type Officer } from './officers.ts';
 import { makeSession, type Session, type SessionRole } from './session.ts';
 
 export interface LoginPost {
@@ -40,13 +41,13 @@ export async function logIn(parts: ServerParts, post: LoginPost): Promise<Result
   const name = signed.value.signer.commonName;
   const admitted = role === 'lead' ? await admitLead(parts, post, card, name) : await admitOfficer(parts, card);
   if (!admitted.ok) return admitted;
-  const made = await makeSession(parts, { role, name: admitted.value, caseNumber: caseNumber ?? null, card, nonce });
+  const made = await makeSession(parts, { role, ...admitted.value, caseNumber: caseNumber ?? null, card, nonce });
   return made === undefined ? refuse('nonce.expired') : accept(made);
 }
 
-async function admitOfficer({ db }: ServerParts, card: Uint8Array): Promise<Result<string>> {
-  const officer = await db.selectFrom('officer').select('name').where('card', '=', card).executeTakeFirst();
-  return officer === undefined ? refuse('session.card-unknown') : accept(officer.name);
+async function admitOfficer({ db }: ServerParts, card: Uint8Array): Promise<Result<Officer>> {
+  const officer = await findOfficer(db, card);
+  return officer === undefined ? refuse('session.card-unknown') : accept(officer);
 }
 
 async function admitLead(
@@ -54,7 +55,7 @@ async function admitLead(
   { caseNumber, authenticationCode }: LoginPost,
   card: Uint8Array,
   name: string,
-): Promise<Result<string>> {
+): Promise<Result<Officer>> {
   if (caseNumber === undefined || authenticationCode === undefined) return refuse('session.code-wrong');
   const { state } = await loadCase(db, caseNumber);
   if (state.text === null) return refuse('session.code-wrong');
@@ -63,5 +64,5 @@ async function admitLead(
   if (state.text.leadName !== name) return refuse('session.card-unknown');
   const answer = await checkCode(primitives, db, caseNumber, authenticationCode, card);
   if (answer === 'wrong-code') return refuse('session.code-wrong');
-  return answer === 'other-card' ? refuse('session.card-unknown') : accept(name);
+  return answer === 'other-card' ? refuse('session.card-unknown') : accept({ name, roles: [] });
 }

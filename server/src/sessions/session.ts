@@ -1,8 +1,9 @@
 import { concat, fromBase64url, toBase64url, utf8 } from '@lianshu/core/bytes';
+import type { OfficerRole } from '@lianshu/core/case';
 import { NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { ServerParts } from '../parts.ts';
-import { isOfficer } from './officers.ts';
+import { findOfficer } from './officers.ts';
 
 export type SessionRole = 'lead' | 'commission';
 
@@ -14,6 +15,10 @@ export interface Session {
   readonly caseNumber: string | null;
   /** SHA-256 of the card's signing certificate. */
   readonly card: Uint8Array;
+  /** What an officer's card is listed for now; of the lead none. */
+  readonly roles: readonly OfficerRole[];
+  /** SHA-256 of the cookie's value: names this session and no other, and opens nothing. */
+  readonly idHash: Uint8Array;
   readonly csrf: string;
 }
 
@@ -38,13 +43,14 @@ export interface NewSession {
   readonly name: string;
   readonly caseNumber: string | null;
   readonly card: Uint8Array;
+  readonly roles: readonly OfficerRole[];
   readonly nonce: string;
 }
 
 /** Makes a session and the cookie value that stands for it; undefined when the nonce has made one before. */
 export async function makeSession(
   { db, primitives, random, clock, config }: ServerParts,
-  { role, name, caseNumber, card, nonce }: NewSession,
+  { role, name, caseNumber, card, roles, nonce }: NewSession,
 ): Promise<{ readonly cookie: string; readonly session: Session } | undefined> {
   const now = clock();
   // A row is kept as long as its nonce could be shown again.
@@ -53,10 +59,11 @@ export async function makeSession(
     .where('expires_at', '<=', now - NONCE_LIFETIME_MS)
     .execute();
   const id = random(ID_BYTES);
+  const idHash = primitives.sha256(id);
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('session')
     .values({
-      id_hash: primitives.sha256(id),
+      id_hash: idHash,
       role,
       name,
       case_number: caseNumber,
@@ -67,25 +74,33 @@ export async function makeSession(
     .onConflict((conflict) => conflict.column('nonce').doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return undefined;
-  return { cookie: toBase64url(id), session: { role, name, caseNumber, card, csrf: csrfOf(primitives, id) } };
+  const session = { role, name, caseNumber, card, roles, idHash, csrf: csrfOf(primitives, id) };
+  return { cookie: toBase64url(id), session };
 }
 
-/** The session of a cookie value; undefined when there is none, it has expired, or the officer is one no longer. */
+/**
+ * The session of a cookie value; undefined when there is none, it has expired, or the officer is one no longer. Her roles
+ * are those that the list gives her card now.
+ */
 export async function findSession(
   { db, primitives, clock }: ServerParts,
   cookie: string,
 ): Promise<Session | undefined> {
   const id = idOf(cookie);
   if (id === undefined) return undefined;
+  const idHash = primitives.sha256(id);
   const row = await db
     .selectFrom('session')
     .selectAll()
-    .where('id_hash', '=', primitives.sha256(id))
+    .where('id_hash', '=', idHash)
     .where('expires_at', '>', clock())
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  if (row.role === 'commission' && !(await isOfficer(db, row.card))) return undefined;
-  return { role: row.role, name: row.name, caseNumber: row.case_number, card: row.card, csrf: csrfOf(primitives, id) };
+  const { role, name, case_number: caseNumber, card } = row;
+  const session = { role, name, caseNumber, card, idHash, csrf: csrfOf(primitives, id) };
+  if (role === 'lead') return { ...session, roles: [] };
+  const officer = await findOfficer(db, card);
+  return officer === undefined ? undefined : { ...session, roles: officer.roles };
 }
 
 /** Ends a session for good: no cookie fits it any more, and its row stays a while, since its login statement is used up. */

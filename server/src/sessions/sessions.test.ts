@@ -24,13 +24,13 @@ async function refusalOf(words: LoginWords, change: object = {}): Promise<string
 
 test('an officer with a registered card is in, reads who she is, and out again', async () => {
   const visitor = await logInAs(world, { role: 'commission', card: world.officer });
-  const { json } = await visitor.must(visitor.get('/api/session'));
+  const { json } = await visitor.must(visitor.get('/api/session?role=commission'));
   assert.deepEqual([json.role, json.name, json.csrf], ['commission', '承辦人', visitor.csrf]);
-  assert.match(visitor.cookie!, /^lianshu_session=[A-Za-z0-9_-]{43}$/);
-  assert.equal((await visitor.call('DELETE', '/api/session')).status, 204);
+  assert.match(visitor.cookie!, /^lianshu_officer=[A-Za-z0-9_-]{43}$/);
+  assert.equal((await visitor.call('DELETE', '/api/session?role=commission')).status, 204);
   const { cookie } = visitor;
   visitor.cookie = cookie;
-  assert.equal((await visitor.get('/api/session')).json.code, 'session.required');
+  assert.equal((await visitor.get('/api/session?role=commission')).json.code, 'session.required');
 });
 
 test('the cookie is out of reach of scripts and other sites', async () => {
@@ -88,14 +88,14 @@ test('logging out does not make the login statement good again, also when the cl
   const visitor = new Visitor(world.app);
   visitor.csrf = (await visitor.must(visitor.post('/api/session', post))).json.csrf;
   const { cookie } = visitor;
-  assert.equal((await visitor.call('DELETE', '/api/session')).status, 204);
+  assert.equal((await visitor.call('DELETE', '/api/session?role=commission')).status, 204);
   // Whoever logs in next clears away what is over.
   await logInAs(world, { role: 'commission', card: world.officer });
   assert.equal((await new Visitor(world.app).post('/api/session', post)).json.code, 'nonce.expired');
   const { now } = world.clock;
   world.clock.now -= 3_600_000;
   visitor.cookie = cookie;
-  assert.equal((await visitor.get('/api/session')).json.code, 'session.required');
+  assert.equal((await visitor.get('/api/session?role=commission')).json.code, 'session.required');
   world.clock.now = now;
 });
 
@@ -103,7 +103,7 @@ test('a code, however it is typed, admits the first card that uses it and no ren
   const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
   const lead = { role: 'lead', card: world.lead, caseNumber: '9001', authenticationCode: typed } as const;
   const visitor = await logInAs(world, lead);
-  assert.equal((await visitor.must(visitor.get('/api/session'))).json.caseNumber, '9001');
+  assert.equal((await visitor.must(visitor.get('/api/session?role=lead'))).json.caseNumber, '9001');
   const renewed = world.card(2, { ordinal: 2 });
   assert.equal(renewed.holder.name, world.lead.holder.name);
   assert.equal(await refusalOf({ ...lead, card: renewed }), 'session.card-unknown');
@@ -119,7 +119,7 @@ test('a session ends after its time', async () => {
 
 test('an officer whose card is taken off the list is out at once', async () => {
   const card = world.card(7);
-  await registerOfficer(world.parts, card.signing.certificate, '調職人員');
+  await registerOfficer(world.parts, card.signing.certificate, '調職人員', ['legal']);
   const visitor = await logInAs(world, { role: 'commission', card });
   await visitor.must(visitor.get('/api/commission/cases'));
   await world.parts.db.deleteFrom('officer').where('name', '=', '調職人員').execute();
@@ -128,15 +128,17 @@ test('an officer whose card is taken off the list is out at once', async () => {
 
 test('two sessions in one cookie header, or an odd one, are none', async () => {
   const { cookie } = await logInAs(world, { role: 'commission', card: world.officer });
-  for (const header of [`${cookie}; ${cookie}`, `${cookie}x`, 'lianshu_session=', 'lianshu_session', `x${cookie}`]) {
-    const reply = await new Visitor(world.app).call('GET', '/api/session', undefined, { cookie: header });
+  for (const header of [`${cookie}; ${cookie}`, `${cookie}x`, 'lianshu_officer=', 'lianshu_officer', `x${cookie}`]) {
+    const reply = await new Visitor(world.app).call('GET', '/api/session?role=commission', undefined, {
+      cookie: header,
+    });
     assert.equal(reply.json.code, 'session.required', header);
   }
 });
 
 test('a statement of signing logs nobody in, and a login statement signs nothing', async () => {
   const open = await openCase(world, '9003');
-  await registerOfficer(world.parts, world.card(6).signing.certificate, '另一承辦人');
+  await registerOfficer(world.parts, world.card(6).signing.certificate, '另一承辦人', ['intake']);
   const { cms } = await makePost(world, open, world.card(6));
   const login = await new Visitor(world.app).post('/api/session', { role: 'commission', cms });
   assert.equal(login.json.code, 'statement.wrong-purpose');

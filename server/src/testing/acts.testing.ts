@@ -31,6 +31,7 @@ import { authoritySignatureToJson, signAuthority } from '@lianshu/core/trust';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Card } from '../../../devkit/src/card/index.ts';
 import { ORIGIN } from './log-fixture.testing.ts';
+import { signsWith } from './step-up.testing.ts';
 import { type Reply, Visitor } from './visitor.testing.ts';
 import type { World } from './world.testing.ts';
 
@@ -59,6 +60,7 @@ export async function logInAs(world: World, words: LoginWords): Promise<Visitor>
   const visitor = new Visitor(world.app);
   const reply = await visitor.must(visitor.post('/api/session', await loginPost(world, words)));
   visitor.csrf = reply.json.csrf;
+  if (words.role === 'commission') signsWith(visitor, words.card);
   return visitor;
 }
 

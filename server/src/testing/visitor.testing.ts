@@ -13,6 +13,8 @@ export class Visitor {
   readonly #app: App;
   cookie: string | undefined;
   csrf: string | undefined;
+  /** What `post` adds to a body before it is sent: an officer's fresh signature. `call` sends what it is given. */
+  completes: ((url: string, body: unknown) => Promise<unknown>) | undefined;
 
   constructor(app: App) {
     this.#app = app;
@@ -44,8 +46,8 @@ export class Visitor {
     return this.call('GET', url);
   }
 
-  post(url: string, body: unknown = {}): Promise<Reply> {
-    return this.call('POST', url, body);
+  async post(url: string, body: unknown = {}): Promise<Reply> {
+    return this.call('POST', url, this.completes === undefined ? body : await this.completes(url, body));
   }
 
   /** The answer of a call that has to succeed. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { OFFICES } from '@lianshu/core/case';
 import { encodeTrust, type Trust } from '@lianshu/core/trust';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import {
@@ -96,7 +97,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   const { parts, app } = await start();
   const officer = card(1);
-  await registerOfficer(parts, officer.signing.certificate, '承辦人');
+  await registerOfficer(parts, officer.signing.certificate, '承辦人', OFFICES);
   return {
     app,
     parts,
