@@ -1,7 +1,13 @@
-import { useState } from 'react';
+import { type CommandName, type DocumentName, papersNeeded } from '@lianshu/core/case';
+import { statutoryLength } from '@lianshu/core/text';
+import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../cases/case-view.ts';
 import { Button, Checkbox, Dialog, Panel, SelectField, TextField } from '../../components/index.ts';
-import { caseWords, commonWords, lawDate, sayArticle, useLanguage, useWords } from '../../words/index.ts';
+import { limitOf, needsOverride } from '../../drafting/excess.ts';
+import { OverrideField } from '../../drafting/override-field.tsx';
+import { TextAids } from '../../drafting/text-aids.tsx';
+import { draftingWords } from '../../words/drafting.ts';
+import { caseWords, commonWords, lawDate, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
@@ -15,6 +21,7 @@ import {
   optionsOf,
 } from './act-fields.ts';
 import { type AllowedAct, type LetterRow, sendCommand } from './case-file.ts';
+import { PapersField } from './papers-field.tsx';
 import { commissionWords } from './words.ts';
 
 export interface ActPanelProps {
@@ -31,8 +38,11 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
   const { api, now } = useOffice();
   const words = useWords(commissionWords);
   const common = useWords(commonWords);
+  const aids = useWords(draftingWords);
   const { language } = useLanguage();
   const [values, setValues] = useState(() => emptyValues(act.needs, lawDate(now()), view));
+  const [papers, setPapers] = useState<readonly DocumentName[]>([]);
+  const [overrideReason, setOverrideReason] = useState('');
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const task = useTask();
@@ -43,14 +53,19 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
   };
   const ready = dataOf(act.needs, values);
   const wrong = 'wrong' in ready ? ready.wrong : [];
+  const needed = papersNeeded(act.command as CommandName, values);
+  const holdsPapers = needed.every((paper) => papers.includes(paper));
+  const isOver = act.needs.includes('mainText') && needsOverride(textsOf(values));
+  const lacksReason = isOver && overrideReason.trim() === '';
   const ask = () => {
     setTried(true);
-    if (wrong.length === 0) setAsking(true);
+    if (wrong.length === 0 && holdsPapers && !lacksReason) setAsking(true);
   };
   const send = async () => {
     setAsking(false);
     if (!('data' in ready)) return;
-    const done = await task.run(() => sendCommand(api, view.number, act.command, ready.data));
+    const data = isOver ? { ...(ready.data as object), overrideReason: overrideReason.normalize('NFC').trim() } : ready.data;
+    const done = await task.run(() => sendCommand(api, view.number, act.command, data, needed));
     if (done !== undefined) onDone(says.title, done.authenticationCode);
   };
   const guardName = String(task.problem?.detail?.guard ?? '');
@@ -79,8 +94,27 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
             values={values}
             onChange={(value) => setValues({ ...values, [name]: value })}
             fault={faultOf(name)}
-          />
+          >
+            {name === 'mainText' && <TextAids kind="main" text={textsOf(values).mainText} caseKind={view.kind} />}
+            {name === 'reason' && <TextAids kind="reasons" text={textsOf(values).reason} caseKind={view.kind} />}
+          </Field>
         ))}
+        {isOver && (
+          <OverrideField
+            id={`${act.command}-overrideReason`}
+            value={overrideReason}
+            onChange={setOverrideReason}
+            fault={isTried && lacksReason ? aids.overrideFault : undefined}
+          />
+        )}
+        <PapersField
+          id={`${act.command}-papers`}
+          needed={needed}
+          ticked={papers}
+          onChange={setPapers}
+          article={act.article}
+          isTried={isTried}
+        />
         <div className="row">
           <Button look={isNext ? 'primary' : 'plain'} isBusy={task.isBusy} onPress={ask}>
             {says.submit}
@@ -114,15 +148,28 @@ interface FieldProps {
   readonly values: ActValues;
   readonly onChange: (value: string | boolean) => void;
   readonly fault: string | undefined;
+  /** What is to be seen below the field while it is filled in. */
+  readonly children?: ReactNode;
 }
 
-function Field({ command, name, letters, values, onChange, fault }: FieldProps) {
+function textsOf({ mainText, reason }: ActValues): { readonly mainText: string; readonly reason: string } {
+  return { mainText: String(mainText ?? ''), reason: String(reason ?? '') };
+}
+
+function Field({ command, name, letters, values, onChange, fault, children }: FieldProps) {
   const words = useWords(commissionWords);
+  const aids = useWords(draftingWords);
   const { phases, letters: letterNames } = useWords(caseWords);
   const kind = FIELD_KINDS[name];
   const label = words.fields[name];
   const id = `${command}-${name}`;
   const text = String(values[name] ?? '');
+  const helpOf = (): string | undefined => {
+    if (name === 'officialNumber') return words.fields.officialNumberHelp;
+    if (name !== 'mainText' && name !== 'reason') return undefined;
+    const limit = limitOf(name === 'mainText' ? 'main' : 'reasons');
+    return aids.counted(sayNumber(statutoryLength(text)), sayNumber(limit));
+  };
   if (kind === 'yes')
     return (
       <Checkbox isSelected={values[name] === true} onChange={onChange}>
@@ -151,16 +198,19 @@ function Field({ command, name, letters, values, onChange, fault }: FieldProps) 
     );
   }
   return (
-    <TextField
-      id={id}
-      label={label}
-      help={name === 'officialNumber' ? words.fields.officialNumberHelp : undefined}
-      kind={kind === 'date' ? 'date' : kind === 'line' || kind === 'long' ? 'long' : 'text'}
-      inputMode={kind === 'count' ? 'numeric' : 'text'}
-      isShort={kind === 'count' || kind === 'date'}
-      value={text}
-      onChange={onChange}
-      fault={fault}
-    />
+    <>
+      <TextField
+        id={id}
+        label={label}
+        help={helpOf()}
+        kind={kind === 'date' ? 'date' : kind === 'line' || kind === 'long' ? 'long' : 'text'}
+        inputMode={kind === 'count' ? 'numeric' : 'text'}
+        isShort={kind === 'count' || kind === 'date'}
+        value={text}
+        onChange={onChange}
+        fault={fault}
+      />
+      {children}
+    </>
   );
 }

@@ -305,6 +305,10 @@ export const guards: Like<typeof guardsZhTw> = {
   'matters-consulted': 'The register of barred matters must be consulted first, and no same matter may be in it.',
   'trial-decryption':
     "The electronic way needs a trial decryption with the lead's card; one that expires inside the period needs the lead's consent.",
+  'matter-free':
+    'Decided to be the same matter as one that may not be proposed again for two years: a correction is to be ordered; if it stays the same matter, the proposal is rejected.',
+  'papers-complete': 'Not all documents needed have been checked.',
+  'papers-known': 'A document was ticked that this act does not need.',
   'count-check': "Not the system's own count, or below the threshold.",
   'filed-together': 'Electronic signatures were taken: the lead files them together with the paper.',
 };

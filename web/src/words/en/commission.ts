@@ -69,7 +69,7 @@ export const commission: Like<typeof zhTw> = {
     paper: 'Signatures on paper (hands out the roster format)',
     undertaking: 'The undertaking for the electronic system is signed',
     acceptsExpiry: 'The lead knows that the card expires inside the period',
-    mattersConsulted: 'The register of barred matters was consulted; no same matter is in it',
+    mattersConsulted: 'The register of barred matters was consulted',
     letter: 'Letter',
     letterOf: (n, name) => `No. ${n}: ${name}`,
     documentNumber: 'Document number 發文字號',

@@ -208,7 +208,10 @@ export const acts: Record<FormAct, Act> = {
 };
 
 /** Why an act was refused, by the guard that refused it. */
-export const guards: Record<GuardName | 'count-check' | 'filed-together', string> = {
+/** Guards that the server sets before the table's own. */
+type ServerGuard = 'count-check' | 'filed-together' | 'matter-free' | 'papers-complete' | 'papers-known';
+
+export const guards: Record<GuardName | ServerGuard, string> = {
   'within-term': '法定期限已過。',
   'term-over': '期限還沒有過。',
   'counter-open': '已過本會收件時間。',
@@ -282,6 +285,9 @@ export const guards: Record<GuardName | 'count-check' | 'filed-together', string
   'report-given': '條件、問題與意見都須填寫。',
   'matters-consulted': '受理以前須查閱同一事項登記簿；有同一事項者不得受理。',
   'trial-decryption': '電子連署須先以領銜人的憑證試行解密；憑證於連署期間內到期者，須經領銜人確認。',
+  'matter-free': '已認定與二年內不得重行提出的事項為同一事項，應命補正；補正後仍為同一事項者，應駁回。',
+  'papers-complete': '應備文件還沒有全部核對。',
+  'papers-known': '勾選了這件事不需要的文件。',
   'count-check': '與系統清查的份數不符，或未達門檻。',
   'filed-together': '已開放電子連署，應由領銜人併同電磁紀錄提出。',
 };

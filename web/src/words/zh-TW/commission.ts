@@ -66,7 +66,7 @@ export const commission = {
     paper: '書面連署（領取名冊格式）',
     undertaking: '已簽具電子連署系統使用切結書',
     acceptsExpiry: '領銜人知悉憑證於連署期間內到期',
-    mattersConsulted: '已查閱同一事項登記簿，沒有同一事項',
+    mattersConsulted: '已查閱同一事項登記簿',
     letter: '函件',
     letterOf: (n: string, name: string) => `第 ${n} 件　${name}`,
     documentNumber: '發文字號',
