@@ -8,6 +8,7 @@ import { listCases, loadCase, type StoredCase } from '../cases/case-store.ts';
 import { caseSummary, caseView, logsOfCase } from '../cases/case-view.ts';
 import { loadPapers } from '../ceremony/log-papers.ts';
 import { publicSigningLink } from '../ceremony/signing-link.ts';
+import { publicStatements } from '../destruction/public-statements.ts';
 import { Refused } from '../http/problem.ts';
 import type { App } from '../http/shell.ts';
 import { loadTileBytes } from '../ledger/stored-tiles.ts';
@@ -26,7 +27,8 @@ export async function publicView(parts: ServerParts, stored: StoredCase) {
     .where('log', 'in', logs.map(({ log }) => log).concat(''))
     .executeTakeFirst();
   const signingLink = await publicSigningLink(parts, stored.state, logs);
-  return caseView(stored, { logs, publishedLog: published?.log, signingLink, now });
+  const statements = await publicStatements(parts, stored.state.number);
+  return caseView(stored, { logs, publishedLog: published?.log, signingLink, statements, now });
 }
 
 /** What everyone may read: cases, manifests, the logs' hash tiles. */
@@ -70,10 +72,20 @@ export function publicRoutes(app: App, parts: ServerParts): void {
     async () => shown,
   );
 
+  const Cases = exact({ cases: Type.Array(CaseSummary) });
+  app.get('/api/cases', { schema: { summary: 'All cases', response: { 200: Cases, ...Problems } } }, async () => ({
+    cases: (await listCases(db)).filter(({ isPilot }) => !isPilot).map(caseSummary),
+  }));
+
   app.get(
-    '/api/cases',
-    { schema: { summary: 'All cases', response: { 200: exact({ cases: Type.Array(CaseSummary) }), ...Problems } } },
-    async () => ({ cases: (await listCases(db)).map(caseSummary) }),
+    '/api/pilots',
+    {
+      schema: {
+        summary: 'Trials without legal effect (試辦), apart from the cases',
+        response: { 200: Cases, ...Problems },
+      },
+    },
+    async () => ({ cases: (await listCases(db)).filter(({ isPilot }) => isPilot).map(caseSummary) }),
   );
 
   app.get(

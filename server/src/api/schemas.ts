@@ -118,6 +118,8 @@ export const CaseView = exact({
   next: NextStepsView,
   policies: Type.Array(PolicyView),
   result: orNull(exact({ ...Figures, decision: Type.String() })),
+  /** Signed statements beside the bundle: destroyed keys and records, a pilot's report. */
+  statements: Type.Array(exact({ kind: Type.String(), href: Type.String() })),
   bundle: orNull(exact({ log: Type.String(), index: Type.String() })),
 });
 

@@ -8,6 +8,7 @@ import {
   thresholdsOfCase,
   totalResult,
 } from '@lianshu/core/case';
+import type { PublicStatement } from '../destruction/public-statements.ts';
 import type { Db, LogPhase } from '../store/database.ts';
 import type { StoredCase } from './case-store.ts';
 
@@ -62,11 +63,15 @@ export interface CaseViewParts {
   readonly publishedLog: string | undefined;
   /** 連署網址; null unless policy `public-signing-link` lets the commission name it. */
   readonly signingLink: string | null;
+  readonly statements: readonly PublicStatement[];
   readonly now: number;
 }
 
 /** What everyone may see of a case: nothing of a result before the commission has decided (forum minutes). */
-export function caseView({ state, events }: StoredCase, { logs, publishedLog, signingLink, now }: CaseViewParts) {
+export function caseView(
+  { state, events }: StoredCase,
+  { logs, publishedLog, signingLink, statements, now }: CaseViewParts,
+) {
   const { enteredOn } = state;
   return {
     number: state.number,
@@ -101,6 +106,7 @@ export function caseView({ state, events }: StoredCase, { logs, publishedLog, si
       .filter(({ isOpen, matters }) => isOpen && matters)
       .map(policyView),
     result: resultOf(state),
+    statements: statements.map((statement) => ({ ...statement })),
     bundle: publishedLog === undefined ? null : { log: publishedLog, index: `/bundles/${publishedLog}/index.json` },
   };
 }

@@ -1,7 +1,8 @@
 /** A destruction: written down before it begins, `statement` (canonical JSON) once it is done. */
 export interface DestructionTable {
   case_number: string;
-  kind: 'tag-key' | 'records';
+  /** `registry`: the household authority's own statement, taken as it came. */
+  kind: 'tag-key' | 'records' | 'registry';
   /** Of the one log; empty for the records of a case. */
   log: string;
   begun_at: number;

@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
     sql`CREATE TABLE destruction (
       case_number text NOT NULL,
-      kind text NOT NULL CHECK (kind IN ('tag-key', 'records')),
+      kind text NOT NULL CHECK (kind IN ('tag-key', 'records', 'registry')),
       log text NOT NULL,
       begun_at bigint NOT NULL,
       items text NOT NULL,
