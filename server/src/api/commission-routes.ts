@@ -29,7 +29,7 @@ import { guard, officeGuard, sessionIn } from '../http/session-guard.ts';
 import type { App } from '../http/shell.ts';
 import { LetterRow, letterRows } from '../letters/letter-rows.ts';
 import type { ServerParts } from '../parts.ts';
-import { type AskedAct, prepareAct } from '../sessions/prepare-act.ts';
+import { type AskedAct, dutyOf, prepareAct } from '../sessions/prepare-act.ts';
 import { signedPlainly, stepUp } from '../sessions/step-up.ts';
 import { CountCheckView } from './lead-routes.ts';
 import { logStatuses, withoutFingerprint } from './log-status.ts';
@@ -95,7 +95,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
   const sign = async (request: FastifyRequest, asked: AskedAct, card: { readonly cms: string } | undefined) => {
     const { duty, act } = unwrap(await prepareAct(parts, asked));
     const cms = card === undefined ? undefined : fromBase64url(card.cms);
-    return { act, signed: unwrap(await stepUp(parts, sessionIn(request), duty, act, cms)) };
+    return unwrap(await stepUp(parts, sessionIn(request), duty, act, cms));
   };
 
   const view = async (number: string) => {
@@ -180,7 +180,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
       const { number } = request.params;
       const { command, data = {}, card } = request.body;
       if (!isCommandName(command)) throw new Refused(refuse('request.malformed', { at: '/command' }));
-      const { signed } = await sign(request, { caseNumber: number, act: command, data }, card);
+      const signed = await sign(request, { caseNumber: number, act: command, data }, card);
       return doneView(unwrap(await commissionCommand(parts, number, command, data, clock(), signed)));
     },
   );
@@ -199,8 +199,9 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     },
     async (request) => {
       const { log } = request.params;
-      await sign(request, { caseNumber: parseLogId(log).caseNumber, log, act: 'countersign' }, request.body.card);
-      return unwrap(await countersign(parts, log));
+      const asked = { caseNumber: parseLogId(log).caseNumber, log, act: 'countersign' };
+      const signed = await sign(request, asked, request.body.card);
+      return unwrap(await countersign(parts, log, signed));
     },
   );
 
@@ -218,8 +219,9 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     },
     async (request) => {
       const { log } = request.params;
-      await sign(request, { caseNumber: parseLogId(log).caseNumber, log, act: 'open-log' }, request.body.card);
-      const { phase, checkpoint } = unwrap(await openLog(parts, log));
+      const asked = { caseNumber: parseLogId(log).caseNumber, log, act: 'open-log' };
+      const signed = await sign(request, asked, request.body.card);
+      const { phase, checkpoint } = unwrap(await openLog(parts, log, signed));
       return { open: phase === 'open', checkpoint };
     },
   );
@@ -236,7 +238,10 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
         response: { 200: exact({ package: Type.String(), entries: Count }), ...Problems },
       },
     },
-    async ({ params }) => unwrap(await exportFiling(parts, params.log)),
+    async (request) => {
+      const signed = unwrap(signedPlainly(sessionIn(request), dutyOf('export-filing').offices));
+      return unwrap(await exportFiling(parts, request.params.log, signed));
+    },
   );
 
   app.post(
@@ -261,8 +266,12 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
         },
       },
     },
-    async ({ params, body: { paperAccepted = 0, paperStruckOut = 0 } }) =>
-      unwrap(await importVerdict(parts, params.log, { paperAccepted, paperStruckOut }, clock())),
+    async (request) => {
+      const { paperAccepted = 0, paperStruckOut = 0 } = request.body;
+      const signed = unwrap(signedPlainly(sessionIn(request), dutyOf('import-verdict').offices));
+      const paper = { paperAccepted, paperStruckOut };
+      return unwrap(await importVerdict(parts, request.params.log, paper, clock(), signed));
+    },
   );
 
   app.post(
@@ -279,8 +288,8 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     },
     async (request) => {
       const { number } = request.params;
-      await sign(request, { caseNumber: number, act: 'publish' }, request.body.card);
-      return { ...unwrap(await publishBundle(parts, number)) };
+      const signed = await sign(request, { caseNumber: number, act: 'publish' }, request.body.card);
+      return { ...unwrap(await publishBundle(parts, number, signed)) };
     },
   );
 }

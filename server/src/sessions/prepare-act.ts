@@ -64,7 +64,8 @@ async function logAct(
   return accept({ duty: dutyOf(act), act: { caseNumber, log, act, data } });
 }
 
-function dutyOf(name: OfficeTaskName): Duty {
+/** Whose task it is among the offices, and whether the card signs it. */
+export function dutyOf(name: OfficeTaskName): Duty {
   const { roles, needsCard = false } = taskOf(name);
   return { offices: OFFICES.filter((office) => roles.includes(office)), needsCard };
 }
