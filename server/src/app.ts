@@ -3,6 +3,7 @@ import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Type } from 'typebox';
+import { actsRoutes } from './acts/acts-routes.ts';
 import { collectionRoutes } from './api/collection-routes.ts';
 import { commissionRoutes } from './api/commission-routes.ts';
 import { leadRoutes } from './api/lead-routes.ts';
@@ -32,6 +33,7 @@ export async function createApp(parts: ServerParts, log: Logger): Promise<App> {
   sessionRoutes(app, parts);
   leadRoutes(app, parts);
   commissionRoutes(app, parts);
+  actsRoutes(app, parts);
   collectionRoutes(app, parts);
   matterRoutes(app, parts);
   app.get(

@@ -1,6 +1,6 @@
 import { equalBytes } from '../bytes/index.ts';
 import { type OfficeTaskName, taskOf, transitionOf } from '../case/index.ts';
-import { encodeCanonical, type JsonObject } from '../json/index.ts';
+import { encodeCanonical, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { PinnedIssuer } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import type { Act } from './act.ts';
@@ -80,7 +80,8 @@ export class ActJudge {
     if (cms === null) return [...found, 'signature-absent'];
     if (!equalBytes(this.#p.sha256(cms), signature)) return [...found, 'signature-changed'];
     if (duty === undefined || this.host === undefined) return [...found, 'signature-other-act'];
-    const claim = { act, name: duty.name, dataSha256: dataHash(this.#p, act, event), host: this.host };
+    const dataSha256 = this.#p.sha256(encodeCanonical(duty.data));
+    const claim = { act, name: duty.name, log: duty.log, dataSha256, host: this.host };
     const verdict = checkCardSignature(this.#p, this.#issuers, claim, cms);
     if ('fault' in verdict) return [...found, verdict.fault];
     if (this.#nonces.has(verdict.nonce)) return [...found, 'signature-repeated'];
@@ -93,25 +94,29 @@ export class ActJudge {
 interface Duty {
   /** As the statement names the act. */
   readonly name: string;
+  readonly log: string | undefined;
+  readonly data: JsonValue;
   readonly offices: readonly string[];
   readonly needsCard: boolean;
 }
 
-/** Whose act it is among the offices, and whether it needs the card; undefined for what is no act of the commission's offices. */
+/** Whose act it is among the offices, and what the card signs; undefined for what is no act of the commission's offices. */
 function dutyOf(act: Act, event: JsonObject | null): Duty | undefined {
   if (act.kind === 'case-event') {
     const command = event === null ? undefined : commandOf(event);
     if (command === undefined) return undefined;
     const { office, needsCard } = transitionOf(command.name);
-    return { name: command.name, offices: office ?? [], needsCard: needsCard === true };
+    const data = event?.data ?? null;
+    return { name: command.name, log: undefined, data, offices: office, needsCard: needsCard === true };
   }
   const name = TASK_OF[act.kind];
   if (name === undefined) return undefined;
   const { roles, needsCard } = taskOf(name);
-  return { name, offices: roles, needsCard: needsCard === true };
+  // An act on a log's papers is signed over what the entry says of them; publishing is signed for the case.
+  const signed = name === 'publish' ? { log: undefined, data: {} } : { log: logOf(act), data: act.detail as JsonValue };
+  return { name, ...signed, offices: roles, needsCard: needsCard === true };
 }
 
-function dataHash(p: Primitives, act: Act, event: JsonObject | null): Uint8Array | undefined {
-  if (act.kind !== 'case-event' || event?.data === undefined) return undefined;
-  return p.sha256(encodeCanonical(event.data));
+function logOf({ detail }: Act): string | undefined {
+  return (detail as { readonly log?: string } | null)?.log;
 }

@@ -10,8 +10,9 @@ export interface ActClaim {
   readonly act: Act;
   /** The name of the act in its statement. */
   readonly name: string;
-  /** Undefined where the entry does not have the data: then any hash may stand there. */
-  readonly dataSha256: Uint8Array | undefined;
+  /** The log in its statement: of an act on a log's papers. */
+  readonly log: string | undefined;
+  readonly dataSha256: Uint8Array;
   /** The host of the acts log's origin. */
   readonly host: string;
 }
@@ -50,14 +51,13 @@ function statementOf(content: Uint8Array): ActFields | undefined {
   }
 }
 
-function fits({ act, name, dataSha256, host }: ActClaim, fields: ActFields): boolean {
-  const log = act.kind === 'case-event' ? undefined : (act.detail as { readonly log?: string }).log;
+function fits({ act, name, log, dataSha256, host }: ActClaim, fields: ActFields): boolean {
   return (
     fields.act === name &&
     fields.office === act.office &&
     fields.caseNumber === act.case &&
     fields.log === log &&
-    (dataSha256 === undefined || equalBytes(fields.dataSha256, dataSha256)) &&
+    equalBytes(fields.dataSha256, dataSha256) &&
     hostOf(fields.origin) === host &&
     fields.issuedAt - SLACK_MS <= act.at &&
     act.at <= fields.expiresAt + SLACK_MS

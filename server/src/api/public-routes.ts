@@ -168,7 +168,8 @@ export function publicRoutes(app: App, parts: ServerParts): void {
   );
 }
 
-function tileOf(path: string): Tile {
+/** The tile of a path; anything else is not found. */
+export function tileOf(path: string): Tile {
   try {
     return parseTilePath(path);
   } catch (error) {
