@@ -59,10 +59,20 @@ export interface CaseState {
   readonly proposalDate: IsoDate | null;
   readonly electorate: number | null;
   readonly proposersFiled: number | null;
+  /** 電子提案: null where it was not opened. */
+  readonly proposing: { readonly window: { readonly firstDay: IsoDate; readonly lastDay: IsoDate } } | null;
+  /** The filed record of electronic proposing; null where all was on paper. */
+  readonly proposalRecord: FilingData | null;
   readonly hearingHeldOn: IsoDate | null;
   readonly proposers: CommandData['record-proposer-check'] | null;
   /** 補提提案人. */
-  readonly moreProposers: { readonly filed: number; readonly valid: number | null } | null;
+  readonly moreProposers: {
+    readonly filed: number;
+    readonly record: FilingData | null;
+    readonly valid: number | null;
+    /** Of the record; null before its check, and where all was on paper. */
+    readonly result: CheckResult | null;
+  } | null;
   readonly opinions: readonly Opinion[];
   readonly collected: CommandData['record-collection'] | null;
   /** First and last day of the petition term (Act Art. 12(2)), or of a pilot. */
@@ -108,6 +118,8 @@ export const NO_CASE: CaseState = {
   proposalDate: null,
   electorate: null,
   proposersFiled: null,
+  proposing: null,
+  proposalRecord: null,
   hearingHeldOn: null,
   proposers: null,
   moreProposers: null,

@@ -69,7 +69,8 @@ type Collection = {
   readonly trial: Trial | null;
   readonly acceptsExpiry: boolean;
 };
-type Checked = { readonly valid: number; readonly struckOut: number };
+/** `record`: the check of an electronic record and of the paper filed with it; `valid` and `struckOut` are its sums. */
+type ProposersChecked = { readonly valid: number; readonly struckOut: number; readonly record?: CheckResult };
 
 /** What each command must be told. Everything is JSON: commands and events are stored as they are. */
 export interface CommandData {
@@ -102,9 +103,23 @@ export interface CommandData {
     readonly leadName: string;
     readonly isPilot?: boolean;
   };
-  readonly 'open-proposing': Nothing;
-  /** `electorate`: electors of the most recent presidential election, fixed from here on (Act Art. 10(1), 12(1)). */
-  readonly 'file-proposal': { readonly electorate: number; readonly proposersFiled: number };
+  /** `lastDay`: agreed with the lead, since no term of the Act ends proposing; `electorate` as for the proposal, and known from here on. */
+  readonly 'open-proposing': {
+    readonly electorate: number;
+    readonly lastDay: IsoDate;
+    readonly undertaking: boolean;
+    readonly trial: Trial;
+    readonly acceptsExpiry: boolean;
+  };
+  /**
+   * `electorate`: electors of the most recent presidential election, fixed from here on (Act Art. 10(1), 12(1)). `record`: of
+   * electronic proposing, filed by the lead with any paper; absent where all is on paper.
+   */
+  readonly 'file-proposal': {
+    readonly electorate: number;
+    readonly proposersFiled: number;
+    readonly record?: FilingData;
+  };
   readonly 'not-accept': Reasoned & { readonly ground: Ground<'not-accept'> };
   /**
    * `mattersConsulted`: the officer has looked through the register of barred matters; `sameMatterAs`: the one that stands in the
@@ -119,11 +134,11 @@ export interface CommandData {
   readonly 'lapse-correction': Nothing;
   readonly reject: Reasoned;
   readonly 'begin-proposer-check': Nothing;
-  readonly 'record-proposer-check': Checked;
+  readonly 'record-proposer-check': ProposersChecked;
   readonly 'order-proposer-supplement': Nothing;
-  readonly 'supplement-proposers': { readonly proposersFiled: number };
+  readonly 'supplement-proposers': { readonly proposersFiled: number; readonly record?: FilingData };
   readonly 'lapse-proposer-supplement': Nothing;
-  readonly 'record-proposer-recheck': Checked;
+  readonly 'record-proposer-recheck': ProposersChecked;
   readonly 'notify-to-collect': Nothing;
   readonly 'record-collection': Collection;
   readonly 'add-collection': Collection;
@@ -196,7 +211,7 @@ export const COMMAND_NEEDS: { readonly [K in CommandName]: readonly (keyof Comma
   'record-service': ['letter', 'servedOn'],
   'reissue-code': ['trial', 'acceptsExpiry'],
   draft: ['number', 'kind', ...TEXT, 'leadName'],
-  'open-proposing': [],
+  'open-proposing': ['electorate', 'lastDay', 'undertaking', 'trial', 'acceptsExpiry'],
   'file-proposal': ['electorate', 'proposersFiled'],
   'not-accept': ['ground', 'reasons'],
   'accept-proposal': ['mattersConsulted', 'sameMatterAs'],

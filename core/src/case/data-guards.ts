@@ -16,7 +16,7 @@ import {
   onArticle,
 } from './guard.ts';
 import { awaitsServing } from './letter-of-case.ts';
-import { isCaseNumber, isPilotNumber, type LogId, parseLogId, type Round } from './log-id.ts';
+import { isCaseNumber, isPilotNumber, type LogId, parseLogId, type Round, type Stage } from './log-id.ts';
 import { orderableOf } from './orderable.ts';
 import { ORDERED_PHASES } from './ordered-phase.ts';
 import { POLICIES, POLICY_IDS } from './policies.ts';
@@ -28,6 +28,9 @@ const LONGEST_CLOSING_DAYS = 14;
 
 /** No provision says how long a pilot may be; longer than a petition it teaches nothing more. */
 const LONGEST_PILOT_MONTHS = 6;
+
+/** Nor how long proposers may be sought; a year is more than any case has needed. */
+const LONGEST_PROPOSING_MONTHS = 12;
 
 function isHash(value: unknown): boolean {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
@@ -63,7 +66,13 @@ function logOf(log: string): LogId | undefined {
 }
 
 /** A record is the lead's own act, with the card; what the commission enters for the lead is paper (regulation Art. 7). */
-function filingObjection(state: CaseState, by: string, filing: FilingData, round: Round): Objection {
+function filingObjection(
+  state: CaseState,
+  by: string,
+  filing: FilingData,
+  round: Round,
+  stage: Stage = 'petition',
+): Objection {
   const { log, size, root, realCount, paperCount } = filing;
   if (!isCount(realCount) || !isCount(paperCount)) return failed({ field: 'realCount' });
   if (log === null) {
@@ -71,7 +80,7 @@ function filingObjection(state: CaseState, by: string, filing: FilingData, round
     return demand(by === 'commission' && paperCount > 0, 'paperCount');
   }
   const id = logOf(log);
-  if (id?.caseNumber !== state.number || id.stage !== 'petition' || id.round !== round || by !== 'lead')
+  if (id?.caseNumber !== state.number || id.stage !== stage || id.round !== round || by !== 'lead')
     return failed({ field: 'log' });
   if (!isCount(size) || size < 1 || !isHash(root)) return failed({ field: 'size' });
   return demand(realCount < size, 'realCount');
@@ -86,6 +95,37 @@ function resultObjection(filing: FilingData | undefined | null, result: CheckRes
   return paperAccepted + paperStruckOut === filing.paperCount
     ? null
     : failed({ field: 'paperAccepted', filed: filing.paperCount });
+}
+
+/** A record of proposers is the lead's, of this round, and with its paper as many as are filed. */
+function recordObjection(
+  state: CaseState,
+  by: string,
+  { proposersFiled, record }: { readonly proposersFiled: number; readonly record?: FilingData },
+  round: Round,
+): Objection {
+  if (record === undefined) return null;
+  if (state.proposing === null || record.log === null) return failed({ field: 'log' });
+  const objection = filingObjection(state, by, record, round, 'proposal');
+  return objection ?? demand(proposersFiled === record.realCount + record.paperCount, 'proposersFiled');
+}
+
+/** Every proposer of a paper roster was accepted or struck out; of a record, the registry's own count governs. */
+function proposersObjection(
+  filed: number | null | undefined,
+  record: FilingData | null | undefined,
+  checked: { readonly valid: number; readonly struckOut: number; readonly record?: CheckResult },
+): Objection {
+  const { valid, struckOut, record: result } = checked;
+  if (!isCount(valid) || !isCount(struckOut)) return failed({ field: 'valid', filed: filed ?? -1 });
+  if (record === null || record === undefined)
+    return result === undefined && valid + struckOut === filed ? null : failed({ field: 'valid', filed: filed ?? -1 });
+  if (result === undefined) return failed({ field: 'record' });
+  const objection = resultObjection(record, result);
+  if (objection !== null) return objection;
+  const sums =
+    valid === result.accepted + result.paperAccepted && struckOut === result.struckOut + result.paperStruckOut;
+  return demand(sums, 'valid');
 }
 
 function pastDay(field: string): Guard {
@@ -112,7 +152,7 @@ export const DATA_GUARDS = {
     return demand(known[command.name]?.includes(String(fieldOf(command, 'ground'))) === true, 'ground');
   },
   'electorate-given': ({ command }) => {
-    const { electorate } = dataOf(command, 'file-proposal');
+    const { electorate } = dataOf(command, 'file-proposal', 'open-proposing');
     return demand(isCount(electorate) && electorate > 0 && electorate <= 1e12, 'electorate');
   },
   'proposer-count-given': ({ command }) => demand(isCount(fieldOf(command, 'proposersFiled')), 'proposersFiled'),
@@ -122,19 +162,30 @@ export const DATA_GUARDS = {
   'suit-not-in-future': pastDay('filedOn'),
   'judgment-not-in-future': pastDay('finalOn'),
   'destroyed-not-in-future': pastDay('destroyedOn'),
-  'proposer-result-given': ({ state, command }) => {
-    const { valid, struckOut } = dataOf(command, 'record-proposer-check');
-    return isCount(valid) && isCount(struckOut) && valid + struckOut === state.proposersFiled
-      ? null
-      : failed({ field: 'valid', filed: state.proposersFiled ?? -1 });
+  /** Electronic proposing ends on a day that is agreed with the lead, within a year. */
+  'proposing-day-given': ({ command, today }) => {
+    const { lastDay } = dataOf(command, 'open-proposing');
+    return demand(
+      isDay(lastDay) && lastDay >= today && lastDay <= lastDayOfMonthsAfter(today, LONGEST_PROPOSING_MONTHS),
+      'lastDay',
+    );
   },
-  'recheck-result-given': ({ state, command }) => {
-    const { valid, struckOut } = dataOf(command, 'record-proposer-recheck');
-    const filed = state.moreProposers?.filed ?? -1;
-    return isCount(valid) && isCount(struckOut) && valid + struckOut === filed
-      ? null
-      : failed({ field: 'valid', filed });
+  /** What the lead files electronically was counted for the electorate that proposing was opened with. */
+  'proposal-record-given': ({ state, command }) => {
+    const data = dataOf(command, 'file-proposal');
+    if (data.record !== undefined && data.electorate !== state.electorate) return failed({ field: 'electorate' });
+    return recordObjection(state, command.by, data, 1);
   },
+  'more-record-given': ({ state, command }) =>
+    recordObjection(state, command.by, dataOf(command, 'supplement-proposers'), 2),
+  'proposer-result-given': ({ state, command }) =>
+    proposersObjection(state.proposersFiled, state.proposalRecord, dataOf(command, 'record-proposer-check')),
+  'recheck-result-given': ({ state, command }) =>
+    proposersObjection(
+      state.moreProposers?.filed,
+      state.moreProposers?.record,
+      dataOf(command, 'record-proposer-recheck'),
+    ),
   /** At least half of all proposers, of roster and supplement (Act Art. 11). */
   'half-consent': ({ state, command }) => {
     const { consents } = dataOf(command, 'withdraw');
@@ -157,7 +208,9 @@ export const DATA_GUARDS = {
   },
   /** Regulation Art. 4: at least one way, and the undertaking for the electronic one. */
   'undertaking-signed': ({ command }) => {
-    const { electronic, paper, undertaking } = dataOf(command, 'record-collection', 'add-collection');
+    const data = dataOf(command, 'record-collection', 'add-collection', 'open-proposing');
+    const { electronic, paper } = 'electronic' in data ? data : { electronic: true, paper: false };
+    const { undertaking } = data;
     if (!electronic && !paper) return failed({ field: 'electronic' });
     return !electronic || undertaking ? null : failed({ field: 'undertaking' });
   },
@@ -166,13 +219,13 @@ export const DATA_GUARDS = {
    * the petition.
    */
   'trial-decryption': ({ state, command, today }) => {
-    const data = dataOf(command, 'record-collection', 'add-collection', 'reissue-code');
+    const data = dataOf(command, 'record-collection', 'add-collection', 'reissue-code', 'open-proposing');
     const { trial, acceptsExpiry } = data;
     const isElectronic = !('electronic' in data) || data.electronic;
     if (!isElectronic || trial === null) return demand(!isElectronic && trial === null, 'trial');
     const { certificateSha256, expiresOn } = trial;
     if (!isHash(certificateSha256) || !isDay(expiresOn) || expiresOn < today) return failed({ field: 'trial' });
-    const lastDay = cardNeededUntil(state, today);
+    const lastDay = 'lastDay' in data ? data.lastDay : cardNeededUntil(state, today);
     return expiresOn >= lastDay || acceptsExpiry ? null : failed({ field: 'acceptsExpiry', expiresOn, lastDay });
   },
   'adds-a-way': ({ state, command }) => {

@@ -22,8 +22,14 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
     case 'correction-submitted':
     case 'text-corrected':
       return state.text === null ? state : { ...state, text: { ...state.text, ...event.data } };
-    case 'proposal-filed':
-      return { ...state, ...event.data, proposalDate: today };
+    case 'proposing-opened': {
+      const { electorate, lastDay } = event.data;
+      return { ...state, electorate, proposing: { window: { firstDay: today, lastDay } } };
+    }
+    case 'proposal-filed': {
+      const { electorate, proposersFiled, record: proposalRecord = null } = event.data;
+      return { ...state, electorate, proposersFiled, proposalRecord, proposalDate: today };
+    }
     case 'hearing-called':
       return { ...state, hearingHeldOn: null };
     case 'hearing-held':
@@ -35,11 +41,22 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
     case 'proposer-supplement-ordered':
       return { ...state, usedUp: { ...state.usedUp, proposerSupplement: true } };
     case 'proposers-supplemented':
-      return { ...state, moreProposers: { filed: event.data.proposersFiled, valid: null } };
+      return {
+        ...state,
+        moreProposers: {
+          filed: event.data.proposersFiled,
+          record: event.data.record ?? null,
+          valid: null,
+          result: null,
+        },
+      };
     case 'proposers-rechecked':
       return state.moreProposers === null
         ? state
-        : { ...state, moreProposers: { ...state.moreProposers, valid: event.data.valid } };
+        : {
+            ...state,
+            moreProposers: { ...state.moreProposers, valid: event.data.valid, result: event.data.record ?? null },
+          };
     case 'opinion-requested': {
       const opinion = { agency: event.data.agency, lastDay: event.lastDay, state: 'awaited' } as const;
       return { ...state, opinions: [...state.opinions, opinion] };

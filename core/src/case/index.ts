@@ -14,7 +14,7 @@ export {
   validProposers,
   validSigners,
 } from './case-state.ts';
-export { isCollecting } from './collecting.ts';
+export { type CollectingRound, collectingRound, isRoundOver } from './collecting.ts';
 export {
   CASE_KINDS,
   type CaseKind,
