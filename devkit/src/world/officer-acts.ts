@@ -1,4 +1,4 @@
-import type { CommandData, CommandName } from '@lianshu/core/case';
+import { type CommandData, type CommandName, papersNeeded } from '@lianshu/core/case';
 import type { JsonValue } from '@lianshu/core/json';
 import type { Api } from '../../../web/src/api/index.ts';
 import { fetchChallenge, signIn } from '../../../web/src/faces/session/sign-in.ts';
@@ -36,7 +36,8 @@ export async function act<N extends CommandName>(
   data: CommandData[N],
 ): Promise<{ readonly once?: { readonly authenticationCode?: string } }> {
   const path = `/api/commission/cases/${encodeURIComponent(caseNumber)}/commands`;
-  const answer = await officer.api.post(path, { command, data: data as unknown as JsonValue });
+  const body = { command, data: data as unknown as JsonValue, papers: [...papersNeeded(command, data)] };
+  const answer = await officer.api.post(path, body);
   return expectAnswer(`act ${command}`, answer) as { once?: { authenticationCode?: string } };
 }
 

@@ -171,6 +171,12 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
         body: exact({
           command: Type.String({ maxLength: 40 }),
           data: Type.Optional(Type.Unsafe<object>({ type: 'object', additionalProperties: true })),
+          papers: Type.Optional(
+            Type.Array(Type.String({ maxLength: 40 }), {
+              maxItems: 20,
+              description: 'The documents that the officer has before her: all that the act needs',
+            }),
+          ),
           card: Type.Optional(CardSignature),
         }),
         response: { 200: Done, ...Problems },
@@ -178,10 +184,10 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     },
     async (request) => {
       const { number } = request.params;
-      const { command, data = {}, card } = request.body;
+      const { command, data = {}, papers = [], card } = request.body;
       if (!isCommandName(command)) throw new Refused(refuse('request.malformed', { at: '/command' }));
       const signed = await sign(request, { caseNumber: number, act: command, data }, card);
-      return doneView(unwrap(await commissionCommand(parts, number, command, data, clock(), signed)));
+      return doneView(unwrap(await commissionCommand(parts, number, command, { data, papers }, clock(), signed)));
     },
   );
 

@@ -3,20 +3,30 @@ import {
   type CaseState,
   type CommandData,
   type CommandName,
+  type DocumentName,
   formatLogId,
   PHASES,
+  papersNeeded,
   thresholdsOfCase,
+  transitionOf,
 } from '@lianshu/core/case';
 import { type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import type { Signed } from '../acts/new-act.ts';
 import { isPublished } from '../destruction/destroy-records.ts';
 import { ensureCountCheck } from '../filing/count-check.ts';
 import { loadFiling } from '../filing/file-log.ts';
+import { whyNotConforming } from '../matters/compare-matters.ts';
 import type { ServerParts } from '../parts.ts';
 import { loadCase } from './case-store.ts';
 import { completeCommand } from './complete-command.ts';
 import { type CommandDone, runCommand } from './run-command.ts';
 import { settleEnded } from './settle-ended.ts';
+
+/** What an officer has posted: the fields of the form, and the documents that she has ticked. */
+export interface ByHand {
+  readonly data: object;
+  readonly papers: readonly string[];
+}
 
 /**
  * An act of the commission, or one that it enters for another. Before it hands a filed roster to the household check, or
@@ -27,17 +37,18 @@ export async function commissionCommand(
   parts: ServerParts,
   number: string,
   name: CommandName,
-  given: object,
+  given: ByHand,
   now: number,
   signed?: Signed,
 ): Promise<Result<CommandDone>> {
   const { state } = await loadCase(parts.db, number);
-  const completed = completeCommand(parts, state, name, given, now);
+  const completed = completeCommand(parts, state, name, given.data, now);
   if (!completed.ok) return completed;
   const data = completed.value;
-  const refused = await whyNot(parts, state, name, data, now);
+  const refused = whyNotPapers(name, data, given.papers) ?? (await whyNot(parts, state, name, data, now));
   if (refused !== undefined) return refused;
-  const command = { name, by: 'commission', data: data as CommandData[typeof name] } as const;
+  const papers = given.papers as readonly DocumentName[];
+  const command = { name, by: 'commission', data: data as CommandData[typeof name], papers } as const;
   const done = await runCommand(parts, number, command, now, signed);
   if (done.ok && PHASES[done.value.state.phase].endsLeadAccess) await settleEnded(parts);
   return done;
@@ -50,6 +61,8 @@ async function whyNot(
   data: object,
   now: number,
 ): Promise<Refusal | undefined> {
+  if (name === 'accept-proposal') return whyNotBarred(data);
+  if (name === 'begin-proposer-check') return whyNotConforming(parts.db, state, now);
   if (name === 'destroy-records') return whyNotDestroy(parts, state, data, now);
   if (name === 'file-petition' && state.phase === 'petitioning') return whyNotPaperAlone(parts, state);
   if (state.phase !== 'filed') return undefined;
@@ -79,6 +92,24 @@ async function whyNotDestroy(
   if (destroyedOn === taipeiDate(now)) return undefined;
   const detail = { guard: 'destroyed-not-in-future', field: 'destroyedOn' };
   return { ...refuse('case.guard-failed', detail), article: 'regulation Art. 12(2)' };
+}
+
+/** Every document of the table that the act needs is before the officer; the provision of the act is that of its documents. */
+function whyNotPapers(name: CommandName, data: object, papers: readonly string[]): Refusal | undefined {
+  const missing = papersNeeded(name, data).filter((paper) => !papers.includes(paper));
+  if (missing.length === 0) return undefined;
+  const refused = refuse('case.guard-failed', { guard: 'papers-complete', missing: missing.join(' ') });
+  return { ...refused, article: transitionOf(name).cite };
+}
+
+/** A matter that is barred for everyone may not be proposed again (Act Art. 32), whatever else the register was asked. */
+function whyNotBarred(data: object): Refusal | undefined {
+  const { sameMatterAs = null } = data as { readonly sameMatterAs?: unknown };
+  if (sameMatterAs === null) return undefined;
+  return {
+    ...refuse('case.guard-failed', { guard: 'matters-consulted', field: 'sameMatterAs' }),
+    article: 'Act Art. 32',
+  };
 }
 
 function countRefusal(figures: Record<string, number>): Refusal {

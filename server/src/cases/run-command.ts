@@ -5,6 +5,7 @@ import {
   type Command,
   type CommandData,
   type CommandName,
+  type DocumentName,
   decide,
 } from '@lianshu/core/case';
 import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
@@ -35,7 +36,12 @@ const ATTEMPTS = 5;
 export async function runCommand<N extends CommandName>(
   parts: CaseParts,
   number: string,
-  command: { readonly name: N; readonly by: Actor; readonly data: CommandData[N] },
+  command: {
+    readonly name: N;
+    readonly by: Actor;
+    readonly data: CommandData[N];
+    readonly papers?: readonly DocumentName[];
+  },
   now: number,
   signed?: Signed,
 ): Promise<Result<CommandDone>> {

@@ -1,3 +1,4 @@
+import { COMMAND_NAMES, papersNeeded } from '@lianshu/core/case';
 import type { App } from '../http/shell.ts';
 
 export interface Reply {
@@ -6,6 +7,14 @@ export interface Reply {
   readonly bytes: Uint8Array;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
   readonly json: any;
+}
+
+function withPapers(body: unknown): unknown {
+  const { command, data } = body as { readonly command?: unknown; readonly data?: unknown };
+  const name = COMMAND_NAMES.find((known) => known === command);
+  if (name === undefined || Object.hasOwn(body as object, 'papers')) return body;
+  const papers = papersNeeded(name, typeof data === 'object' && data !== null ? data : {});
+  return { ...(body as object), papers };
 }
 
 /** A visitor of the app with a cookie jar for the session, over `inject`. */
@@ -46,7 +55,9 @@ export class Visitor {
     return this.call('GET', url);
   }
 
-  async post(url: string, body: unknown = {}): Promise<Reply> {
+  /** An act of the life cycle carries the documents that it needs, as an officer ticks them, unless `papers` says otherwise. */
+  async post(url: string, given: unknown = {}): Promise<Reply> {
+    const body = url.endsWith('/commands') ? withPapers(given) : given;
     return this.call('POST', url, this.completes === undefined ? body : await this.completes(url, body));
   }
 
