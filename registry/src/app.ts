@@ -1,21 +1,28 @@
 import { readdirSync } from 'node:fs';
+import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { parseLogId } from '@lianshu/core/case';
 import { refuse } from '@lianshu/core/errors';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { pagesOf } from '../../web/src/paths.ts';
+import { destructionRoutes } from './api/destruction-routes.ts';
 import { registryRoutes } from './api/routes.ts';
 import { openCheckDesk } from './check/check-desk.ts';
 import { publishVerdict } from './check/publish-verdict.ts';
 import { runCheck } from './check/run-check.ts';
-import { isFile, openExchangeFolder } from './exchange/exchange-folder.ts';
+import type { DestroyDeps } from './destruction/destroy-records.ts';
+import { openDestructionFolder, sweepVerdicts } from './destruction/destruction-folder.ts';
+import { isFile, isLogId, openExchangeFolder } from './exchange/exchange-folder.ts';
 import { guardLoopback } from './http/loopback-guard.ts';
 import { refusalOf, sendProblem } from './http/problem.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { destroySpentRolls } from './rolls/destroy-spent-rolls.ts';
 import { openRolls } from './rolls/rolls.ts';
 import { standingOf } from './rolls/standing.ts';
+
+/** What nobody has claimed and what nobody needs any more is looked for this often. */
+const TIDY_MS = 3_600_000;
 
 /**
  * The registry officer's program: inbox, countersigning, the check and its outcome. Never listens by itself, and must be
@@ -37,12 +44,20 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
   });
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('request.not-found')));
 
-  const exchange = openExchangeFolder(deps.exchangeDir);
+  const shared = openExchangeFolder(deps.exchangeDir);
+  // What has its verdict stays in the inbox when its package has left the exchange folder.
+  const judged = async () =>
+    (await readdir(deps.stateDir).catch(() => [])).flatMap((name) => /^verdict-(.+)$/.exec(name)?.[1] ?? []);
+  const exchange = {
+    ...shared,
+    filings: async () => [...new Set([...(await shared.filings()), ...(await judged()).filter(isLogId)])].sort(),
+  };
   const { primitives, stateDir } = deps;
   const rolls = openRolls({ primitives, stateDir, secret: deps.secrets.sealSeed });
   const ownVerdict = (log: string) => join(deps.stateDir, `verdict-${log}`);
   const hasVerdict = (log: string) => isFile(join(ownVerdict(log), 'done'));
   const tidy = async () => {
+    await sweepVerdicts(deps.exchangeDir, deps.clock());
     await destroySpentRolls({ ...deps, rolls, exchange, hasVerdict, now: deps.clock() });
   };
   const desk = openCheckDesk({
@@ -51,6 +66,9 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
     isPublished: exchange.hasVerdict,
     publish: async (log) => {
       await publishVerdict(ownVerdict(log), exchange.verdictDir(log));
+      // The five days run on this program's clock, not the disk's.
+      const at = deps.clock() / 1000;
+      await utimes(join(exchange.verdictDir(log), 'done'), at, at);
       await tidy();
     },
     run: async (log, onProgress) => {
@@ -76,7 +94,17 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
     ...(deps.onFault === undefined ? {} : { onFault: deps.onFault }),
   });
   app.addHook('onReady', tidy);
+  const timer = setInterval(() => void tidy().catch((error: unknown) => deps.onFault?.(error)), TIDY_MS);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
   app.addHook('onClose', async () => await desk.idle());
+  const destruction: DestroyDeps = {
+    ...deps,
+    folder: openDestructionFolder(deps.exchangeDir),
+    rolls,
+    isRunning: async (log) => (await desk.state(log)).state === 'running',
+  };
+  app.register(destructionRoutes, { prefix: '/api', deps: destruction });
   app.register(registryRoutes, { prefix: '/api', deps, exchange, desk, rolls, tidy });
   if (deps.webRoot !== undefined) servePages(app, deps.webRoot);
   return app;

@@ -9,11 +9,13 @@ import { lapseCases } from './cases/lapse-cases.ts';
 import { settleEnded } from './cases/settle-ended.ts';
 import type { ServerConfig } from './config.ts';
 import { lockFolder } from './data-lock.ts';
+import { sweepExchange } from './exchange/sweep-exchange.ts';
 import { completeFilings } from './filing/file-log.ts';
 import { makeLogger } from './http/log-lines.ts';
 import { makeParts } from './make-parts.ts';
 import type { ServerParts } from './parts.ts';
 import { BEAT_MS, beatPilots } from './pilot/pilot-uptime.ts';
+import { syncOfficers } from './sessions/officers-file.ts';
 import { openStore } from './store/open-store.ts';
 
 export interface RunningServer {
@@ -32,6 +34,7 @@ export interface StartOptions {
 
 const GATE_REFRESH_MS = 2000;
 const REVOCATION_REFRESH_MS = 60_000;
+const OFFICERS_REFRESH_MS = 60_000;
 const LAPSE_MS = 600_000;
 
 /** Starts everything in one process and listens. Throws when the state on disk does not fit together or the port is taken. */
@@ -57,6 +60,7 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
       log,
     });
     await rebuildViews(store.db);
+    await syncOfficers(parts, config.officersFile);
     await completeFilings(parts);
     await lapseCases(parts, clock());
     await settleEnded(parts);
@@ -65,11 +69,13 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
     undo.unshift(
       repeat(log, GATE_REFRESH_MS, () => parts.gate.refresh()),
       repeat(log, REVOCATION_REFRESH_MS, refreshRevocations),
+      repeat(log, OFFICERS_REFRESH_MS, () => syncOfficers(parts, config.officersFile)),
       repeat(log, BEAT_MS, () => beatPilots(parts)),
       repeat(log, LAPSE_MS, async () => {
         await completeFilings(parts);
         await lapseCases(parts, clock());
         await settleEnded(parts);
+        await sweepExchange(parts);
       }),
     );
     await app.listen({ host: config.host, port });

@@ -46,8 +46,8 @@ export const DESTROYED_THINGS = [
   'exchange-files',
   'authentication-codes',
   'sessions',
-  /** ID numbers keyed in from paper, of roster or supplement. */
-  'paper-entries',
+  /** Who counted in a roster, as the registry keeps it for the round after, electronic and paper. */
+  'rolls',
 ] as const;
 export type DestroyedThing = (typeof DESTROYED_THINGS)[number];
 

@@ -1,5 +1,6 @@
 import { completeDestructions } from '../destruction/destroy-records.ts';
 import { destroyTagKeys } from '../destruction/destroy-tag-keys.ts';
+import { takeRegistryStatements } from '../destruction/take-registry-statements.ts';
 import type { ServerParts } from '../parts.ts';
 import { keepPilotFigures } from '../pilot/pilot-figures.ts';
 import { publishPilotReports } from '../pilot/publish-report.ts';
@@ -15,4 +16,5 @@ export async function settleEnded(parts: ServerParts): Promise<void> {
   await destroyTagKeys(parts);
   await publishPilotReports(parts);
   await completeDestructions(parts);
+  await takeRegistryStatements(parts);
 }

@@ -1,0 +1,142 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lastDayOfMonthsAfter, taipeiDate } from '@lianshu/core/calendar';
+import { isPilotNumber, parseLogId } from '@lianshu/core/case';
+import {
+  type DestroyedItem,
+  type Destruction,
+  encodeDestruction,
+  parseDestruction,
+  signDestruction,
+  verifyDestruction,
+} from '@lianshu/core/destruction';
+import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
+import { encodeCanonical, parseCanonical } from '@lianshu/core/json';
+import { parseSignedVerdict } from '@lianshu/core/verdict';
+import { writeFileAtomically } from '@lianshu/platform';
+import type { RegistryDeps } from '../registry-deps.ts';
+import { destroyRolls } from '../rolls/destroy-spent-rolls.ts';
+import type { Rolls } from '../rolls/rolls.ts';
+import { type DestructionFolder, exists } from './destruction-folder.ts';
+
+export interface DestroyDeps extends Pick<RegistryDeps, 'stateDir' | 'trust' | 'secrets' | 'clock' | 'primitives'> {
+  readonly folder: DestructionFolder;
+  readonly rolls: Rolls;
+  /** Whether a check of the log runs now. */
+  readonly isRunning: (log: string) => Promise<boolean>;
+}
+
+const RETENTION_MONTHS = 24;
+const ARTICLE = 'regulation Art. 12(2)';
+
+function early(detail: Record<string, string>) {
+  return { ...refuse('case.wrong-state', detail), article: ARTICLE };
+}
+
+/**
+ * The commission's statement on a case, if it is one: its own word under the pinned key, of this case alone. Refusals
+ * `log.unknown`, `request.malformed`, `manifest.signature`.
+ */
+export async function readOrder(deps: DestroyDeps, caseNumber: string): Promise<Result<Destruction>> {
+  const bytes = await deps.folder.readOrder(caseNumber);
+  if (bytes === undefined) return refuse('log.unknown');
+  let order: Destruction;
+  try {
+    order = parseDestruction(bytes);
+    const isOfCase = order.logs.every(({ log }) => parseLogId(log).caseNumber === caseNumber);
+    if (order.case !== caseNumber || order.kind !== 'records' || order.authority !== 'commission' || !isOfCase)
+      return refuse('request.malformed', { at: 'case' });
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return refuse('request.malformed', { fault: error.code });
+  }
+  if (!verifyDestruction(deps.primitives, deps.trust, order)) return refuse('manifest.signature', { by: 'commission' });
+  return accept(order);
+}
+
+/**
+ * Destroys what the registry has of a case's records: verdicts and strike-out lists, what the officer was shown, who counted, and
+ * what lies in the exchange folders; then signs and answers. What there is is written down first, so that one broken off is
+ * finished with the same statement. The registry does not take the commission's word for the day: two years must have
+ * passed since its own verdict. Refusals as `readOrder`; `case.wrong-state` before that day and while a check runs.
+ */
+export async function destroyRecords(deps: DestroyDeps, caseNumber: string): Promise<Result<Destruction>> {
+  const { folder, primitives: p, secrets, clock } = deps;
+  const signedPath = join(deps.stateDir, `destruction-${caseNumber}.signed.json`);
+  const done = await readIf(signedPath);
+  if (done !== undefined) {
+    await folder.writeAnswer(caseNumber, done);
+    return accept(parseDestruction(done));
+  }
+  const order = await readOrder(deps, caseNumber);
+  if (!order.ok) return order;
+  const logs = order.value.logs;
+  const begun = join(deps.stateDir, `destruction-${caseNumber}.json`);
+  if (!(await exists(begun))) {
+    for (const { log } of logs) {
+      if (await deps.isRunning(log)) return early({ log });
+      const until = isPilotNumber(caseNumber) ? undefined : await keptUntil(deps, log);
+      if (until !== undefined && taipeiDate(clock()) <= until) return early({ log, until });
+    }
+    const items: DestroyedItem[] = [];
+    for (const { log } of logs) items.push(...(await itemsOf(deps, log)));
+    await writeFileAtomically(begun, encodeCanonical(items.map((item) => ({ ...item }))));
+  }
+  const items = parseCanonical(new Uint8Array(await readFile(begun))) as unknown as DestroyedItem[];
+  for (const { log } of logs) await destroyLog(deps, log);
+  await destroyRolls(deps, caseNumber);
+  const statement = signDestruction(p, secrets.secret, {
+    case: caseNumber,
+    kind: 'records',
+    authority: 'registry',
+    office: 'household',
+    article: ARTICLE,
+    logs,
+    destroyed: items,
+    store: 'rewritten',
+    destroyedAt: clock(),
+    act: null,
+  });
+  const bytes = encodeDestruction(statement);
+  await writeFileAtomically(signedPath, bytes);
+  await folder.writeAnswer(caseNumber, bytes);
+  await rm(begun, { force: true });
+  return accept(statement);
+}
+
+const verdictDir = ({ stateDir }: DestroyDeps, log: string) => join(stateDir, `verdict-${log}`);
+const notes = ({ stateDir }: DestroyDeps, log: string) => join(stateDir, `check-${log}.json`);
+
+async function itemsOf(deps: DestroyDeps, log: string): Promise<readonly DestroyedItem[]> {
+  const one = async (path: string) => ((await exists(path)) ? 1 : 0);
+  const items: readonly DestroyedItem[] = [
+    { log, what: 'strike-list', count: await one(join(verdictDir(deps, log), 'struck-out.json')) },
+    { log, what: 'verdict-copy', count: await one(verdictDir(deps, log)) },
+    { log, what: 'review-notes', count: await one(notes(deps, log)) },
+    { log, what: 'exchange-files', count: (await deps.folder.paths(log)).length },
+    { log, what: 'rolls', count: (await deps.rolls.list()).includes(log) ? 1 : 0 },
+  ];
+  return items.filter(({ count }) => count > 0);
+}
+
+async function destroyLog(deps: DestroyDeps, log: string): Promise<void> {
+  await rm(verdictDir(deps, log), { recursive: true, force: true });
+  await rm(notes(deps, log), { force: true });
+  for (const path of await deps.folder.paths(log)) await rm(path, { recursive: true, force: true });
+}
+
+/** The last day of two years after the registry's own verdict on a log; undefined without one. */
+async function keptUntil(deps: DestroyDeps, log: string): Promise<string | undefined> {
+  const bytes = await readIf(join(verdictDir(deps, log), 'verdict.json'));
+  if (bytes === undefined) return undefined;
+  return lastDayOfMonthsAfter(taipeiDate(parseSignedVerdict(bytes).note.decidedAt), RETENTION_MONTHS);
+}
+
+async function readIf(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
