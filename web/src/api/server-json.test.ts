@@ -88,7 +88,7 @@ const STATUS = {
   registrySigned: true,
   possessionPassed: true,
 };
-const SESSION = { role: 'lead', name: '陳示範', caseNumber: '9001', csrf: 'token' };
+const SESSION = { role: 'lead', name: '陳示範', caseNumber: '9001', roles: [], csrf: 'token' };
 const NOW = Date.UTC(2026, 10, 24, 3);
 const CHALLENGE = { nonce: 'N'.repeat(64), issuedAt: NOW, expiresAt: NOW + 300_000 };
 
@@ -154,12 +154,12 @@ function answering(value: JsonValue): Api {
 }
 
 test('session and site: whatever is answered is taken or unexpected', async () => {
-  assert.ok((await resumeSession(answering(SESSION))).ok);
+  assert.ok((await resumeSession(answering(SESSION), 'lead')).ok);
   const site = await loadSite(answering(CONFIG), trust);
   assert.ok(site.ok && site.value.isTrusted);
   await fc.assert(
     fc.asyncProperty(fc.oneof(json(), bent(SESSION)), fc.oneof(json(), bent(CONFIG)), async (session, config) => {
-      for (const answer of [await resumeSession(answering(session)), await loadSite(answering(config), trust)])
+      for (const answer of [await resumeSession(answering(session), 'lead'), await loadSite(answering(config), trust)])
         assert.ok(answer.ok || answer.problem.code === 'unexpected');
     }),
     RUNS,

@@ -1,8 +1,9 @@
-import { type CommandName, type DocumentName, papersNeeded } from '@lianshu/core/case';
+import { type CommandName, type DocumentName, type Office, officeFor, papersNeeded } from '@lianshu/core/case';
+import type { JsonObject } from '@lianshu/core/json';
 import { statutoryLength } from '@lianshu/core/text';
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../cases/case-view.ts';
-import { Button, Checkbox, Dialog, Panel, SelectField, TextField } from '../../components/index.ts';
+import { Badge, Button, Checkbox, Dialog, Notice, Panel, SelectField, TextField } from '../../components/index.ts';
 import { limitOf, needsOverride } from '../../drafting/excess.ts';
 import { OverrideField } from '../../drafting/override-field.tsx';
 import { TextAids } from '../../drafting/text-aids.tsx';
@@ -10,7 +11,10 @@ import { draftingWords } from '../../words/drafting.ts';
 import { caseWords, commonWords, lawDate, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
+import { type CardSignature, type PreparedAct, prepareAct } from '../session/sign-act.ts';
+import { SignActDialog } from '../session/sign-act-dialog.tsx';
 import { useTask } from '../session/use-task.ts';
+import { sessionWords } from '../session/words.ts';
 import {
   type ActField,
   type ActValues,
@@ -35,8 +39,9 @@ export interface ActPanelProps {
 
 /** One act of the life cycle: what it means, its article, its fields; confirmed before it enters the history. */
 export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) {
-  const { api, now } = useOffice();
+  const { p, api, site, session, now } = useOffice();
   const words = useWords(commissionWords);
+  const signing = useWords(sessionWords).act;
   const common = useWords(commonWords);
   const aids = useWords(draftingWords);
   const { language } = useLanguage();
@@ -45,7 +50,9 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
   const [overrideReason, setOverrideReason] = useState('');
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const [toSign, setToSign] = useState<PreparedAct>();
   const task = useTask();
+  const sayOffice = (office: Office) => signing.offices[office];
   const says = words.acts[act.command as keyof typeof words.acts] ?? {
     title: act.command,
     text: '',
@@ -57,15 +64,22 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
   const holdsPapers = needed.every((paper) => papers.includes(paper));
   const isOver = act.needs.includes('mainText') && needsOverride(textsOf(values));
   const lacksReason = isOver && overrideReason.trim() === '';
-  const ask = () => {
+  const isOwn = officeFor(act.offices, session.roles) !== undefined;
+  const given = 'data' in ready ? (ready.data as JsonObject) : undefined;
+  const data =
+    isOver && given !== undefined ? { ...given, overrideReason: overrideReason.normalize('NFC').trim() } : given;
+  const ask = async () => {
     setTried(true);
-    if (wrong.length === 0 && holdsPapers && !lacksReason) setAsking(true);
+    if (data === undefined || !holdsPapers || lacksReason) return;
+    if (!act.needsCard) return setAsking(true);
+    const asked = { caseNumber: view.number, act: act.command, data };
+    setToSign(await task.run(() => prepareAct(p, api, site.origin, asked)));
   };
-  const send = async () => {
+  const send = async (card?: CardSignature) => {
     setAsking(false);
-    if (!('data' in ready)) return;
-    const data = isOver ? { ...(ready.data as object), overrideReason: overrideReason.normalize('NFC').trim() } : ready.data;
-    const done = await task.run(() => sendCommand(api, view.number, act.command, data, needed));
+    setToSign(undefined);
+    if (data === undefined) return;
+    const done = await task.run(() => sendCommand(api, view.number, act.command, data, needed, card));
     if (done !== undefined) onDone(says.title, done.authenticationCode);
   };
   const guardName = String(task.problem?.detail?.guard ?? '');
@@ -85,21 +99,23 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
         <p>{says.text}</p>
         <ProblemNotice problem={task.problem} />
         {guard !== undefined && <p>{guard}</p>}
-        {act.needs.filter(isActField).map((name) => (
-          <Field
-            key={name}
-            command={act.command}
-            name={name}
-            letters={letters}
-            values={values}
-            onChange={(value) => setValues({ ...values, [name]: value })}
-            fault={faultOf(name)}
-          >
-            {name === 'mainText' && <TextAids kind="main" text={textsOf(values).mainText} caseKind={view.kind} />}
-            {name === 'reason' && <TextAids kind="reasons" text={textsOf(values).reason} caseKind={view.kind} />}
-          </Field>
-        ))}
-        {isOver && (
+        {!isOwn && <Notice tone="note" title={signing.elsewhere(act.offices.map(sayOffice).join(signing.or))} />}
+        {isOwn &&
+          act.needs.filter(isActField).map((name) => (
+            <Field
+              key={name}
+              command={act.command}
+              name={name}
+              letters={letters}
+              values={values}
+              onChange={(value) => setValues({ ...values, [name]: value })}
+              fault={faultOf(name)}
+            >
+              {name === 'mainText' && <TextAids kind="main" text={textsOf(values).mainText} caseKind={view.kind} />}
+              {name === 'reason' && <TextAids kind="reasons" text={textsOf(values).reason} caseKind={view.kind} />}
+            </Field>
+          ))}
+        {isOwn && isOver && (
           <OverrideField
             id={`${act.command}-overrideReason`}
             value={overrideReason}
@@ -107,18 +123,27 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
             fault={isTried && lacksReason ? aids.overrideFault : undefined}
           />
         )}
-        <PapersField
-          id={`${act.command}-papers`}
-          needed={needed}
-          ticked={papers}
-          onChange={setPapers}
-          article={act.article}
-          isTried={isTried}
-        />
+        {isOwn && (
+          <PapersField
+            id={`${act.command}-papers`}
+            needed={needed}
+            ticked={papers}
+            onChange={setPapers}
+            article={act.article}
+            isTried={isTried}
+          />
+        )}
         <div className="row">
-          <Button look={isNext ? 'primary' : 'plain'} isBusy={task.isBusy} onPress={ask}>
+          <Button
+            look={isNext ? 'primary' : 'plain'}
+            icon={act.needsCard ? 'card' : undefined}
+            isBusy={task.isBusy}
+            isDisabled={!isOwn}
+            onPress={() => void ask()}
+          >
             {says.submit}
           </Button>
+          {act.needsCard && <Badge tone="plain">{signing.needsCard}</Badge>}
           <span className="soft small">{common.article(sayArticle(act.article, language) ?? act.article)}</span>
         </div>
       </div>
@@ -137,6 +162,11 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
       >
         <p>{words.confirm.text(says.title)}</p>
       </Dialog>
+      <SignActDialog
+        prepared={toSign}
+        onClose={() => setToSign(undefined)}
+        onSigned={(_, signature) => void send(signature)}
+      />
     </Panel>
   );
 }

@@ -1,9 +1,10 @@
-import type { LetterName } from '@lianshu/core/case';
+import { type LetterName, OFFICES, type Office } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type Answer, type Api, fromJson, good } from '../../api/index.ts';
 import { type CaseSummary, type CaseView, caseFromJson, casesFromJson } from '../../cases/case-view.ts';
 import { type PolicySettled, policyFromJson } from '../../cases/policy-settled.ts';
 import { type LogStatus, logStatusFromJson } from '../session/log-status.ts';
+import type { CardSignature } from '../session/sign-act.ts';
 
 /** One act that the table of the life cycle allows now. */
 export interface AllowedAct {
@@ -12,6 +13,10 @@ export interface AllowedAct {
   readonly needs: readonly string[];
   /** Not the next step on the main way. */
   readonly isAside: boolean;
+  /** Whose act it is. */
+  readonly offices: readonly Office[];
+  /** The officer's card signs it afresh. */
+  readonly needsCard: boolean;
 }
 
 /** A letter of the case, and how far it is. */
@@ -70,9 +75,16 @@ export async function sendCommand(
   command: string,
   data: JsonValue,
   papers: readonly string[] = [],
+  card?: CardSignature,
 ): Promise<Answer<{ readonly authenticationCode: string | undefined }>> {
   const path = `/api/commission/cases/${encodeURIComponent(number)}/commands`;
-  return fromJson(await api.post(path, papers.length === 0 ? { command, data } : { command, data, papers: [...papers] }), (value) => {
+  const body = {
+    command,
+    data,
+    ...(papers.length === 0 ? {} : { papers: [...papers] }),
+    ...(card === undefined ? {} : { card: { ...card } }),
+  };
+  return fromJson(await api.post(path, body), (value) => {
     const fields = new Fields(value);
     return { authenticationCode: fields.has('once') ? fields.object('once').string('authenticationCode') : undefined };
   });
@@ -84,8 +96,8 @@ export async function actOnLog(api: Api, log: string, act: string, data: JsonVal
   return answer.ok ? good(true) : answer;
 }
 
-export async function publishCase(api: Api, number: string): Promise<Answer<true>> {
-  const answer = await api.post(`/api/commission/cases/${encodeURIComponent(number)}/publish`, {});
+export async function publishCase(api: Api, number: string, data: JsonValue = {}): Promise<Answer<true>> {
+  const answer = await api.post(`/api/commission/cases/${encodeURIComponent(number)}/publish`, data);
   return answer.ok ? good(true) : answer;
 }
 
@@ -105,6 +117,8 @@ function readCaseFile(value: JsonValue): CaseFile {
         article: act.string('article'),
         needs: act.array('needs').filter((need) => typeof need === 'string'),
         isAside: act.boolean('isAside'),
+        offices: act.array('offices').flatMap((item) => OFFICES.find((known) => known === item) ?? []),
+        needsCard: act.boolean('needsCard'),
       };
     }),
     logs: fields.array('logs').map(logStatusFromJson),

@@ -1,4 +1,5 @@
 import { toBase64url } from '@lianshu/core/bytes';
+import { OFFICER_ROLES, type OfficerRole } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type LoginRole, renderLogin } from '@lianshu/core/statement';
 import { type Answer, type Api, fromJson } from '../../api/index.ts';
@@ -17,6 +18,8 @@ export interface Session {
   readonly role: LoginRole;
   readonly name: string;
   readonly caseNumber: string | undefined;
+  /** What an officer's card is listed for; of everyone else none. */
+  readonly roles: readonly OfficerRole[];
 }
 
 export interface SignIn {
@@ -57,13 +60,13 @@ export async function signIn(work: SignIn): Promise<Answer<Session>> {
   return keepSession(api, await api.post('/api/session', { role, cms: toBase64url(signed.value), ...lead }));
 }
 
-/** The session that the browser's cookie still stands for. */
-export async function resumeSession(api: Api): Promise<Answer<Session>> {
-  return keepSession(api, await api.get('/api/session'));
+/** The session of this role that the browser's cookie still stands for: a lead's and an officer's may live side by side. */
+export async function resumeSession(api: Api, role: LoginRole): Promise<Answer<Session>> {
+  return keepSession(api, await api.get(`/api/session?role=${role}`));
 }
 
-export async function signOut(api: Api): Promise<Answer<JsonValue>> {
-  const answer = await api.remove('/api/session');
+export async function signOut(api: Api, role: LoginRole): Promise<Answer<JsonValue>> {
+  const answer = await api.remove(`/api/session?role=${role}`);
   api.setCsrf(undefined);
   return answer;
 }
@@ -76,6 +79,7 @@ function keepSession(api: Api, answer: Answer<JsonValue>): Answer<Session> {
       role: fields.oneOf('role', ['lead', 'commission', 'registry']),
       name: fields.string('name', 200),
       caseNumber: fields.has('caseNumber') && !fields.isNull('caseNumber') ? fields.string('caseNumber', 8) : undefined,
+      roles: fields.array('roles').flatMap((item) => OFFICER_ROLES.find((known) => known === item) ?? []),
     };
   });
 }

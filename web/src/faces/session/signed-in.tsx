@@ -74,7 +74,7 @@ export function SignedIn({ as: role, face, before, isTool = false, children }: S
     card,
     site,
     session,
-    signOut: () => void signOut(api).then(() => setSession(null)),
+    signOut: () => void signOut(api, role).then(() => setSession(null)),
   };
   return <OfficeContext value={office}>{children}</OfficeContext>;
 }
@@ -88,7 +88,7 @@ async function begin(
 ): Promise<void> {
   const site = await loadSite(api, PINNED_TRUST);
   if (!site.ok) return setProblem(site.problem);
-  const session = await resumeSession(api);
+  const session = await resumeSession(api, role);
   setSession(session.ok && session.value.role === role ? session.value : null);
   setSite(site.value);
 }

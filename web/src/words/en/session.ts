@@ -30,6 +30,21 @@ export const session: Like<typeof zhTw> = {
     submit: 'Sign in with the card',
     busy: 'Waiting for the card component…',
   },
+  act: {
+    title: 'Sign this act with the card',
+    text: 'The card signs exactly the text below. Check it, then type the PIN. The signature goes into the acts log with the act and is good for one use.',
+    sign: 'Sign with the card',
+    machinePart: 'The part for computers',
+    offices: {
+      intake: 'Department of Planning 綜合規劃處',
+      legal: 'Department of Legal Affairs 法政處',
+      commission: 'the commission meeting 委員會議',
+      auditor: 'auditor 稽核',
+    },
+    elsewhere: (offices) => `For ${offices} to do; your office may not.`,
+    or: ' or ',
+    needsCard: 'Needs a card signature',
+  },
   pin: {
     label: 'PIN of the card',
     help: 'Given only to the card component on your computer and then forgotten; it is not sent to any server. Three wrong ones lock the card.',

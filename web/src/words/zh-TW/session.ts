@@ -28,6 +28,16 @@ export const session = {
     submit: '以自然人憑證登入',
     busy: '等待讀卡元件……',
   },
+  act: {
+    title: '以卡片簽署這件事',
+    text: '卡片簽署的就是下面這段文字。核對無誤後輸入 PIN 碼；簽署連同行為記入承辦紀錄簿，只能用一次。',
+    sign: '以自然人憑證簽署',
+    machinePart: '給電腦核對的部分',
+    offices: { intake: '綜合規劃處', legal: '法政處', commission: '委員會議', auditor: '稽核' },
+    elsewhere: (offices: string) => `由${offices}承辦，您的職務不能做這件事。`,
+    or: '或',
+    needsCard: '需要以卡片簽署',
+  },
   pin: {
     label: '自然人憑證 PIN 碼',
     help: '只交給您電腦上的讀卡元件，用完即清除，不會送到任何伺服器。連續輸錯 3 次會鎖卡。',
