@@ -15,6 +15,9 @@ const TASK_OF: Readonly<Partial<Record<ActKind, OfficeTaskName>>> = {
   'filing-exported': 'export-filing',
   'log-opened': 'open-log',
   'manifest-countersigned': 'countersign',
+  'matter-compared': 'compare-matters',
+  'matter-entered': 'enter-matters',
+  'matter-struck': 'enter-matters',
   'verdict-imported': 'import-verdict',
 };
 
@@ -79,7 +82,7 @@ export class ActJudge {
     }
     if (cms === null) return [...found, 'signature-absent'];
     if (!equalBytes(this.#p.sha256(cms), signature)) return [...found, 'signature-changed'];
-    if (duty === undefined || this.host === undefined) return [...found, 'signature-other-act'];
+    if (duty === undefined) return [...found, 'signature-other-act'];
     const dataSha256 = this.#p.sha256(encodeCanonical(duty.data));
     const claim = { act, name: duty.name, log: duty.log, dataSha256, host: this.host };
     const verdict = checkCardSignature(this.#p, this.#issuers, claim, cms);

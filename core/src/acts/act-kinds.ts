@@ -26,6 +26,10 @@ export const ACT_DETAILS = {
   'manifest-countersigned': { log: 'log', manifestSha256: 'hash' },
   'manifest-sent': { log: 'log', manifestSha256: 'hash' },
   'manifest-signed-by-registry': { log: 'log', manifestSha256: 'hash' },
+  /** Whether a proposal is of the same matter as a barred one. `entry`: the act's number in the register of barred matters. */
+  'matter-compared': { entry: 'count', actSha256: 'hash' },
+  'matter-entered': { entry: 'count', actSha256: 'hash' },
+  'matter-struck': { entry: 'count', actSha256: 'hash' },
   /** `card`: the first 16 hex digits of the SHA-256 of the officer's signing certificate. */
   'officer-registered': { card: 'card', roles: 'words' },
   'officer-removed': { card: 'card' },

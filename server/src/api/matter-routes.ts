@@ -3,12 +3,14 @@ import { refuse } from '@lianshu/core/errors';
 import type { BarredMatter } from '@lianshu/core/matters';
 import { Type } from 'typebox';
 import { Refused, unwrap } from '../http/problem.ts';
-import { officeGuard } from '../http/session-guard.ts';
+import { officeGuard, sessionIn } from '../http/session-guard.ts';
 import type { App } from '../http/shell.ts';
 import { compareMatter, consultFor } from '../matters/compare-matters.ts';
 import { enterMatter, strikeMatter } from '../matters/enter-matter.ts';
 import { loadRegister, publicBars } from '../matters/register.ts';
 import type { ServerParts } from '../parts.ts';
+import { dutyOf } from '../sessions/prepare-act.ts';
+import { signedPlainly } from '../sessions/step-up.ts';
 import { CaseParams, Count, exact, orNull, Problems } from './schemas.ts';
 
 const Bound = Type.Union([Type.Literal('original-proposers'), Type.Literal('everyone')]);
@@ -101,7 +103,10 @@ export function matterRoutes(app: App, parts: ServerParts): void {
         response: { 200: Entered, ...Problems },
       },
     },
-    async ({ body }) => ({ entry: unwrap(await enterMatter(parts, body, clock())).seq }),
+    async (request) => {
+      const signed = unwrap(signedPlainly(sessionIn(request), dutyOf('enter-matters').offices));
+      return { entry: unwrap(await enterMatter(parts, request.body, clock(), signed)).seq };
+    },
   );
 
   app.post(
@@ -116,9 +121,11 @@ export function matterRoutes(app: App, parts: ServerParts): void {
         response: { 200: Entered, ...Problems },
       },
     },
-    async ({ params, body }) => ({
-      entry: unwrap(await strikeMatter(parts, Number(params.entry), body.reasons, clock())).seq,
-    }),
+    async (request) => {
+      const { params, body } = request;
+      const signed = unwrap(signedPlainly(sessionIn(request), dutyOf('enter-matters').offices));
+      return { entry: unwrap(await strikeMatter(parts, Number(params.entry), body.reasons, clock(), signed)).seq };
+    },
   );
 
   app.get(
@@ -156,6 +163,10 @@ export function matterRoutes(app: App, parts: ServerParts): void {
         response: { 200: Entered, ...Problems },
       },
     },
-    async ({ params, body }) => ({ entry: unwrap(await compareMatter(parts, params.number, body, clock())).seq }),
+    async (request) => {
+      const { params, body } = request;
+      const signed = unwrap(signedPlainly(sessionIn(request), dutyOf('compare-matters').offices));
+      return { entry: unwrap(await compareMatter(parts, params.number, body, clock(), signed)).seq };
+    },
   );
 }

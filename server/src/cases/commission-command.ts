@@ -4,6 +4,7 @@ import {
   type CommandData,
   type CommandName,
   type DocumentName,
+  type FilingData,
   formatLogId,
   PHASES,
   papersNeeded,
@@ -18,6 +19,7 @@ import { loadFiling } from '../filing/file-log.ts';
 import { whyNotConforming } from '../matters/compare-matters.ts';
 import type { ServerParts } from '../parts.ts';
 import { loadCase } from './case-store.ts';
+import { closeEndedLogs } from './close-logs.ts';
 import { completeCommand } from './complete-command.ts';
 import { type CommandDone, runCommand } from './run-command.ts';
 import { settleEnded } from './settle-ended.ts';
@@ -41,16 +43,19 @@ export async function commissionCommand(
   now: number,
   signed?: Signed,
 ): Promise<Result<CommandDone>> {
-  const { state } = await loadCase(parts.db, number);
-  const completed = completeCommand(parts, state, name, given.data, now);
+  const stored = await loadCase(parts.db, number);
+  const { state } = stored;
+  const completed = completeCommand(parts, stored, name, given.data, now);
   if (!completed.ok) return completed;
   const data = completed.value;
-  const refused = whyNotPapers(name, data, given.papers) ?? (await whyNot(parts, state, name, data, now));
+  const refused = whyNotPapers(state, name, data, given.papers) ?? (await whyNot(parts, state, name, data, now));
   if (refused !== undefined) return refused;
   const papers = given.papers as readonly DocumentName[];
   const command = { name, by: 'commission', data: data as CommandData[typeof name], papers } as const;
   const done = await runCommand(parts, number, command, now, signed);
-  if (done.ok && PHASES[done.value.state.phase].endsLeadAccess) await settleEnded(parts);
+  if (!done.ok) return done;
+  if (PHASES[done.value.state.phase].endsLeadAccess) await settleEnded(parts);
+  else await closeEndedLogs(parts);
   return done;
 }
 
@@ -61,18 +66,18 @@ async function whyNot(
   data: object,
   now: number,
 ): Promise<Refusal | undefined> {
-  if (name === 'accept-proposal') return whyNotBarred(data);
+  if (name === 'accept-proposal') return whyNotBarred(data) ?? (await whyNotEnoughProposers(parts, state));
   if (name === 'begin-proposer-check') return whyNotConforming(parts.db, state, now);
   if (name === 'destroy-records') return whyNotDestroy(parts, state, data, now);
   if (name === 'file-petition' && state.phase === 'petitioning') return whyNotPaperAlone(parts, state);
   if (state.phase !== 'filed') return undefined;
   if (name === 'begin-household-check') {
-    const found = await countOf(parts, state);
+    const found = await countOf(parts, state.filing);
     const needed = thresholdsOfCase(state)?.signers ?? 0;
     return found === undefined || found >= needed ? undefined : countRefusal({ needed, found });
   }
   if (name === 'not-accept-filing') {
-    const found = await countOf(parts, state);
+    const found = await countOf(parts, state.filing);
     const { counted } = data as { readonly counted?: unknown };
     return found === undefined || found === counted ? undefined : countRefusal({ found });
   }
@@ -94,8 +99,12 @@ async function whyNotDestroy(
   return { ...refuse('case.guard-failed', detail), article: 'regulation Art. 12(2)' };
 }
 
-/** Every document of the table that the act needs is before the officer; the provision of the act is that of its documents. */
-function whyNotPapers(name: CommandName, data: object, papers: readonly string[]): Refusal | undefined {
+/**
+ * Every document of the table that the act needs is before the officer; the provision of the act is that of its documents. What
+ * the stage of the case does not allow is for the table to refuse.
+ */
+function whyNotPapers({ phase }: CaseState, name: CommandName, data: object, papers: readonly string[]) {
+  if (!transitionOf(name).from.includes(phase)) return undefined;
   const missing = papersNeeded(name, data).filter((paper) => !papers.includes(paper));
   if (missing.length === 0) return undefined;
   const refused = refuse('case.guard-failed', { guard: 'papers-complete', missing: missing.join(' ') });
@@ -112,12 +121,19 @@ function whyNotBarred(data: object): Refusal | undefined {
   };
 }
 
-function countRefusal(figures: Record<string, number>): Refusal {
-  return { ...refuse('case.guard-failed', { guard: 'count-check', ...figures }), article: 'Act Art. 13(1)' };
+/** Of an electronic record the commission's own count decides whether there are enough to examine (Act Art. 10(2)). */
+async function whyNotEnoughProposers(parts: ServerParts, state: CaseState): Promise<Refusal | undefined> {
+  const found = await countOf(parts, state.proposalRecord);
+  const needed = thresholdsOfCase(state)?.proposers ?? 0;
+  return found === undefined || found >= needed ? undefined : countRefusal({ needed, found }, 'Act Art. 10(2)');
+}
+
+function countRefusal(figures: Record<string, number>, article = 'Act Art. 13(1)'): Refusal {
+  return { ...refuse('case.guard-failed', { guard: 'count-check', ...figures }), article };
 }
 
 /** Electronic by the commission's own count, and paper; undefined where there is no record. */
-async function countOf(parts: ServerParts, { filing }: CaseState): Promise<number | undefined> {
+async function countOf(parts: ServerParts, filing: FilingData | null): Promise<number | undefined> {
   if (filing === null || filing.log === null) return undefined;
   const filed = await loadFiling(parts, filing.log);
   if (filed === undefined) return undefined;

@@ -3,10 +3,10 @@ import type { CaseState, Phase } from '@lianshu/core/case';
 import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import { type ConsultedMatter, consultMatters } from '@lianshu/core/matters';
 import { assertPlainText } from '@lianshu/core/statement';
+import type { Signed } from '../acts/new-act.ts';
 import { loadCase } from '../cases/case-store.ts';
-import type { ServerParts } from '../parts.ts';
 import type { Db } from '../store/database.ts';
-import { appendMatterAct, loadMatterActs, type StoredMatterAct } from './matter-acts.ts';
+import { appendMatterAct, loadMatterActs, type MatterParts, type StoredMatterAct } from './matter-acts.ts';
 import { loadBars } from './register.ts';
 
 /** Where a proposal is still judged: later its matter is settled. */
@@ -87,10 +87,11 @@ export interface NewComparison {
  * the day of filing, `request.malformed`.
  */
 export async function compareMatter(
-  { db }: Pick<ServerParts, 'db'>,
+  parts: MatterParts,
   number: string,
   { matter, isSame, reasons }: NewComparison,
   now: number,
+  signed?: Signed,
 ): Promise<Result<StoredMatterAct>> {
   const said = reasons.trim();
   if (said === '') return refuse('request.malformed', { at: '/reasons' });
@@ -100,19 +101,21 @@ export async function compareMatter(
     if (error instanceof ParseError) return refuse('request.malformed', { at: '/reasons' });
     throw error;
   }
-  const consulted = await consultFor(db, number, now);
+  const consulted = await consultFor(parts.db, number, now);
   if (consulted === undefined) return refuse('case.unknown');
   if (!consulted.isOpen) return { ...refuse('case.wrong-state'), article: 'Act Art. 10(3), 32' };
   if (!consulted.matters.some(({ id }) => id === matter)) return refuse('matter.unknown');
   const act = { kind: 'compared', caseNumber: number, matter, isSame, reasons: said } as const;
-  const done = await appendMatterAct<never>(db, now, () => ({ act }));
+  const done = await appendMatterAct<never>(parts, { now, signed }, () => ({ act }));
   return 'refused' in done ? done.refused : accept(done.act);
 }
 
 /** The matter barred for everyone that the commission has found a proposal to repeat; null when there is none. */
 export async function repeatedMatter(db: Db, state: CaseState, now: number): Promise<string | null> {
   const consulted = await consultFor(db, state.number, now);
-  const found = consulted?.matters.find(({ binds, comparison }) => binds === 'everyone' && comparison?.isSame === true);
+  // Once the matter is settled the table alone says what may follow.
+  if (consulted?.isOpen !== true) return null;
+  const found = consulted.matters.find(({ binds, comparison }) => binds === 'everyone' && comparison?.isSame === true);
   return found?.id ?? null;
 }
 

@@ -2,11 +2,9 @@ import { type IsoDate, isIsoDate, taipeiDate } from '@lianshu/core/calendar';
 import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import type { Bound } from '@lianshu/core/matters';
 import { assertPlainText } from '@lianshu/core/statement';
-import type { ServerParts } from '../parts.ts';
-import { appendMatterAct, type MatterAct, type StoredMatterAct } from './matter-acts.ts';
+import type { Signed } from '../acts/new-act.ts';
+import { appendMatterAct, type MatterAct, type MatterParts, type StoredMatterAct } from './matter-acts.ts';
 import { corrections } from './register.ts';
-
-type MatterParts = Pick<ServerParts, 'db'>;
 
 export interface NewMatter {
   readonly matter: string;
@@ -37,11 +35,12 @@ function whyNotCorrected(acts: readonly StoredMatterAct[], corrects: number): Re
 }
 
 async function append(
-  { db }: MatterParts,
+  parts: MatterParts,
   act: Exclude<MatterAct, { readonly kind: 'compared' }>,
   now: number,
+  signed: Signed | undefined,
 ): Promise<Result<StoredMatterAct>> {
-  const done = await appendMatterAct(db, now, (acts) => {
+  const done = await appendMatterAct(parts, { now, signed }, (acts) => {
     const refused = act.corrects === null ? undefined : whyNotCorrected(acts, act.corrects);
     return refused === undefined ? { act } : { refused };
   });
@@ -57,6 +56,7 @@ export async function enterMatter(
   parts: MatterParts,
   { matter, source, binds, since, corrects, reasons }: NewMatter,
   now: number,
+  signed?: Signed,
 ): Promise<Result<StoredMatterAct>> {
   const said = { matter: matter.trim(), source: source.trim(), reasons: reasons.trim() };
   if (said.matter === '') return refuse('request.malformed', { at: '/matter' });
@@ -65,7 +65,7 @@ export async function enterMatter(
   if (corrects !== null && said.reasons === '') return refuse('request.malformed', { at: '/reasons' });
   const unclean = whyNotPlain(said);
   if (unclean !== undefined) return unclean;
-  return append(parts, { kind: 'entered', ...said, binds, since, corrects }, now);
+  return append(parts, { kind: 'entered', ...said, binds, since, corrects }, now, signed);
 }
 
 /** Strikes out an entry that should not stand, with reasons. Refusals as `enterMatter`. */
@@ -74,10 +74,11 @@ export async function strikeMatter(
   entry: number,
   reasons: string,
   now: number,
+  signed?: Signed,
 ): Promise<Result<StoredMatterAct>> {
   const said = { reasons: reasons.trim() };
   if (said.reasons === '') return refuse('request.malformed', { at: '/reasons' });
   const unclean = whyNotPlain(said);
   if (unclean !== undefined) return unclean;
-  return append(parts, { kind: 'struck', corrects: entry, ...said }, now);
+  return append(parts, { kind: 'struck', corrects: entry, ...said }, now, signed);
 }

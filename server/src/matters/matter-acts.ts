@@ -1,7 +1,10 @@
+import { toHex, utf8 } from '@lianshu/core/bytes';
 import type { IsoDate } from '@lianshu/core/calendar';
 import { canonicalText, type JsonValue } from '@lianshu/core/json';
 import type { Bound } from '@lianshu/core/matters';
-import type { Db, Tx } from '../store/database.ts';
+import type { Signed } from '../acts/new-act.ts';
+import type { ServerParts } from '../parts.ts';
+import type { Db } from '../store/database.ts';
 
 /** What the commission writes into the register: never changed, only followed by another. */
 export type MatterAct =
@@ -36,30 +39,41 @@ export async function loadMatterActs(db: Db): Promise<readonly StoredMatterAct[]
   return rows.map(({ seq, at, act }) => ({ ...(JSON.parse(act) as MatterAct), seq, at }));
 }
 
+export type MatterParts = Pick<ServerParts, 'db' | 'acts' | 'primitives'>;
+
 const ATTEMPTS = 5;
 
 /**
- * Appends what `decide` makes of the acts so far, in one transaction with `within`. Two officers at once: the second
- * decides again on what the first has written.
+ * Appends what `decide` makes of the acts so far, and enters it in the acts log in the same transaction. Two officers at
+ * once: the second decides again on what the first has written. `signed`: the officer whose act it is.
  */
 export async function appendMatterAct<R>(
-  db: Db,
-  now: number,
+  { db, acts: log, primitives: p }: MatterParts,
+  { now, signed }: { readonly now: number; readonly signed: Signed | undefined },
   decide: (acts: readonly StoredMatterAct[]) => { readonly act: MatterAct } | { readonly refused: R },
-  within: (tx: Tx, act: StoredMatterAct) => Promise<void> = async () => {},
 ): Promise<{ readonly act: StoredMatterAct } | { readonly refused: R }> {
   for (let attempt = 1; ; attempt++) {
     const acts = await loadMatterActs(db);
     const decided = decide(acts);
     if ('refused' in decided) return decided;
-    const stored = { ...decided.act, seq: (acts.at(-1)?.seq ?? 0) + 1, at: now };
+    const { act } = decided;
+    const entry = (acts.at(-1)?.seq ?? 0) + 1;
+    const text = canonicalText(act as unknown as JsonValue);
+    const entered = {
+      kind: `matter-${act.kind}`,
+      actor: 'commission',
+      case: act.kind === 'compared' ? act.caseNumber : null,
+      detail: { entry, actSha256: toHex(p.sha256(utf8(text))) },
+      signed,
+    } as const;
     try {
-      await db.transaction().execute(async (tx) => {
-        const act = canonicalText(decided.act as unknown as JsonValue);
-        await tx.insertInto('matter_act').values({ seq: stored.seq, at: now, act }).execute();
-        await within(tx, stored);
-      });
-      return { act: stored };
+      await log.during((enter) =>
+        db.transaction().execute(async (tx) => {
+          await tx.insertInto('matter_act').values({ seq: entry, at: now, act: text }).execute();
+          await enter(tx, [entered]);
+        }),
+      );
+      return { act: { ...act, seq: entry, at: now } };
     } catch (error) {
       if ((error as { code?: unknown }).code !== '23505' || attempt === ATTEMPTS) throw error;
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { loadCase } from '../cases/case-store.ts';
 import { officerOf } from '../testing/acts.testing.ts';
 import { Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
@@ -149,4 +150,85 @@ test('of several officers who correct one entry at once, one does', async () => 
     Array.from({ length: 4 }, () => enter({ corrects: entry, reasons: '更正。', since: '2025-09-01' })),
   );
   assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 409, 409, 409]);
+});
+
+const act = (number: string, command: string, data: object = {}, papers?: readonly string[]) =>
+  officer.post(`/api/commission/cases/${number}/commands`, {
+    command,
+    data,
+    ...(papers === undefined ? {} : { papers }),
+  });
+
+test('a repeated matter is accepted in form alone: it is to be corrected, and its corrected text compared anew', async () => {
+  const { entry } = (await officer.must(enter({ matter: '廢止甲法第一條' }))).json;
+  await drafted('9302', '您是否同意廢止甲法第一條？');
+  const url = '/api/commission/cases/9302/matters';
+  await officer.must(act('9302', 'file-proposal', { electorate: 100, proposersFiled: 5 }));
+  const unread = await act('9302', 'accept-proposal', { mattersConsulted: false });
+  assert.deepEqual([unread.json.code, unread.json.article], ['case.guard-failed', 'Act Art. 12(4), 32']);
+  const barred = await act('9302', 'accept-proposal', { mattersConsulted: true, sameMatterAs: `entry-${entry}` });
+  assert.deepEqual(
+    [barred.json.code, barred.json.article, barred.json.detail.guard],
+    ['case.guard-failed', 'Act Art. 32', 'matters-consulted'],
+  );
+  await officer.must(act('9302', 'accept-proposal', { mattersConsulted: true }));
+  const compared = { matter: `entry-${entry}`, isSame: true, reasons: '同為廢止甲法第一條。' };
+  await officer.must(officer.post(url, compared));
+  const sent = await act('9302', 'begin-proposer-check');
+  assert.deepEqual(
+    [sent.status, sent.json.code, sent.json.article, sent.json.detail.guard],
+    [409, 'case.guard-failed', 'Act Art. 10(3), 32', 'matter-free'],
+  );
+  await officer.must(act('9302', 'call-hearing', { hearingOn: '2026-11-23' }));
+  await officer.must(act('9302', 'record-hearing', { heldOn: '2026-11-23' }));
+  await officer.must(act('9302', 'order-correction', { ground: 'repeated-matter', reasons: '二年內重行提出。' }));
+  assert.equal((await officer.must(officer.get(url))).json.matters[0].comparison.isSame, true);
+  assert.equal((await officer.must(officer.get('/api/commission/cases/9302'))).json.case.state, 'correction-ordered');
+});
+
+test('an act whose documents are not all ticked is refused with the provision and what is missing; the event keeps them', async () => {
+  await drafted('9303', '您是否同意設立乙基金？');
+  const data = { electorate: 100, proposersFiled: 5 };
+  const needed = ['proposal-letter', 'main-text', 'reasons-statement', 'proposer-roster'];
+  for (const papers of [[], needed.slice(1)]) {
+    const refused = await act('9303', 'file-proposal', data, papers);
+    assert.deepEqual(
+      [refused.status, refused.json.code, refused.json.article],
+      [409, 'case.guard-failed', 'Act Art. 9(1)'],
+    );
+    assert.deepEqual(refused.json.detail, {
+      guard: 'papers-complete',
+      missing: needed.filter((paper) => !(papers as string[]).includes(paper)).join(' '),
+    });
+  }
+  const strange = await act('9303', 'file-proposal', data, [...needed, 'judgment']);
+  assert.equal(strange.json.detail.guard, 'papers-known');
+  await officer.must(act('9303', 'file-proposal', data, needed));
+  const { events } = await loadCase(world.parts.db, '9303');
+  assert.deepEqual(events.at(-1)?.papers, needed);
+  // What the stage does not allow is refused as such, whatever was ticked.
+  const early = await act('9303', 'establish', { officialNumber: '22' }, []);
+  assert.equal(early.json.code, 'case.wrong-state');
+});
+
+test('what is entered, struck out and compared stands in the acts log, with its officer and without its words', async () => {
+  const count = async (kind: string) => {
+    const rows = await world.parts.db.selectFrom('act').select('entry').execute();
+    const acts = rows.map(({ entry }) => JSON.parse(entry)).filter((found) => found.kind === kind);
+    for (const found of acts) assert.match(JSON.stringify(found), /"officer":"[0-9a-f]{16}"/);
+    return acts.length;
+  };
+  const before = await Promise.all(['matter-entered', 'matter-struck', 'matter-compared'].map(count));
+  const { entry } = (await officer.must(enter({ matter: '祕密事項' }))).json;
+  await drafted('9304', '您是否同意祕密事項？');
+  const compared = { matter: `entry-${entry}`, isSame: true, reasons: '相同。' };
+  await officer.must(officer.post('/api/commission/cases/9304/matters', compared));
+  await officer.must(officer.post(`/api/commission/matters/${entry}/strike`, { reasons: '誤登。' }));
+  const after = await Promise.all(['matter-entered', 'matter-struck', 'matter-compared'].map(count));
+  assert.deepEqual(
+    after,
+    before.map((n) => n + 1),
+  );
+  const rows = await world.parts.db.selectFrom('act').select('entry').execute();
+  assert.ok(!JSON.stringify(rows).includes('祕密'));
 });
