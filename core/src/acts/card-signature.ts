@@ -13,8 +13,8 @@ export interface ActClaim {
   /** The log in its statement: of an act on a log's papers. */
   readonly log: string | undefined;
   readonly dataSha256: Uint8Array;
-  /** The host of the acts log's origin. */
-  readonly host: string;
+  /** The host of the acts log's origin; undefined where the checkpoint does not tell, which is a finding of its own. */
+  readonly host: string | undefined;
 }
 
 /** Offline nobody can ask for revocation lists of that time; the server asked when the act came. */
@@ -58,7 +58,7 @@ function fits({ act, name, log, dataSha256, host }: ActClaim, fields: ActFields)
     fields.caseNumber === act.case &&
     fields.log === log &&
     equalBytes(fields.dataSha256, dataSha256) &&
-    hostOf(fields.origin) === host &&
+    (host === undefined || hostOf(fields.origin) === host) &&
     fields.issuedAt - SLACK_MS <= act.at &&
     act.at <= fields.expiresAt + SLACK_MS
   );
