@@ -7,6 +7,7 @@ import { actsRoutes } from './acts/acts-routes.ts';
 import { collectionRoutes } from './api/collection-routes.ts';
 import { commissionRoutes } from './api/commission-routes.ts';
 import { leadRoutes } from './api/lead-routes.ts';
+import { letterRoutes } from './api/letter-routes.ts';
 import { matterRoutes } from './api/matter-routes.ts';
 import { publicRoutes } from './api/public-routes.ts';
 import { sessionRoutes } from './api/session-routes.ts';
@@ -32,6 +33,7 @@ export async function createApp(parts: ServerParts, log: Logger): Promise<App> {
   signingRoutes(app, parts);
   sessionRoutes(app, parts);
   leadRoutes(app, parts);
+  letterRoutes(app, parts);
   commissionRoutes(app, parts);
   actsRoutes(app, parts);
   collectionRoutes(app, parts);

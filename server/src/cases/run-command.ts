@@ -1,3 +1,4 @@
+import { taipeiDate } from '@lianshu/core/calendar';
 import {
   type Actor,
   type CaseEvent,
@@ -11,13 +12,15 @@ import {
 import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
 import { assertPlainText } from '@lianshu/core/statement';
 import type { Signed } from '../acts/new-act.ts';
+import { storeLetter } from '../letters/letter-store.ts';
+import { composeIssued, type LetterParts, type LetterText } from '../letters/letter-text.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Tx } from '../store/database.ts';
 import { newAuthenticationCode, storeCode } from './authentication-code.ts';
 import { appendEvents, CaseMoved, loadCase } from './case-store.ts';
 import { hasCommandShape } from './command-schemas.ts';
 
-export type CaseParts = Pick<ServerParts, 'db' | 'primitives' | 'random' | 'acts'>;
+export type CaseParts = Pick<ServerParts, 'db' | 'primitives' | 'random' | 'acts'> & LetterParts;
 
 export interface CommandDone {
   readonly state: CaseState;
@@ -54,10 +57,13 @@ export async function runCommand<N extends CommandName>(
     if (stored.seq === 0 && command.name !== 'draft') return refuse('case.unknown');
     const decided = decide(stored.state, command as unknown as Command, now);
     if (!decided.ok) return decided;
+    const letters = lettersIssued(parts, stored.events, decided.value);
+    if (!letters.ok) return letters;
     const code = issuesCode(decided.value, stored.state) ? newAuthenticationCode(random) : undefined;
     try {
       const within = async (tx: Tx): Promise<void> => {
         if (code !== undefined) await storeCode(primitives, random, tx, number, code);
+        for (const { n, text } of letters.value) await storeLetter(tx, number, n, text);
       };
       const state = await appendEvents(parts, number, stored, decided.value, { signed, within });
       const done = { state, events: decided.value };
@@ -68,15 +74,34 @@ export async function runCommand<N extends CommandName>(
   }
 }
 
+/** The letters that go out with these events, word for word. What an event says of a text must be true of the text. */
+function lettersIssued(
+  parts: LetterParts,
+  before: readonly CaseEvent[],
+  events: readonly CaseEvent[],
+): Result<readonly { readonly n: number; readonly text: LetterText }[]> {
+  const issued = [];
+  for (const event of events) {
+    if (event.type !== 'letter-issued') continue;
+    const composed = composeIssued(parts, before, event.data, taipeiDate(event.at));
+    if (!composed.ok) return composed;
+    if (composed.value.sha256 !== event.data.textSha256) return refuse('request.malformed', { at: '/data/textSha256' });
+    issued.push({ n: event.data.letter, text: composed.value });
+  }
+  return accept(issued);
+}
+
 /**
  * The moments at which the lead gets a code: when the electronic way is collected (regulation Art. 4), at once or added later, and with
- * the notice of a supplement for who has that way (regulation Art. 8(4)), when she lost hers, and when a pilot is opened. A
- * new code ends the old one.
+ * the notice of a supplement for who has that way (regulation Art. 8(4)), when she lost hers, and when electronic proposing
+ * or a pilot is opened. A new code ends the old one.
  */
-function issuesCode(events: readonly CaseEvent[], { collected }: CaseState): boolean {
+function issuesCode(events: readonly CaseEvent[], { collected, proposing }: CaseState): boolean {
   return events.some((event) => {
     if (event.type === 'collection-recorded' || event.type === 'collection-added') return event.data.electronic;
-    if (event.type === 'code-reissued' || event.type === 'pilot-opened') return true;
+    if (event.type === 'code-reissued' || event.type === 'pilot-opened' || event.type === 'proposing-opened')
+      return true;
+    if (event.type === 'proposer-supplement-ordered') return proposing !== null;
     return event.type === 'signer-supplement-ordered' && collected?.electronic === true;
   });
 }

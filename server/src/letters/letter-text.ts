@@ -1,18 +1,52 @@
 import { toHex, utf8 } from '@lianshu/core/bytes';
-import type { CaseState, CommandData } from '@lianshu/core/case';
-import { canonicalText, type JsonValue } from '@lianshu/core/json';
+import type { IsoDate } from '@lianshu/core/calendar';
+import type { CaseEvent, CommandData } from '@lianshu/core/case';
+import { accept, type Result, refuse } from '@lianshu/core/errors';
+import { composeLetter, occasionOf, renderLetter } from '@lianshu/core/letters';
 import type { Primitives } from '@lianshu/core/primitives';
+import type { ServerParts } from '../parts.ts';
 
 /** What an officer says when a letter is issued. */
 export type LetterIssue = Omit<CommandData['issue-letter'], 'textSha256'>;
 
+/** A letter as it goes out: its lines, the file of them, and the hash that stands in the event. */
+export interface LetterText {
+  readonly lines: readonly string[];
+  /** The lines, each ended by LF, in UTF-8: the `.txt` file. */
+  readonly text: string;
+  /** SHA-256 of that file, hexadecimal. */
+  readonly sha256: string;
+}
+
+export type LetterParts = Pick<ServerParts, 'primitives'> & Partial<Pick<ServerParts, 'trust'>>;
+
+/** Papers of a server whose trust is not a production one say that they are a demonstration. */
+export function isDemo({ trust }: LetterParts): boolean {
+  return trust?.kind !== 'production';
+}
+
+export function linesToText(p: Primitives, lines: readonly string[]): LetterText {
+  const text = `${lines.join('\n')}\n`;
+  return { lines, text, sha256: toHex(p.sha256(utf8(text))) };
+}
+
+export function linesOfText(text: string): readonly string[] {
+  return text.replace(/\n$/, '').split('\n');
+}
+
 /**
- * SHA-256 (hexadecimal) of a letter as it is issued: of the canonical JSON of its facts, until letters
- * are composed here.
+ * The n-th letter of a case as it goes out on `issuedOn`: the same events, words and day give the same text. Refusals
+ * `letter.unknown`, `letter.details`.
  */
-export function letterTextSha256(p: Primitives, state: CaseState, issue: LetterIssue): string {
-  const { letter, documentNumber, details } = issue;
-  const made = state.letters[letter - 1] ?? null;
-  const facts = { case: state.number, letter: made, documentNumber, details } as unknown as JsonValue;
-  return toHex(p.sha256(utf8(canonicalText(facts))));
+export function composeIssued(
+  parts: LetterParts,
+  events: readonly CaseEvent[],
+  { letter, documentNumber, details }: LetterIssue,
+  issuedOn: IsoDate,
+): Result<LetterText> {
+  const occasion = occasionOf(events, letter);
+  const made = occasion?.state.letters[letter - 1];
+  if (occasion === undefined || made === undefined) return refuse('letter.unknown');
+  const composed = composeLetter(made.name, occasion, { documentNumber, issuedOn, details, isDemo: isDemo(parts) });
+  return composed.ok ? accept(linesToText(parts.primitives, renderLetter(composed.value))) : composed;
 }

@@ -32,11 +32,11 @@ const LOG_TASKS = ['countersign', 'open-log'] as const satisfies readonly Office
  */
 export async function prepareAct(parts: ServerParts, asked: AskedAct): Promise<Result<PreparedAct>> {
   const { caseNumber, log, act, data = {} } = asked;
-  const { state, seq } = await loadCase(parts.db, caseNumber);
-  if (seq === 0) return refuse('case.unknown');
+  const stored = await loadCase(parts.db, caseNumber);
+  if (stored.seq === 0) return refuse('case.unknown');
   if (isCommandName(act)) {
     if (log !== undefined) return refuse('request.malformed', { at: '/log' });
-    const completed = completeCommand(parts, state, act, data, parts.clock());
+    const completed = completeCommand(parts, stored, act, data, parts.clock());
     if (!completed.ok) return completed;
     const { office, needsCard = false } = transitionOf(act);
     return accept({

@@ -91,6 +91,15 @@ export interface CaseEventTable {
   event: string;
 }
 
+/** Letters as they went out; append-only: a trigger refuses UPDATE and DELETE. */
+export interface LetterTable {
+  case_number: string;
+  n: number;
+  text: string;
+  /** Hexadecimal, of the text in UTF-8. */
+  sha256: string;
+}
+
 /** Droppable: rebuilt from case_event at any time. */
 export interface CaseViewTable {
   case_number: string;
@@ -180,6 +189,7 @@ export interface Database {
   act_signature: ActSignatureTable;
   act_before: ActBeforeTable;
   lead_code: LeadCodeTable;
+  letter: LetterTable;
   session: SessionTable;
   officer: OfficerTable;
   act_nonce: ActNonceTable;

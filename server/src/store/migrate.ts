@@ -9,6 +9,7 @@ import * as acts from './migrations/0005-acts.ts';
 import * as matter from './migrations/0007-matter.ts';
 import * as destruction from './migrations/0010-destruction.ts';
 import * as pilot from './migrations/0011-pilot.ts';
+import * as letter from './migrations/0012-letter.ts';
 
 /** In order, by number; a published migration is never edited, only followed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-matter': matter,
   '0010-destruction': destruction,
   '0011-pilot': pilot,
+  '0012-letter': letter,
 };
 
 /** Brings the database to the newest schema. Safe to run from several programs at once (advisory lock). Throws on failure. */
