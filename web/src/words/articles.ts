@@ -49,7 +49,8 @@ function sayPlace(place: string, language: Language): string | undefined {
 
 function sayOne(source: string, language: Language): string | undefined {
   const [, name, places] = SOURCE.exec(source) ?? [];
-  if (name === undefined || places === undefined) return /^(design|RFC|C2SP|FIPS)\b/.test(source) ? undefined : source;
+  if (name === undefined || places === undefined)
+    return /^(design|moica|RFC|C2SP|FIPS)\b/.test(source) ? undefined : source;
   const law = LAWS[name]?.[language] ?? name;
   const said = places.split(',').map((place) => sayPlace(place, language));
   if (said.includes(undefined)) return source;
