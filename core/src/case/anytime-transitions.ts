@@ -6,7 +6,7 @@ const GOING: readonly Phase[] = PHASE_NAMES.filter(
 );
 
 /** A letter may leave, and its service come back, long after the act that made it. */
-const BEGUN: readonly Phase[] = PHASE_NAMES.filter((phase) => phase !== 'none');
+const WITH_LETTERS: readonly Phase[] = PHASE_NAMES.filter((phase) => phase !== 'none' && phase !== 'draft');
 
 /** Where the lead logs in with her code: from the collection to the outcome (regulation Art. 6(2), 6(4)). */
 const WITH_CODE = [
@@ -162,7 +162,7 @@ export const ANYTIME_TRANSITIONS = {
     guards: ['opinion-overdue'],
   },
   'issue-letter': {
-    from: BEGUN,
+    from: WITH_LETTERS,
     to: 'same',
     by: ['commission'],
     office: ['intake', 'legal', 'commission'],
@@ -172,7 +172,7 @@ export const ANYTIME_TRANSITIONS = {
     isAside: true,
   },
   'record-service': {
-    from: BEGUN,
+    from: WITH_LETTERS.filter((phase) => !isPilotPhase(phase)),
     to: 'same',
     by: ['commission'],
     office: ['intake', 'legal'],

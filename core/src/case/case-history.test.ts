@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { startOfTaipeiDay, taipeiDate } from '../calendar/index.ts';
-import { fittingData } from './case.fixture.ts';
+import { fittingData } from './fitting-data.fixture.ts';
 import {
   ACTORS,
   allowedCommands,
@@ -12,6 +12,8 @@ import {
   decide,
   dueCommands,
   evolve,
+  isPilotPhase,
+  isServed,
   NO_CASE,
   PHASES,
   replay,
@@ -59,7 +61,10 @@ function bent(command: Command, bend: number): Command {
         };
       }
       case 'draft':
-        return { kind: bend % 2 === 0 ? 'policy-referendum' : 'policy-initiative' };
+        return {
+          kind: bend % 2 === 0 ? 'policy-referendum' : 'policy-initiative',
+          ...(bend % 20 === 0 ? { number: 'T7', isPilot: true } : {}),
+        };
       case 'reopen': {
         const all = [
           'proposal-filed',
@@ -98,8 +103,10 @@ function play(turns: readonly Turn[]): readonly (readonly [CaseState, CaseEvent,
     const open = ACTORS.filter((by) => by !== 'clock').flatMap((by) =>
       allowedCommands(state, by, now).map(({ command, isAside }) => ({ name: command, by, isAside })),
     );
-    // What leads on is picked three times as often as what stands aside, so that histories get far.
-    const likely = open.flatMap((act) => (act.isAside && act.name !== 'file-petition' ? [act] : [act, act, act, act]));
+    // What leads on is picked far more often than what stands aside, so that histories get far.
+    const likely = open.flatMap((act) =>
+      Array.from({ length: act.isAside && act.name !== 'file-petition' ? 1 : 8 }, () => act),
+    );
     const act = likely[pick % Math.max(1, likely.length)];
     if (act === undefined) continue;
     const { name, by } = act;
@@ -123,7 +130,7 @@ const TURN = fc.record({
 test('no legal history breaks what must always hold, and replaying it gives the same state', () => {
   const seen = new Set<string>();
   fc.assert(
-    fc.property(fc.array(TURN, { minLength: 10, maxLength: 70, size: 'max' }), (turns) => {
+    fc.property(fc.array(TURN, { minLength: 10, maxLength: 110, size: 'max' }), (turns) => {
       const steps = play(turns);
       const events = steps.map(([, event]) => event);
       const count = (type: CaseEvent['type']) => events.filter((event) => event.type === type).length;
@@ -150,12 +157,25 @@ test('no legal history breaks what must always hold, and replaying it gives the 
     'case-stopped',
     'case-reopened',
     'retention-ended',
+    'pilot-reported',
   ])
     assert.ok(seen.has(type), type);
 });
 
 function holds(before: CaseState, event: CaseEvent, after: CaseState): void {
   const day = taipeiDate(event.at);
+  if (after.isPilot) assert.ok(after.phase === 'draft' || isPilotPhase(after.phase), after.phase);
+  // A term runs from recorded service, never beside waiting for it.
+  if (after.awaitsService !== null) {
+    assert.equal(after.term, null);
+    const awaited = after.letters[after.awaitsService.letter - 1]!;
+    assert.deepEqual([awaited.servedOn, isServed(awaited.name)], [null, true]);
+  }
+  for (const [i, { n, madeOn, issued, servedOn }] of after.letters.entries()) {
+    assert.equal(n, i + 1);
+    if (issued !== null) assert.ok(madeOn <= issued.issuedOn);
+    if (servedOn !== null) assert.ok(issued !== null && issued.issuedOn <= servedOn && servedOn <= day);
+  }
   if (before.text !== null) assert.equal(after.text?.leadName, before.text.leadName);
   if (PHASES[before.phase].isFinal && after.phase !== before.phase) assert.equal(event.type, 'case-reopened');
   if (

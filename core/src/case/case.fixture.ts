@@ -1,4 +1,4 @@
-import { addDays, startOfTaipeiDay, taipeiDate } from '../calendar/index.ts';
+import { startOfTaipeiDay } from '../calendar/index.ts';
 import {
   type Actor,
   type CaseEvent,
@@ -8,19 +8,65 @@ import {
   type CommandName,
   decide,
   evolve,
+  isServed,
+  type LetterName,
   NO_CASE,
+  PHASE_NAMES,
   type Phase,
-  pollWindow,
 } from './index.ts';
+
+const OPEN_PROPOSING = {
+  electorate: 20_000,
+  lastDay: '2025-09-03',
+  undertaking: true,
+  trial: { certificateSha256: '00'.repeat(32), expiresOn: '2099-01-01' },
+  acceptsExpiry: false,
+};
 
 /** Noon in Taipei. */
 export const noon = (date: string) => startOfTaipeiDay(date) + 12 * 3_600_000;
 
-export type Step = readonly [date: string, command: Command];
+/** A command may depend on the case, as the number of a letter does. */
+export type Step = readonly [date: string, command: Command | ((state: CaseState) => Command)];
 
 export function step<N extends CommandName>(date: string, name: N, by: Actor, data: CommandData[N]): Step {
   return [date, { name, by, data } as unknown as Command];
 }
+
+/** The last letter of that name leaves. */
+export function issue(date: string, name: LetterName): Step {
+  return [date, (state) => issuing(letterOf(state, name))];
+}
+
+/** The last letter of that name leaves on `date` and is served on `servedOn`. */
+export function serve(date: string, name: LetterName, servedOn = date): readonly Step[] {
+  const record = (state: CaseState) =>
+    ({ name: 'record-service', by: 'commission', data: { letter: letterOf(state, name), servedOn } }) as const;
+  return [issue(date, name), [servedOn > date ? servedOn : date, record]];
+}
+
+function letterOf({ letters }: CaseState, name: LetterName): number {
+  return letters.findLast((letter) => letter.name === name)?.n ?? 0;
+}
+
+function issuing(letter: number): Command {
+  const data = { letter, documentNumber: documentNumber(letter), details: {}, textSha256: 'ab'.repeat(32) };
+  return { name: 'issue-letter', by: 'commission', data };
+}
+
+export const documentNumber = (letter: number) => `中選綜字第${1_140_000_000 + letter}號`;
+
+/** A card that outlives every petition here. */
+export const TRIAL = { certificateSha256: 'cd'.repeat(32), expiresOn: '2035-01-01' };
+/** 電子提案: opened at the counter, with the lead and her card. */
+export const OPENING = {
+  electorate: 20_000,
+  lastDay: '2025-04-30',
+  undertaking: true,
+  trial: TRIAL,
+  acceptsExpiry: false,
+};
+export const CONSULTED = { mattersConsulted: true, sameMatterAs: null };
 
 const office = <N extends CommandName>(date: string, name: N, data: CommandData[N]) =>
   step(date, name, 'commission', data);
@@ -44,7 +90,8 @@ const NONE_MORE = { ...MORE, accepted: 0, struckOut: 9 };
 export function walk(steps: readonly Step[], from: CaseState = NO_CASE): { state: CaseState; events: CaseEvent[] } {
   let state = from;
   const events: CaseEvent[] = [];
-  for (const [date, command] of steps) {
+  for (const [date, given] of steps) {
+    const command = typeof given === 'function' ? given(state) : given;
     const result = decide(state, command, noon(date));
     if (!result.ok) throw new Error(`${date} ${command.name}: ${result.code} ${JSON.stringify(result.detail)}`);
     for (const event of result.value) {
@@ -70,38 +117,59 @@ const FILED_PROPOSAL = [
   ...DRAFTED,
   step('2025-03-10', 'file-proposal', 'lead', { electorate: 20_000, proposersFiled: 5 }),
 ];
-const REVIEW = [...FILED_PROPOSAL, office('2025-03-12', 'accept-proposal', {})];
+const REVIEW = [...FILED_PROPOSAL, office('2025-03-12', 'accept-proposal', CONSULTED)];
 const HEARING = [...REVIEW, office('2025-03-20', 'call-hearing', { hearingOn: '2025-04-01' })];
 const HEARD = [...HEARING, office('2025-04-01', 'record-hearing', { heldOn: '2025-04-01' })];
 const ORDERED = [
   ...HEARD,
-  office('2025-04-10', 'order-correction', { ground: 'wording', reasons: '主文不明確。', servedOn: '2025-04-09' }),
+  office('2025-04-09', 'order-correction', { ground: 'wording', reasons: '主文不明確。' }),
+  ...serve('2025-04-09', 'correction-order'),
 ];
 const RE_REVIEW = [...ORDERED, step('2025-05-09', 'submit-correction', 'lead', CORRECTED)];
 const CHECK = [...REVIEW, office('2025-04-20', 'begin-proposer-check', {})];
 const CHECKED = [...CHECK, step('2025-05-02', 'record-proposer-check', 'registry', { valid: 4, struckOut: 1 })];
 const CHECKED_SHORT = [...CHECK, step('2025-05-02', 'record-proposer-check', 'registry', { valid: 1, struckOut: 4 })];
-const SUPPLEMENT = [...CHECKED_SHORT, office('2025-05-06', 'order-proposer-supplement', { servedOn: '2025-05-05' })];
+const ORDER_PROPOSERS = [
+  office('2025-05-05', 'order-proposer-supplement', {}),
+  ...serve('2025-05-05', 'proposer-supplement-order'),
+];
+const SUPPLEMENT = [...CHECKED_SHORT, ...ORDER_PROPOSERS];
 const RECHECK = [...SUPPLEMENT, step('2025-06-04', 'supplement-proposers', 'lead', { proposersFiled: 2 })];
 const recheck = (valid: number) =>
   step('2025-06-15', 'record-proposer-recheck', 'registry', { valid, struckOut: 2 - valid });
-const OPINIONS = [...CHECKED, office('2025-05-10', 'request-opinion', { agency: '行政院', receivedOn: '2025-05-10' })];
-const NOTIFIED = [...CHECKED, office('2025-07-25', 'notify-to-collect', { servedOn: '2025-07-24' })];
+const ask = (date: string, agency = '行政院') => [
+  office(date, 'request-opinion', { agency }),
+  ...serve(date, 'opinion-request'),
+];
+const OPINIONS = [...CHECKED, ...ask('2025-05-10')];
+const NOTICE = [office('2025-07-24', 'notify-to-collect', {}), ...serve('2025-07-24', 'collection-notice')];
+const NOTIFIED = [...CHECKED, ...NOTICE];
+export const collection = (electronic: boolean, paper: boolean) => ({
+  electronic,
+  paper,
+  undertaking: electronic,
+  trial: electronic ? TRIAL : null,
+  acceptsExpiry: false,
+});
 const collect = (electronic: boolean, paper: boolean) =>
-  office('2025-07-30', 'record-collection', { electronic, paper, undertaking: electronic });
+  office('2025-07-30', 'record-collection', collection(electronic, paper));
 const PETITIONING = [...NOTIFIED, collect(true, false)];
 const BOTH_WAYS = [...NOTIFIED, collect(true, true)];
 const FILED = [...PETITIONING, step('2026-01-30', 'file-petition', 'lead', FILING)];
 const HOUSEHOLD = [...FILED, office('2026-02-02', 'begin-household-check', {})];
 const ENOUGH = [...HOUSEHOLD, step('2026-03-20', 'record-household-check', 'registry', RESULT)];
 const SHORT = [...HOUSEHOLD, step('2026-03-20', 'record-household-check', 'registry', FEW)];
-const MORE_ORDERED = [...SHORT, office('2026-03-25', 'order-signer-supplement', { servedOn: '2026-03-24' })];
+const ORDER_SIGNERS = [
+  office('2026-03-24', 'order-signer-supplement', {}),
+  ...serve('2026-03-24', 'signer-supplement-order'),
+];
+const MORE_ORDERED = [...SHORT, ...ORDER_SIGNERS];
 const BOTH_MORE = [
   ...BOTH_WAYS,
   step('2026-01-30', 'file-petition', 'lead', FILING),
   office('2026-02-02', 'begin-household-check', {}),
   step('2026-03-20', 'record-household-check', 'registry', FEW),
-  office('2026-03-25', 'order-signer-supplement', { servedOn: '2026-03-24' }),
+  ...ORDER_SIGNERS,
 ];
 const MORE_FILED = [...MORE_ORDERED, step('2026-04-23', 'file-supplement', 'lead', MORE_FILING)];
 const ENOUGH_NOW = [...MORE_FILED, step('2026-05-04', 'record-supplement-check', 'registry', MORE)];
@@ -114,8 +182,16 @@ const LAPSED = [...PETITIONING, step('2026-01-31', 'lapse', 'clock', {})];
 const SUED = [...LAPSED, office('2026-02-20', 'record-litigation', { filedOn: '2026-02-19' })];
 const reasons = '示範理由';
 
-/** Every phase, reached by its own ways; the table's own words are not used to get there. */
-export const WAYS: Readonly<Record<Phase, readonly (readonly Step[])[]>> = {
+const PILOT_DRAFTED = [office('2025-03-01', 'draft', { ...DRAFT, number: 'T1', isPilot: true })];
+const PILOT_OPEN = [
+  ...PILOT_DRAFTED,
+  office('2025-03-02', 'open-pilot', { firstDay: '2025-03-03', lastDay: '2025-04-02' }),
+];
+const PILOT_ENDED = [...PILOT_OPEN, office('2025-03-20', 'end-pilot', { reasons })];
+const REPORT = { conditions: '讀卡機安裝完成率達標。', failures: '無', feedback: '字太小。' };
+const PILOT_REPORTED = [...PILOT_ENDED, office('2025-03-25', 'report-pilot', REPORT)];
+
+const MAIN_WAYS: Readonly<Record<Phase, readonly (readonly Step[])[]>> = {
   none: [[]],
   draft: [
     DRAFTED,
@@ -125,7 +201,7 @@ export const WAYS: Readonly<Record<Phase, readonly (readonly Step[])[]>> = {
     [
       ...DRAFTED,
       office('2025-03-02', 'settle-policy', { policy: 'e-proposal', choice: 'on', reasons }),
-      step('2025-03-03', 'open-proposing', 'lead', {}),
+      step('2025-03-03', 'open-proposing', 'commission', OPEN_PROPOSING),
     ],
   ],
   'proposal-filed': [FILED_PROPOSAL],
@@ -134,54 +210,23 @@ export const WAYS: Readonly<Record<Phase, readonly (readonly Step[])[]>> = {
   'correction-ordered': [ORDERED],
   're-review': [RE_REVIEW],
   'proposer-check': [CHECK, CHECKED, CHECKED_SHORT, OPINIONS],
-  'proposer-supplement': [
-    SUPPLEMENT,
-    [
-      ...CHECKED_SHORT,
-      office('2025-05-03', 'request-opinion', { agency: '行政院', receivedOn: '2025-04-01' }),
-      office('2025-05-06', 'order-proposer-supplement', { servedOn: '2025-05-05' }),
-    ],
-  ],
+  'proposer-supplement': [SUPPLEMENT, [...CHECKED_SHORT, ...ask('2025-04-20'), ...ORDER_PROPOSERS]],
   'proposer-recheck': [
     RECHECK,
     [...RECHECK, recheck(1)],
     [...RECHECK, recheck(0)],
-    [...RECHECK, office('2025-06-05', 'request-opinion', { agency: '立法院', receivedOn: '2025-05-01' })],
+    [...RECHECK, ...ask('2025-06-05', '立法院')],
   ],
-  notified: [NOTIFIED, [...OPINIONS, office('2025-07-25', 'notify-to-collect', { servedOn: '2025-07-24' })]],
-  petitioning: [
-    PETITIONING,
-    BOTH_WAYS,
-    [...PETITIONING, office('2025-08-01', 'request-opinion', { agency: '行政院', receivedOn: '2025-07-31' })],
-  ],
-  filed: [FILED, [...FILED, office('2026-02-01', 'request-opinion', { agency: '行政院', receivedOn: '2026-01-31' })]],
-  'household-check': [
-    HOUSEHOLD,
-    [...HOUSEHOLD, office('2026-02-03', 'request-opinion', { agency: '行政院', receivedOn: '2026-02-01' })],
-  ],
-  tallied: [
-    ENOUGH,
-    SHORT,
-    STILL_SHORT,
-    ENOUGH_NOW,
-    [...SHORT, office('2026-03-21', 'request-opinion', { agency: '行政院', receivedOn: '2026-02-01' })],
-  ],
-  'signer-supplement': [
-    MORE_ORDERED,
-    BOTH_MORE,
-    [...MORE_ORDERED, office('2026-03-26', 'request-opinion', { agency: '行政院', receivedOn: '2026-02-01' })],
-  ],
-  'supplement-check': [
-    MORE_FILED,
-    [...MORE_FILED, office('2026-04-24', 'request-opinion', { agency: '行政院', receivedOn: '2026-03-01' })],
-  ],
+  notified: [NOTIFIED, [...OPINIONS, ...NOTICE]],
+  petitioning: [PETITIONING, BOTH_WAYS, [...PETITIONING, ...ask('2025-08-01')]],
+  filed: [FILED, [...FILED, ...ask('2026-02-01')]],
+  'household-check': [HOUSEHOLD, [...HOUSEHOLD, ...ask('2026-02-03')]],
+  tallied: [ENOUGH, SHORT, STILL_SHORT, ENOUGH_NOW, [...SHORT, ...ask('2026-03-21')]],
+  'signer-supplement': [MORE_ORDERED, BOTH_MORE, [...MORE_ORDERED, ...ask('2026-03-09')]],
+  'supplement-check': [MORE_FILED, [...MORE_FILED, ...ask('2026-04-24')]],
   established: [
     ESTABLISHED,
-    [
-      ...ENOUGH,
-      office('2026-03-21', 'request-opinion', { agency: '行政院', receivedOn: '2026-03-21' }),
-      office('2026-03-25', 'establish', { officialNumber: '22' }),
-    ],
+    [...ENOUGH, ...ask('2026-03-21'), office('2026-03-25', 'establish', { officialNumber: '22' })],
     [...ESTABLISHED, office('2026-03-26', 'record-litigation', { filedOn: '2026-03-26' })],
     [...ESTABLISHED, step('2028-03-26', 'end-retention', 'clock', {})],
   ],
@@ -213,8 +258,56 @@ export const WAYS: Readonly<Record<Phase, readonly (readonly Step[])[]>> = {
     [...MORE_ORDERED, step('2026-04-24', 'lapse-signer-supplement', 'clock', {})],
   ],
   stopped: finals([...PETITIONING, step('2025-10-01', 'stop', 'legislature', { noticeOn: '2025-09-30' })]),
+  'pilot-open': [PILOT_OPEN],
+  'pilot-ended': [PILOT_ENDED, [...PILOT_OPEN, step('2025-04-03', 'lapse-pilot', 'clock', {})]],
+  'pilot-reported': [
+    PILOT_REPORTED,
+    [...PILOT_REPORTED, office('2025-03-26', 'destroy-records', { destroyedOn: '2025-03-26' })],
+  ],
   withdrawn: finals([...CHECKED, step('2025-06-01', 'withdraw', 'lead', { consents: 3 })]),
 };
+
+/** Where the first way made a letter that is served on someone: that way once more, the letter gone out. */
+function withLetterOut(way: readonly Step[]): readonly (readonly Step[])[] {
+  const { letters } = walk(way).state;
+  const letter = letters.find(({ name, issued }) => issued === null && isServed(name));
+  return letter === undefined ? [] : [[...way, [way.at(-1)![0], () => issuing(letter.n)]]];
+}
+
+const OPENED = [
+  ...DRAFTED,
+  office('2025-03-02', 'settle-policy', { policy: 'e-proposal', choice: 'on', reasons }),
+  step('2025-03-03', 'open-proposing', 'commission', OPEN_PROPOSING),
+];
+const OPENED_AND_FILED = [
+  ...OPENED,
+  step('2025-03-10', 'file-proposal', 'lead', { electorate: 20_000, proposersFiled: 5 }),
+];
+
+/** What the other ways leave out: a notice that is not served, a proposal solicited electronically, the draft of a pilot. */
+const MORE_WAYS: Readonly<Partial<Record<Phase, readonly (readonly Step[])[]>>> = {
+  draft: [PILOT_DRAFTED],
+  'proposal-filed': [OPENED_AND_FILED, ...withLetterOut(OPENED_AND_FILED)],
+  'correction-ordered': [ORDERED.slice(0, -2), ORDERED.slice(0, -1)],
+  'proposer-supplement': [SUPPLEMENT.slice(0, -2)],
+  notified: [NOTIFIED.slice(0, -2), NOTIFIED.slice(0, -1)],
+  petitioning: [
+    [
+      ...LAPSED,
+      office('2026-06-01', 'reopen', { ordered: 'petitioning', reasons }),
+      issue('2026-06-01', 'reopening-notice'),
+    ],
+  ],
+  'signer-supplement': [MORE_ORDERED.slice(0, -2)],
+};
+
+/** Every phase, reached by its own ways; the table's own words are not used to get there. */
+export const WAYS: Readonly<Record<Phase, readonly (readonly Step[])[]>> = Object.fromEntries(
+  PHASE_NAMES.map((phase) => {
+    const ways = MAIN_WAYS[phase];
+    return [phase, [...ways, ...withLetterOut(ways[0]!), ...(MORE_WAYS[phase] ?? [])]];
+  }),
+) as unknown as Record<Phase, readonly (readonly Step[])[]>;
 
 /** As it ended, with a suit pending, with its records due, and with its records gone. */
 function finals(way: readonly Step[]): readonly (readonly Step[])[] {
@@ -225,85 +318,4 @@ function finals(way: readonly Step[]): readonly (readonly Step[])[] {
     due,
     [...due, office('2029-01-02', 'destroy-records', { destroyedOn: '2029-01-02' })],
   ];
-}
-
-/** Data that a command would be content with where it is allowed. */
-export function fittingData(name: CommandName, state: CaseState, by: Actor, now: number): object {
-  const today = taipeiDate(now);
-  const lastDay = state.term?.lastDay ?? today;
-  const paper = { log: null, size: 0, root: null, realCount: 0, paperCount: 400 };
-  const filing = (log: string) => (by === 'commission' ? paper : { ...FILING, log });
-  const result = (size: number, paperCount: number) => ({
-    ...RESULT,
-    ...(size === 0
-      ? { entries: 0, accepted: 0, struckOut: 0, decoys: 0, malformed: 0, other: 0 }
-      : { entries: size, decoys: size - 1, accepted: 1, struckOut: 0, malformed: 0, other: 0 }),
-    paperAccepted: paperCount,
-    paperStruckOut: 0,
-  });
-  const data: { readonly [K in CommandName]: () => object } = {
-    'extend-term': () => ({ closedOn: lastDay, until: addDays(lastDay, 1), reasons }),
-    'settle-policy': () => ({
-      policy: 'collection-day',
-      choice: state.policies['collection-day'] === 'counted' ? 'not-counted' : 'counted',
-      reasons,
-    }),
-    'correct-clerical': () => CORRECTED,
-    withdraw: () => ({ consents: (state.proposersFiled ?? 0) + (state.moreProposers?.filed ?? 0) }),
-    stop: () => ({ noticeOn: today }),
-    'request-opinion': () => ({ agency: `第${state.opinions.length}機關`, receivedOn: today }),
-    'record-opinion': () => {
-      const asked = state.opinions.find((opinion) => opinion.state !== 'given');
-      return {
-        agency: asked?.agency ?? '',
-        answeredOn: asked === undefined || asked.lastDay > today ? today : asked.lastDay,
-      };
-    },
-    'lapse-opinions': () => ({}),
-    draft: () => DRAFT,
-    'open-proposing': () => ({}),
-    'file-proposal': () => ({ electorate: 20_000, proposersFiled: 5 }),
-    'not-accept': () => ({ ground: 'papers', reasons }),
-    'accept-proposal': () => ({}),
-    'call-hearing': () => ({ hearingOn: today }),
-    'record-hearing': () => ({ heldOn: today }),
-    'order-correction': () => ({ ground: 'unclear-meaning', reasons, servedOn: today }),
-    'submit-correction': () => CORRECTED,
-    'lapse-correction': () => ({}),
-    reject: () => ({ reasons }),
-    'begin-proposer-check': () => ({}),
-    'record-proposer-check': () => ({ valid: state.proposersFiled ?? 0, struckOut: 0 }),
-    'order-proposer-supplement': () => ({ servedOn: today }),
-    'supplement-proposers': () => ({ proposersFiled: 3 }),
-    'lapse-proposer-supplement': () => ({}),
-    'record-proposer-recheck': () => ({ valid: state.moreProposers?.filed ?? 0, struckOut: 0 }),
-    'notify-to-collect': () => ({ servedOn: today }),
-    'record-collection': () => ({ electronic: true, paper: true, undertaking: true }),
-    'add-collection': () => ({
-      electronic: state.collected?.electronic !== true,
-      paper: state.collected?.paper !== true,
-      undertaking: true,
-    }),
-    'file-petition': () => filing('9001.petition.1'),
-    'not-accept-filing': () => ({ ground: 'count', counted: 0, reasons }),
-    'begin-household-check': () => ({}),
-    'record-household-check': () => result(state.filing?.size ?? 0, state.filing?.paperCount ?? 0),
-    'order-signer-supplement': () => ({ servedOn: today }),
-    'file-supplement': () => filing('9001.petition.2'),
-    'lapse-signer-supplement': () => ({}),
-    'record-supplement-check': () =>
-      result(state.supplement?.filing.size ?? 0, state.supplement?.filing.paperCount ?? 0),
-    'not-establish': () => ({}),
-    establish: () => ({ officialNumber: '22' }),
-    lapse: () => ({}),
-    'announce-poll': () => ({ pollOn: pollWindow(state.enteredOn.established ?? today).lastDay }),
-    'open-voting': () => ({}),
-    'record-poll-result': () => ({ passed: true }),
-    'record-litigation': () => ({ filedOn: today }),
-    'record-judgment': () => ({ finalOn: today }),
-    reopen: () => ({ ordered: 'proposal-filed', servedOn: today, reasons }),
-    'end-retention': () => ({}),
-    'destroy-records': () => ({ destroyedOn: today }),
-  };
-  return data[name]();
 }

@@ -222,7 +222,7 @@ export const DATA_GUARDS = {
     const data = dataOf(command, 'record-collection', 'add-collection', 'reissue-code', 'open-proposing');
     const { trial, acceptsExpiry } = data;
     const isElectronic = !('electronic' in data) || data.electronic;
-    if (!isElectronic || trial === null) return demand(!isElectronic && trial === null, 'trial');
+    if (!isElectronic || !trial) return demand(!isElectronic && trial === null, 'trial');
     const { certificateSha256, expiresOn } = trial;
     if (!isHash(certificateSha256) || !isDay(expiresOn) || expiresOn < today) return failed({ field: 'trial' });
     const lastDay = 'lastDay' in data ? data.lastDay : cardNeededUntil(state, today);

@@ -66,7 +66,8 @@ export function decide(state: CaseState, command: Command, now: number): Result<
   const today = taipeiDate(now);
   for (const name of transition.guards) {
     const objection = GUARDS[name]({ state, command, now, today });
-    if (objection !== null) return refuseBy(objection.article ?? cite, objection.code, { guard: name, ...objection.detail });
+    if (objection !== null)
+      return refuseBy(objection.article ?? cite, objection.code, { guard: name, ...objection.detail });
   }
   const lastDay = lastDayAfter(transition, state, command, today);
   const { by, data, papers = [] } = command;

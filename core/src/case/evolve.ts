@@ -1,8 +1,9 @@
 import { addDays, type IsoDate, lastDayOfMonthsAfter, taipeiDate } from '../calendar/index.ts';
 import type { CaseEvent } from './case-event.ts';
-import { type CaseState, NO_CASE } from './case-state.ts';
+import { type CaseState, NO_CASE, type Opinion } from './case-state.ts';
 import { type LetterOfCase, lettersAfter } from './letter-of-case.ts';
 import { orderableOf } from './orderable.ts';
+import { overdueOpinions } from './overdue-opinions.ts';
 import type { Phase } from './phases.ts';
 import { waitsForService } from './term.ts';
 import type { Transition } from './transition.ts';
@@ -68,15 +69,12 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
           opinion.agency === event.data.agency ? { ...opinion, state: 'given' } : opinion,
         ),
       };
-    case 'opinions-waived':
-      return {
-        ...state,
-        opinions: state.opinions.map((opinion) =>
-          opinion.state === 'awaited' && opinion.lastDay !== null && opinion.lastDay < today
-            ? { ...opinion, state: 'waived' }
-            : opinion,
-        ),
-      };
+    case 'opinions-waived': {
+      const overdue = overdueOpinions(state, today);
+      const waived = (opinion: Opinion): Opinion =>
+        overdue.includes(opinion) ? { ...opinion, state: 'waived' } : opinion;
+      return { ...state, opinions: state.opinions.map(waived) };
+    }
     case 'collection-recorded':
       return {
         ...state,

@@ -1,5 +1,6 @@
 import { endOfTaipeiDay, startOfTaipeiDay } from '../calendar/index.ts';
-import { fittingData, noon, type Step, WAYS, walk } from './case.fixture.ts';
+import { noon, type Step, WAYS, walk } from './case.fixture.ts';
+import { fittingData } from './fitting-data.fixture.ts';
 import {
   type Actor,
   type CaseState,

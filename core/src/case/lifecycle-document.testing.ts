@@ -3,12 +3,16 @@ import {
   COMMAND_NAMES,
   COMMAND_NEEDS,
   type CommandName,
+  OFFICE_TASK_NAMES,
+  OFFICER_ROLES,
+  type OfficerRole,
   PHASE_NAMES,
   PHASES,
   POLICIES,
   POLICY_IDS,
   type Term,
   type Transition,
+  taskOf,
   transitionOf,
 } from './index.ts';
 
@@ -31,8 +35,10 @@ function diagram(): string {
 }
 
 function termText(term: Term): string {
+  if (term.from === 'given') return `to the day that the act gives, ${term.length} ${term.unit} at most (${term.cite})`;
   const policy = term.policy === undefined ? '' : `, by policy \`${term.policy}\``;
-  return `${term.length} ${term.unit} from ${term.from} (${term.cite}${policy})`;
+  const from = term.letter === undefined ? term.from : `${term.from} of the ${term.letter}`;
+  return `${term.length} ${term.unit} from ${from} (${term.cite}${policy})`;
 }
 
 function termCell({ term, isParallel }: Transition): string {
@@ -93,6 +99,10 @@ ${diagram()}
 
 ${table(HEADS, COMMAND_NAMES.map(row))}
 
+An act makes its letters; \`issue-letter\` sends one out under its document number, and \`record-service\` says when it was served. A term
+"from service" or "from receipt" begins with the service of that very letter (送達): until it is recorded no term runs and nothing lapses.
+Announcements, and papers handed over in person, are issued and served on no one.
+
 A term ends with its last day in Taipei, weekend or holiday notwithstanding (Act Art. 6, 選罷法 Art. 5(1)); the day it is counted from does
 not count. Only a recorded decision moves it, for offices closed by natural disaster on that day; an outage never does. A command of
 another actor, phase or day is refused with a code and the provision of its row. Where the commission stands beside another actor it
@@ -104,6 +114,23 @@ Each is a policy that is kept with the case; the first choice is the default, an
 
 ${table(['point', 'policy', 'choices', 'provision in dispute'], policies)}
 `;
+}
+
+/** Who of the commission does it: its offices, and a mark where her card signs it afresh. */
+function officeRows(): readonly (readonly string[])[] {
+  const acts = COMMAND_NAMES.flatMap((name) => {
+    const { office, needsCard = false, cite } = transitionOf(name);
+    return office.length === 0 ? [] : [{ name, roles: office as readonly OfficerRole[], needsCard, cite }];
+  });
+  const tasks = OFFICE_TASK_NAMES.map((name) => {
+    const { roles, needsCard = false, cite } = taskOf(name);
+    return { name, roles, needsCard, cite };
+  });
+  return [...acts, ...tasks].map(({ name, roles, needsCard, cite }) => [
+    `\`${name}\``,
+    ...OFFICER_ROLES.map((role) => (roles.includes(role) ? (needsCard ? 'card' : 'yes') : '')),
+    cite,
+  ]);
 }
 
 /** docs/permissions.md, from the table alone. */
@@ -127,5 +154,13 @@ Generated from the transition table in \`core/src/case\`; a test fails when the 
 actor and finds exactly these cells open. A cell says that the act may be possible; its guards are in lifecycle.md.
 
 ${table(['phase', ...ACTORS, ''], rows)}
+
+## Offices of the commission
+
+Who enters or decides what \`commission\` does above: 綜合規劃處 (intake), 法政處 (legal), 委員會議 (commission); 稽核 (auditor) reads the
+acts log and the cases and enters nothing. \`card\`: a dangerous act, which her card signs afresh. After the acts of the table comes the
+work that is no command of a case.
+
+${table(['act', ...OFFICER_ROLES, 'provision'], officeRows())}
 `;
 }

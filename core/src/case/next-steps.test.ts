@@ -102,7 +102,7 @@ suite('the open points of the law', () => {
       POLICY_IDS,
     );
     const matter = all.filter(({ matters }) => matters).map(({ policy }) => policy);
-    assert.deepEqual(matter, ['lead-key-lost', 'collection-day']);
+    assert.deepEqual(matter, ['lead-key-lost', 'collection-day', 'public-signing-link']);
     for (const { policy, choice } of all) assert.equal(choice, state.policies[policy]);
   });
 

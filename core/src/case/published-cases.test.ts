@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, dayNumber, endOfTaipeiDay, lastDayOfDaysAfter, latestDayBefore } from '../calendar/index.ts';
-import { DRAFT, type Step, step, walk } from './case.fixture.ts';
+import { CONSULTED, collection, DRAFT, type Step, serve, step, walk } from './case.fixture.ts';
 import {
   type CommandData,
   type CommandName,
@@ -32,14 +32,15 @@ function toNotice({ number, electorate, proposers, proposedOn, servedOn }: Openi
   return [
     office(proposedOn, 'draft', { ...DRAFT, kind: 'law-referendum', number }),
     step(proposedOn, 'file-proposal', 'lead', { electorate, proposersFiled: proposers + 100 }),
-    office(addDays(proposedOn, 10), 'accept-proposal', {}),
+    office(addDays(proposedOn, 10), 'accept-proposal', CONSULTED),
     office(addDays(proposedOn, 40), 'begin-proposer-check', {}),
     step(addDays(proposedOn, 50), 'record-proposer-check', 'registry', { valid: proposers, struckOut: 100 }),
-    office(servedOn, 'notify-to-collect', { servedOn }),
+    office(servedOn, 'notify-to-collect', {}),
+    ...serve(servedOn, 'collection-notice'),
   ];
 }
 
-const ELECTRONIC = { electronic: true, paper: false, undertaking: true };
+const ELECTRONIC = collection(true, false);
 const ON_PAPER = { log: null, size: 0, root: null, realCount: 0 };
 const NO_RECORD = { entries: 0, accepted: 0, struckOut: 0, decoys: 0, malformed: 0, other: 0 };
 
@@ -80,14 +81,17 @@ test('9002 to 9004: opinions asked for before the notice, collected 2025-09-30, 
       servedOn: '2025-09-24',
     };
     const [draft, ...rest] = toNotice(opening);
-    const asked = office('2025-08-29', 'request-opinion', { agency: '行政院', receivedOn: '2025-08-29' });
-    const way = [draft!, ...rest.slice(0, -1), asked, rest.at(-1)!];
+    const asked = [
+      office('2025-08-29', 'request-opinion', { agency: '行政院' }),
+      ...serve('2025-08-29', 'opinion-request'),
+    ];
+    const way = [draft!, ...rest.slice(0, -3), ...asked, ...rest.slice(-3)];
     const { state } = walk([...way, office('2025-09-30', 'record-collection', ELECTRONIC)]);
     assert.equal(state.opinions[0]?.lastDay, '2025-10-13');
     assert.equal(state.phase, 'petitioning');
     assert.deepEqual(state.window, { firstDay: '2025-10-01', lastDay: '2026-03-31' });
     // 9003 took paper too, later, and won no day by it.
-    const both = office('2025-10-20', 'add-collection', { electronic: false, paper: true, undertaking: false });
+    const both = office('2025-10-20', 'add-collection', collection(false, true));
     const { state: later } = number === '9003' ? walk([both], state) : { state };
     assert.equal(later.window?.lastDay, '2026-03-31');
     assert.deepEqual(
@@ -107,7 +111,7 @@ test('case 16 of 2018: 2,326 short, supplemented in thirty days, established 201
   };
   const { state: short } = walk([
     ...toNotice(opening),
-    office('2018-05-15', 'record-collection', { electronic: false, paper: true, undertaking: false }),
+    office('2018-05-15', 'record-collection', collection(false, true)),
     office('2018-09-06', 'file-petition', { ...ON_PAPER, paperCount: 314_484 }),
     office('2018-09-10', 'begin-household-check', {}),
     step('2018-10-12', 'record-household-check', 'registry', {
@@ -122,7 +126,8 @@ test('case 16 of 2018: 2,326 short, supplemented in thirty days, established 201
   const early = decide(short, { name: 'not-establish', by: 'commission', data: {} }, endOfTaipeiDay('2018-10-12') - 1);
   assert.equal(!early.ok && early.detail?.guard, 'signer-supplement-used');
   const supplement = (accepted: number): readonly Step[] => [
-    office('2018-10-12', 'order-signer-supplement', { servedOn: '2018-10-12' }),
+    office('2018-10-12', 'order-signer-supplement', {}),
+    ...serve('2018-10-12', 'signer-supplement-order'),
     office('2018-10-17', 'file-supplement', { ...ON_PAPER, paperCount: 24_000 }),
     step('2018-10-23', 'record-supplement-check', 'registry', {
       ...NO_RECORD,
@@ -135,7 +140,7 @@ test('case 16 of 2018: 2,326 short, supplemented in thirty days, established 201
   const { state: still } = walk(supplement(2325), short);
   const again = decide(
     still,
-    { name: 'order-signer-supplement', by: 'commission', data: { servedOn: '2018-10-23' } },
+    { name: 'order-signer-supplement', by: 'commission', data: {} },
     endOfTaipeiDay('2018-10-23') - 1,
   );
   assert.equal(!again.ok && again.detail?.guard, 'signer-supplement-unused');
@@ -151,7 +156,7 @@ test('case 20 of 2021: 704,397 filed, 643,371 valid, established 2021-05-14', ()
   };
   const { state: checking } = walk([
     ...toNotice(opening),
-    office('2020-10-05', 'record-collection', { electronic: false, paper: true, undertaking: false }),
+    office('2020-10-05', 'record-collection', collection(false, true)),
     office('2021-03-18', 'file-petition', { ...ON_PAPER, paperCount: 704_397 }),
     office('2021-03-22', 'begin-household-check', {}),
   ]);

@@ -2,6 +2,7 @@ import { latestDayBefore, taipeiClock } from '../calendar/index.ts';
 import { thresholdsOfCase, validProposers, validSigners } from './case-state.ts';
 import { atLeast, failed, type Guard, lessThan } from './guard.ts';
 import { awaitsServing } from './letter-of-case.ts';
+import { overdueOpinions } from './overdue-opinions.ts';
 import { PHASES } from './phases.ts';
 import { pollWindow } from './poll-window.ts';
 import { retentionEnd } from './retention.ts';
@@ -83,9 +84,7 @@ export const STATE_GUARDS = {
   'opinion-open': ({ state }) =>
     state.opinions.some((opinion) => opinion.state !== 'given') ? null : failed({ field: 'agency' }),
   'opinion-overdue': ({ state, today }) =>
-    state.opinions.some((opinion) => opinion.state === 'awaited' && opinion.lastDay !== null && opinion.lastDay < today)
-      ? null
-      : failed({ field: 'agency' }),
+    overdueOpinions(state, today).length > 0 ? null : failed({ field: 'agency' }),
   'a-way-to-add': ({ state }) =>
     state.collected?.electronic === true && state.collected.paper ? failed({ field: 'electronic' }) : null,
   /** A day of the window is still far enough ahead (Act Art. 17(1), 23). */
