@@ -1,5 +1,6 @@
 // npm run -s lianshu -- COMMAND …: the programs by name.
 //   verify BUNDLE …            the offline verifier (anyone)
+//   destruction FILE …         reads a signed statement of destruction (anyone)
 //   acts verify EXPORT …       the offline verifier of the acts log (the auditor)
 //   lead --commission ORIGIN   the lead's own tool (the lead proposer, on her own computer)
 //   serve                      the commission's server; settings from the environment, see server/src/config.ts
@@ -10,6 +11,13 @@ const PROGRAMS = {
   verify: async (argv) => {
     const { runVerify } = await import('../audit/src/verify/main.ts');
     return runVerify(argv, { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
+  },
+  destruction: async (argv) => {
+    const { runDestruction } = await import('../audit/src/destruction/main.ts');
+    return runDestruction(argv, {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    });
   },
   acts: async (argv) => {
     const { runActs } = await import('../audit/src/acts/main.ts');

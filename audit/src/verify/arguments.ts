@@ -6,6 +6,7 @@ export interface Arguments {
   readonly trust: string | undefined;
   readonly receipts: readonly string[];
   readonly refusals: readonly string[];
+  readonly destructions: readonly string[];
   readonly json: boolean;
   readonly language: Language;
 }
@@ -26,6 +27,7 @@ export function parseArguments(argv: readonly string[], locale: string | undefin
         trust: { type: 'string' },
         receipt: { type: 'string', multiple: true },
         refusal: { type: 'string', multiple: true },
+        destruction: { type: 'string', multiple: true },
         json: { type: 'boolean', default: false },
         lang: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -38,8 +40,11 @@ export function parseArguments(argv: readonly string[], locale: string | undefin
     const [folder, ...rest] =
       positionals.length > 1 && positionals[0] === 'verify' ? positionals.slice(1) : positionals;
     if (folder === undefined || folder === '' || rest.length > 0) return { ask: 'usage', language };
-    const { trust, receipt = [], refusal = [], json } = values;
-    return { ask: 'verify', arguments: { folder, trust, receipts: receipt, refusals: refusal, json, language } };
+    const { trust, receipt = [], refusal = [], destruction = [], json } = values;
+    return {
+      ask: 'verify',
+      arguments: { folder, trust, receipts: receipt, refusals: refusal, destructions: destruction, json, language },
+    };
   } catch {
     return { ask: 'usage', language: fallback };
   }

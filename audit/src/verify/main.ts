@@ -53,9 +53,10 @@ interface Given {
   readonly trust: Trust;
   readonly receipts: readonly GivenFile[];
   readonly refusals: readonly GivenFile[];
+  readonly destructions: readonly GivenFile[];
 }
 
-function readAll({ folder, trust: named, receipts, refusals }: Arguments): Given {
+function readAll({ folder, trust: named, receipts, refusals, destructions }: Arguments): Given {
   const path = named ?? PINNED_TRUST_FILE;
   const bytes = orProblem('trust-unreadable', path, () => new Uint8Array(readFileSync(path)));
   return {
@@ -63,6 +64,7 @@ function readAll({ folder, trust: named, receipts, refusals }: Arguments): Given
     reader: orProblem('bundle-unreadable', folder, () => openBundleFolder(folder)),
     receipts: receipts.map(readGiven),
     refusals: refusals.map(readGiven),
+    destructions: destructions.map(readGiven),
   };
 }
 
@@ -98,8 +100,13 @@ export async function runVerify(argv: readonly string[], io: VerifyIo): Promise<
     io.err(`${fill(words.problems[error.code], { path: printable(error.path) })}\n`);
     return COULD_NOT_RUN;
   }
-  const { reader, trust, receipts, refusals } = given;
-  const report = verifyBundle(nodePrimitives, reader, trust, { receipts, refusals, progress: progressTo(io.err) });
+  const { reader, trust, receipts, refusals, destructions } = given;
+  const report = verifyBundle(nodePrimitives, reader, trust, {
+    receipts,
+    refusals,
+    destructions,
+    progress: progressTo(io.err),
+  });
   if (json) io.out(`${JSON.stringify({ ...report, bundle: { path: folder, ...report.bundle } })}\n`);
   else io.out(renderReport(words, report, folder, named));
   return report.fail === 0 ? PASSED : FAILED;

@@ -27,7 +27,7 @@ export const CHECK_IDS = [
 
 export type CheckId = (typeof CHECK_IDS)[number];
 
-/** A receipt or refusal that was given beside the bundle. `name` appears in findings. */
+/** A receipt, refusal or statement of destruction that was given beside the bundle. `name` appears in findings. */
 export interface GivenFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -39,6 +39,7 @@ export interface CheckContext {
   readonly evidence: Evidence;
   readonly receipts: readonly GivenFile[];
   readonly refusals: readonly GivenFile[];
+  readonly destructions: readonly GivenFile[];
   /** Notes one finding and goes on. `where` is a path, with `#` and an entry or position where there is one. */
   readonly find: (code: OwnFindingCode, where: string) => void;
   /** Runs one part of a check; what it throws becomes a finding, and the next part runs all the same. */

@@ -79,6 +79,11 @@ export const FINDINGS = {
   'V14.other-log': 'the refusal belongs to another log or manifest',
   'V14.signature': 'the log did not sign this refusal',
 
+  'V15.unreadable': 'the statement of destruction cannot be read',
+  'V15.signature': 'the authority that the statement names did not sign it',
+  'V15.other-log': 'the statement does not name this log with this manifest',
+  'V15.other-tree': 'the statement names another size or root than the final checkpoint',
+
   'V19.other-log': 'what stands for the other round is of another case, stage, round or tree',
   'V19.refused': 'the first round’s manifest is not signed as the trust file demands',
   'V19.checkpoint': 'the first round’s final checkpoint is not signed by its log',
@@ -105,7 +110,7 @@ export const REASONS = {
   'metronome-not-covered': 'this version of the verifier does not recompute the metronome',
   'no-receipts': 'no receipt was given',
   'no-refusals': 'no refusal was given',
-  'no-destruction-yet': 'this version of the bundle has no statements of destroyed keys',
+  'no-destructions': 'no statement of destruction was given',
   'no-client-releases': 'this version of the bundle has no list of client releases',
   'one-round': 'the stage had one round',
   'first-round': 'the supplement’s own bundle shows the link and the sum',

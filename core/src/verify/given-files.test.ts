@@ -3,10 +3,19 @@ import { test } from 'node:test';
 import { deriveDemoAuthorities } from '@lianshu/devkit/authority';
 import { fixtureBundle } from '@lianshu/devkit/fixture-bundle';
 import { nodePrimitives as p } from '@lianshu/platform';
-import { concat, utf8 } from '../bytes/index.ts';
+import { concat, fromUtf8, utf8 } from '../bytes/index.ts';
+import { type DestructionClaim, encodeDestruction, signDestruction } from '../destruction/index.ts';
 import { encodeReceipt, encodeRefusal, makeReceipt, type Receipt } from '../receipt/index.ts';
 import { fixtureSeed, LOG_SECRET } from '../receipt/log.fixture.ts';
-import { appendLeaves, EMPTY_EDGE, inclusionProof, leafHash, readAppended, signCheckpoint } from '../tlog/index.ts';
+import {
+  appendLeaves,
+  EMPTY_EDGE,
+  inclusionProof,
+  leafHash,
+  parseCheckpoint,
+  readAppended,
+  signCheckpoint,
+} from '../tlog/index.ts';
 import { decoyEntry, sealVerdict } from '../verdict/index.ts';
 import { codesOf, seenCodes } from './codes.fixture.ts';
 import { FINDINGS } from './index.ts';
@@ -85,9 +94,36 @@ test('refusals are checked one by one', () => {
   assert.deepEqual(codes(encodeRefusal({ ...refusal, log: '9002.petition.1' })), ['V14.other-log', 'V14.signature']);
 });
 
+test('statements of destruction are checked one by one', () => {
+  const { commission } = deriveDemoAuthorities();
+  const { size, root } = parseCheckpoint(fromUtf8(good.files.get('checkpoint')!)).checkpoint;
+  const log = { log: good.manifest.log, manifestHash: good.manifestHash, size, root };
+  const claim: DestructionClaim = {
+    case: '9001',
+    kind: 'records',
+    authority: 'commission',
+    office: 'intake',
+    article: 'regulation Art. 12(2)',
+    logs: [log],
+    destroyed: [{ log: log.log, what: 'bodies', count: size - 1 }],
+    store: 'rewritten',
+    destroyedAt: 1,
+    act: null,
+  };
+  const codes = (bytes: Uint8Array) => codesOf(good.reader, { destructions: [{ name: 'destruction', bytes }] });
+  const of = (change: Partial<DestructionClaim>) =>
+    codes(encodeDestruction(signDestruction(p, commission.secret, { ...claim, ...change })));
+  assert.deepEqual(of({}), []);
+  assert.deepEqual(of({ kind: 'tag-key', destroyed: [{ log: log.log, what: 'tag-key', count: 1 }] }), []);
+  assert.deepEqual(codes(utf8('[]')), ['V15.unreadable']);
+  assert.deepEqual(of({ authority: 'registry' }), ['V15.signature']);
+  assert.deepEqual(of({ logs: [], destroyed: [] }), ['V15.other-log']);
+  assert.deepEqual(of({ logs: [{ ...log, manifestHash: fixtureSeed('M') }] }), ['V15.other-log']);
+  assert.deepEqual(of({ logs: [{ ...log, root: fixtureSeed('root') }] }), ['V15.other-tree']);
+  assert.deepEqual(of({ logs: [{ ...log, size: size + 1 }], destroyed: [] }), ['V15.other-tree']);
+});
+
 test('every finding of these checks was made here', () => {
-  const missing = Object.keys(FINDINGS).filter(
-    (code) => (code.startsWith('V13') || code.startsWith('V14')) && !seenCodes.has(code),
-  );
+  const missing = Object.keys(FINDINGS).filter((code) => /^V1[345]/.test(code) && !seenCodes.has(code));
   assert.deepEqual(missing, []);
 });

@@ -14,6 +14,8 @@ export interface VerifyOptions {
   readonly receipts?: readonly GivenFile[];
   /** Signed refusal files; each is checked by V14. */
   readonly refusals?: readonly GivenFile[];
+  /** Statements of destruction; each is checked by V15. */
+  readonly destructions?: readonly GivenFile[];
   /** Called now and then by checks that take long. */
   readonly progress?: (check: CheckId, done: number, total: number) => void;
 }
@@ -71,6 +73,7 @@ export function verifyBundle(p: Primitives, reader: EvidenceReader, trust: Trust
         evidence,
         receipts: options.receipts ?? [],
         refusals: options.refusals ?? [],
+        destructions: options.destructions ?? [],
         attempt,
         find: (code, where) => find(code, where, FINDINGS[code]),
         progress: (done, total) => options.progress?.(check.id, done, total),

@@ -10,6 +10,7 @@ Checks the published bundle of a finished case. Nothing is sent anywhere.
   BUNDLE            the folder of the bundle
   --receipt FILE    also check this receipt; may be repeated
   --refusal FILE    also check this signed refusal; may be repeated
+  --destruction FILE  also check this statement of destruction; may be repeated
   --trust FILE      keys to verify against, in place of those that come with this program
   --json            the report as one JSON object
   --lang LANGUAGE   en or zh-TW

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { v15KeyDestruction, v16ClientReleases, v17Records, v18Tags } from './not-in-this-path.ts';
+import { v16ClientReleases, v17Records, v18Tags } from './not-in-this-path.ts';
 import { v01Index } from './v01-index.ts';
 import { v02Manifest } from './v02-manifest.ts';
 import { v03LeafZero } from './v03-leaf-zero.ts';
@@ -14,6 +14,7 @@ import { v11Verdict } from './v11-verdict.ts';
 import { v12Totals } from './v12-totals.ts';
 import { v13Receipts } from './v13-receipts.ts';
 import { v14Refusals } from './v14-refusals.ts';
+import { v15Destruction } from './v15-destruction.ts';
 import { v19Rounds } from './v19-rounds.ts';
 
 /** All checks in the order of their numbers, which is the order of the report. */
@@ -32,7 +33,7 @@ export const CHECKS: readonly Check[] = [
   v12Totals,
   v13Receipts,
   v14Refusals,
-  v15KeyDestruction,
+  v15Destruction,
   v16ClientReleases,
   v17Records,
   v18Tags,

@@ -6,13 +6,6 @@ function notApplicable(id: CheckId, says: string, cite: string, reason: ReasonCo
 }
 
 /** Numbered, so that a report always has all its lines, and each says why it could not speak. */
-export const v15KeyDestruction = notApplicable(
-  'V15',
-  'The statements of destroyed keys are present and signed.',
-  'regulation Art. 12',
-  'no-destruction-yet',
-);
-
 export const v16ClientReleases = notApplicable(
   'V16',
   'The list of client releases is consistent.',
