@@ -22,6 +22,11 @@ export interface ServerConfig {
   readonly headsFolder: string;
   /** Revocation lists (`*.crl`, DER) of the card issuers. Default `<data>/crl`. Empty or stale: no card is accepted. */
   readonly revocationFolder: string;
+  /**
+   * The list of officers (docs/guides/officers.md), read again every minute. Default `<data>/officers.json`; without a file
+   * the list stays as it is. Whoever changes it decides who acts for the commission.
+   */
+  readonly officersFile: string;
   /** Files to and from the household registry. Default `<data>/exchange`. */
   readonly exchangeFolder: string;
   /** Published bundles, served as static files. Default `<data>/bundles`. */
@@ -56,6 +61,7 @@ export function completeConfig(given: Given): ServerConfig {
     keysFolder: join(dataFolder, 'keys'),
     headsFolder: join(dataFolder, 'heads'),
     revocationFolder: join(dataFolder, 'crl'),
+    officersFile: join(dataFolder, 'officers.json'),
     exchangeFolder: join(dataFolder, 'exchange'),
     bundlesFolder: join(dataFolder, 'bundles'),
     middlewareOrigin: 'http://localhost:61161',
@@ -88,6 +94,7 @@ export function configFromEnvironment(env: Readonly<Record<string, string | unde
     ...optional('keysFolder', 'LIANSHU_KEYS'),
     ...optional('headsFolder', 'LIANSHU_HEADS'),
     ...optional('revocationFolder', 'LIANSHU_CRL'),
+    ...optional('officersFile', 'LIANSHU_OFFICERS'),
     ...optional('exchangeFolder', 'LIANSHU_EXCHANGE'),
     ...optional('webFolder', 'LIANSHU_WEB'),
     ...optional('logLevel', 'LIANSHU_LOG'),

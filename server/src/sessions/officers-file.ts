@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { equalBytes, fromUtf8, toHex } from '@lianshu/core/bytes';
+import { equalBytes, fromUtf8 } from '@lianshu/core/bytes';
 import { OFFICER_ROLES, type OfficerRole } from '@lianshu/core/case';
 import { ParseError } from '@lianshu/core/errors';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { assertPlainText } from '@lianshu/core/statement';
-import type { Db } from '../store/database.ts';
-import { type ListedOfficer, listOfficer } from './officers.ts';
+import type { ServerParts } from '../parts.ts';
+import { changeOfficers, type ListedOfficer } from './officers.ts';
 
 const FORMAT = 'lianshu/officers/v1';
 
@@ -58,10 +58,10 @@ function assertRoles(roles: readonly OfficerRole[], path: string): void {
 }
 
 /**
- * Makes the table of officers what the file says: who is not in it any more is out at once, sessions included. Without a
- * file nothing changes. Throws for a file that does not parse, and then nothing has changed either.
+ * Makes the list of officers what the file says: who is not in it any more is out at once, sessions included. Without a file
+ * nothing changes. Throws for a file that does not parse, and then nothing has changed either.
  */
-export async function syncOfficers(db: Db, file: string): Promise<void> {
+export async function syncOfficers(parts: Pick<ServerParts, 'db' | 'acts'>, file: string): Promise<void> {
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await readFile(file));
@@ -70,11 +70,5 @@ export async function syncOfficers(db: Db, file: string): Promise<void> {
     throw error;
   }
   const officers = parseOfficers(bytes);
-  const listed = new Set(officers.map(({ card }) => toHex(card)));
-  await db.transaction().execute(async (tx) => {
-    const rows = await tx.selectFrom('officer').select('card').execute();
-    for (const { card } of rows)
-      if (!listed.has(toHex(card))) await tx.deleteFrom('officer').where('card', '=', card).execute();
-    for (const officer of officers) await listOfficer(tx, officer);
-  });
+  await changeOfficers(parts, () => officers);
 }

@@ -1,7 +1,10 @@
+import { cardName } from '@lianshu/core/acts';
+import { equalBytes, toHex } from '@lianshu/core/bytes';
 import { OFFICER_ROLES, type OfficerRole } from '@lianshu/core/case';
 import { parseCertificate } from '@lianshu/core/pki';
+import type { NewAct } from '../acts/new-act.ts';
 import type { ServerParts } from '../parts.ts';
-import type { Db } from '../store/database.ts';
+import type { Db, Tx } from '../store/database.ts';
 
 /** Who holds a card that may act for the commission, and for what it is listed. */
 export interface Officer {
@@ -14,29 +17,83 @@ export interface ListedOfficer extends Officer {
   readonly card: Uint8Array;
 }
 
-/** Lets the holder of this card's signing certificate act for the commission. Done by the operator, never over HTTP. */
+type OfficerParts = Pick<ServerParts, 'db' | 'acts'>;
+
+/**
+ * Lets the holder of this card's signing certificate act for the commission, in these roles from now on. Done by the
+ * operator, never over HTTP.
+ */
 export async function registerOfficer(
-  { db, primitives }: Pick<ServerParts, 'db' | 'primitives'>,
+  parts: OfficerParts & Pick<ServerParts, 'primitives'>,
   certificate: Uint8Array,
   name: string,
   roles: readonly OfficerRole[],
 ): Promise<void> {
-  await listOfficer(db, { card: primitives.sha256(parseCertificate(certificate).der), name, roles });
+  const card = parts.primitives.sha256(parseCertificate(certificate).der);
+  await changeOfficers(parts, (listed) => [
+    ...listed.filter((officer) => !equalBytes(officer.card, card)),
+    { card, name, roles },
+  ]);
 }
 
-export async function listOfficer(db: Db, { card, name, roles }: ListedOfficer): Promise<void> {
-  const row = { name, roles: OFFICER_ROLES.filter((role) => roles.includes(role)).join(' ') };
-  await db
-    .insertInto('officer')
-    .values({ card, ...row })
-    .onConflict((conflict) => conflict.column('card').doUpdateSet(row))
-    .execute();
+/** Makes the list what `next` says of it; every change of a card's roles is an entry of the acts log. */
+export async function changeOfficers(
+  { db, acts }: OfficerParts,
+  next: (listed: readonly ListedOfficer[]) => readonly ListedOfficer[],
+): Promise<void> {
+  await acts.during((enter) =>
+    db.transaction().execute(async (tx) => {
+      const before = await loadOfficers(tx);
+      const entries = await applyChanges(tx, before, next(before));
+      await enter(tx, entries);
+    }),
+  );
+}
+
+async function applyChanges(
+  tx: Tx,
+  before: readonly ListedOfficer[],
+  after: readonly ListedOfficer[],
+): Promise<readonly NewAct[]> {
+  const known = new Map(before.map((officer) => [toHex(officer.card), officer]));
+  const acts: NewAct[] = [];
+  for (const { card, name, roles } of after) {
+    const old = known.get(toHex(card));
+    known.delete(toHex(card));
+    const row = { name, roles: rolesText(roles) };
+    if (old?.name === name && rolesText(old.roles) === row.roles) continue;
+    await tx
+      .insertInto('officer')
+      .values({ card, ...row })
+      .onConflict((conflict) => conflict.column('card').doUpdateSet(row))
+      .execute();
+    if (old !== undefined && rolesText(old.roles) === row.roles) continue;
+    const detail = { card: cardName(card), roles: rolesOf(row.roles) };
+    acts.push({ kind: 'officer-registered', actor: 'operator', case: null, detail });
+  }
+  for (const { card } of known.values()) {
+    await tx.deleteFrom('officer').where('card', '=', card).execute();
+    acts.push({ kind: 'officer-removed', actor: 'operator', case: null, detail: { card: cardName(card) } });
+  }
+  return acts;
+}
+
+function rolesText(roles: readonly OfficerRole[]): string {
+  return OFFICER_ROLES.filter((role) => roles.includes(role)).join(' ');
+}
+
+function rolesOf(text: string): readonly OfficerRole[] {
+  const listed = text.split(' ');
+  return OFFICER_ROLES.filter((role) => listed.includes(role));
+}
+
+async function loadOfficers(db: Db): Promise<readonly ListedOfficer[]> {
+  const rows = await db.selectFrom('officer').selectAll().orderBy('card').execute();
+  return rows.map(({ card, name, roles }) => ({ card, name, roles: rolesOf(roles) }));
 }
 
 /** The officer of a card (SHA-256 of its signing certificate) as the list has her now; undefined when it is on it no longer. */
 export async function findOfficer(db: Db, card: Uint8Array): Promise<Officer | undefined> {
   const row = await db.selectFrom('officer').select(['name', 'roles']).where('card', '=', card).executeTakeFirst();
-  if (row === undefined) return undefined;
-  const listed = row.roles.split(' ');
-  return { name: row.name, roles: OFFICER_ROLES.filter((role) => listed.includes(role)) };
+  return row === undefined ? undefined : { name: row.name, roles: rolesOf(row.roles) };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fromBase64url, toBase64url } from '@lianshu/core/bytes';
-import { type OfficerRole, transitionOf } from '@lianshu/core/case';
+import { type CommandName, type OfficerRole, papersNeeded, transitionOf } from '@lianshu/core/case';
 import { renderLogin } from '@lianshu/core/statement';
 import type { Card } from '../../../devkit/src/card/index.ts';
 import { logInAs, officerOf } from '../testing/acts.testing.ts';
@@ -38,7 +38,8 @@ const challenge = (visitor: Visitor, asked: Asked): Promise<Reply> =>
 
 function send(visitor: Visitor, { caseNumber, act, data }: Asked, cms: string | undefined): Promise<Reply> {
   const card = cms === undefined ? {} : { card: { cms } };
-  return visitor.call('POST', `/api/commission/cases/${caseNumber}/commands`, { command: act, data, ...card });
+  const papers = papersNeeded(act as CommandName, data ?? {});
+  return visitor.call('POST', `/api/commission/cases/${caseNumber}/commands`, { command: act, data, papers, ...card });
 }
 
 /** How many events the case has: none of what is refused may leave one. */
