@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts';
 import type { Actor } from './actor.ts';
 import type { CommandData, CommandName } from './command.ts';
-import type { DocumentName } from './transition.ts';
+import type { DocumentName } from './document-name.ts';
 import type { TRANSITIONS } from './transitions.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { IsoDate } from '../calendar/index.ts';
 import type { Actor } from './actor.ts';
+import type { DocumentName } from './document-name.ts';
 import type { OrderedPhase } from './ordered-phase.ts';
 import type { PolicyChoice, PolicyId } from './policies.ts';
-import type { DocumentName } from './transition.ts';
 
 /** 法律之複決、立法原則之創制、重大政策之創制、重大政策之複決 (Act Art. 2). */
 export const CASE_KINDS = ['law-referendum', 'principle-initiative', 'policy-initiative', 'policy-referendum'] as const;

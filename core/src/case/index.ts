@@ -29,6 +29,7 @@ export {
   type Trial,
 } from './command.ts';
 export { type AllowedCommand, allowedCommands, decide, dueCommands } from './decide.ts';
+export type { DocumentName } from './document-name.ts';
 export { type CivilStatus, hasResidedFor, type Ineligibility, ineligibility, type Span } from './eligibility.ts';
 export { evolve, replay } from './evolve.ts';
 export type { GuardName } from './guards.ts';
@@ -67,5 +68,5 @@ export { retentionEnd } from './retention.ts';
 export type { Term } from './term.ts';
 export { countedLength, MAIN_TEXT_LIMIT, REASON_LIMIT } from './text-length.ts';
 export { type Thresholds, thresholdsOf } from './thresholds.ts';
-export type { DocumentName, Transition } from './transition.ts';
+export type { Transition } from './transition.ts';
 export { COMMAND_NAMES, type EventType, TRANSITIONS, transitionOf } from './transitions.ts';

@@ -1,5 +1,5 @@
 import type { CommandName } from './command.ts';
-import type { DocumentName } from './transition.ts';
+import type { DocumentName } from './document-name.ts';
 import { transitionOf } from './transitions.ts';
 
 const ELECTRONIC_ONLY: readonly DocumentName[] = ['undertaking', 'card-shown'];

@@ -1,35 +1,10 @@
 import type { Actor } from './actor.ts';
+import type { DocumentName } from './document-name.ts';
 import type { GuardName } from './guards.ts';
 import type { LetterName } from './letter-name.ts';
 import type { Office } from './office.ts';
 import type { Phase } from './phases.ts';
 import type { Term } from './term.ts';
-
-/** Papers that an act needs before it may be entered. */
-export type DocumentName =
-  | 'proposal-letter'
-  | 'main-text'
-  | 'reasons-statement'
-  | 'proposer-roster'
-  | 'hearing-minutes'
-  | 'commission-minutes'
-  | 'corrected-text'
-  | 'proposer-check-statistics'
-  | 'proposer-strike-list'
-  | 'service-certificate'
-  | 'undertaking'
-  | 'card-shown'
-  | 'signer-roster'
-  | 'decrypted-record'
-  | 'signer-check-statistics'
-  | 'signer-strike-list'
-  | 'withdrawal-consents'
-  | 'legislature-notice'
-  | 'opinion-statement'
-  | 'judgment'
-  | 'suit-notice'
-  | 'closing-notice'
-  | 'lead-request';
 
 export interface Transition {
   readonly from: readonly Phase[];
