@@ -2,7 +2,8 @@ import { chmod, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '@lianshu/platform';
 
-const NAME = /^[a-z0-9][a-z0-9.-]{0,80}$/;
+/** Small letters, so that no file system takes two names for one; the T is that of a pilot's number. */
+const NAME = /^[a-z0-9][a-z0-9T.-]{0,80}$/;
 
 /**
  * The folder of secret keys: never in the database, never in a backup of it. Files have mode 0600 in a folder of mode
