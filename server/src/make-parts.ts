@@ -5,6 +5,7 @@ import type { Primitives, Random } from '@lianshu/core/primitives';
 import { authorityKey, parseTrust, type Trust } from '@lianshu/core/trust';
 import type { Logger } from 'pino';
 import { ActsLog } from './acts/acts-log.ts';
+import { collectingEnds } from './cases/collecting-ends.ts';
 import type { ServerConfig } from './config.ts';
 import { Gate } from './gate/gate.ts';
 import { HmacKeyholder } from './keyholder/hmac-keyholder.ts';
@@ -87,6 +88,7 @@ export async function makeParts({
     ledger,
     maxWaiting: config.maxWaiting,
     loadManifest,
+    collectingEnds: (name) => collectingEnds(db, name, clock()),
     onFault: (name, error) => log.error({ log: name, error }, 'batches fail'),
   });
   await gate.refresh();

@@ -17,6 +17,7 @@ import { listCases, loadCase } from '../cases/case-store.ts';
 import { caseSummary, policyView } from '../cases/case-view.ts';
 import { COMMAND_SCHEMAS, isCommandName } from '../cases/command-schemas.ts';
 import { commissionCommand } from '../cases/commission-command.ts';
+import { lastFiledLog } from '../cases/rounds.ts';
 import { type CommandDone, createCase } from '../cases/run-command.ts';
 import { countersign } from '../ceremony/countersign.ts';
 import { openLog } from '../ceremony/open-log.ts';
@@ -35,6 +36,7 @@ import { CountCheckView } from './lead-routes.ts';
 import { logStatuses, withoutFingerprint } from './log-status.ts';
 import { publicView } from './public-routes.ts';
 import {
+  BundleView,
   CardSignature,
   CaseParams,
   CaseSummary,
@@ -286,25 +288,31 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
       config,
       onRequest: forTask('publish'),
       schema: {
-        summary: 'Publishes the signed bundle of a decided case',
+        summary: 'Publishes the signed bundle of every log that is decided',
         params: CaseParams,
         body: exact({ card: Type.Optional(CardSignature) }),
-        response: { 200: exact({ log: Type.String(), index: Type.String() }), ...Problems },
+        response: {
+          200: exact({ ...BundleView.properties, bundles: Type.Array(BundleView) }),
+          ...Problems,
+        },
       },
     },
     async (request) => {
       const { number } = request.params;
       const signed = await sign(request, { caseNumber: number, act: 'publish' }, request.body.card);
-      return { ...unwrap(await publishBundle(parts, number, signed)) };
+      const { bundles, ...latest } = unwrap(await publishBundle(parts, number, signed));
+      return { ...latest, bundles: [...bundles] };
     },
   );
 }
 
+/** The commission's own count of what was filed last. */
 async function storedCountCheck(
   { db }: ServerParts,
-  { filing }: CaseState,
+  state: CaseState,
 ): Promise<(CountCheck & { indices: number[] }) | null> {
-  if (filing === null || filing.log === null) return null;
-  const row = await db.selectFrom('filing').select('count_check').where('log', '=', filing.log).executeTakeFirst();
+  const log = lastFiledLog(state);
+  if (log === undefined) return null;
+  const row = await db.selectFrom('filing').select('count_check').where('log', '=', log).executeTakeFirst();
   return row?.count_check ? (JSON.parse(row.count_check) as CountCheck & { indices: number[] }) : null;
 }

@@ -8,7 +8,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { loadCase } from '../cases/case-store.ts';
 import { acceptManifest, loadWrap } from '../ceremony/accept-manifest.ts';
-import { makePlan } from '../ceremony/make-plan.ts';
+import { collectingLog, makePlan } from '../ceremony/make-plan.ts';
 import { answerPossessionTest, possessionTest } from '../ceremony/possession.ts';
 import { fileLog } from '../filing/file-log.ts';
 import { holdLog, resumeLog } from '../filing/hold.ts';
@@ -54,7 +54,7 @@ export const PilotCountView = exact({
 
 /** The lead's own case, and nothing of any other. */
 export function leadRoutes(app: App, parts: ServerParts): void {
-  const { db } = parts;
+  const { db, clock } = parts;
   const isLead = guard(parts, 'lead');
   const config = { logged: true };
 
@@ -89,7 +89,8 @@ export function leadRoutes(app: App, parts: ServerParts): void {
       const number = sessionIn(request).caseNumber!;
       const stored = await loadCase(db, number);
       const logs = await logStatuses(parts, number);
-      const begun = logs.some(({ commissionSigned }) => commissionSigned);
+      const now = collectingLog(stored.state, clock())?.log;
+      const begun = logs.some(({ log, commissionSigned }) => log === now && commissionSigned);
       const plan = begun ? undefined : await makePlan(parts, stored.state);
       return { case: await publicView(parts, stored), plan: plan === undefined ? null : planToJson(plan), logs };
     },

@@ -3,7 +3,7 @@ import type { CaseState } from '@lianshu/core/case';
 import { namesSigningLink } from '../ceremony/signing-link.ts';
 import type { ServerParts } from '../parts.ts';
 
-/** How far the ceremony of each log of a case is, and whether it takes signatures. */
+/** How far the ceremony of each log of a case is, and whether it takes signatures; in the order of the rounds. */
 export async function logStatuses({ db, primitives, clock }: ServerParts, caseNumber: string) {
   const rows = await db
     .selectFrom('log')
@@ -11,7 +11,8 @@ export async function logStatuses({ db, primitives, clock }: ServerParts, caseNu
     .selectAll('log')
     .select(['head.phase', 'head.held_until'])
     .where('log.case_number', '=', caseNumber)
-    .orderBy('log.log')
+    .orderBy('log.stage', 'desc')
+    .orderBy('log.round')
     .execute();
   return rows.map((row) => {
     const lapsed = row.phase === 'held' && (row.held_until ?? 0) <= clock();

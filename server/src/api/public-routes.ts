@@ -1,3 +1,4 @@
+import { parseLogId } from '@lianshu/core/case';
 import { ParseError, refuse } from '@lianshu/core/errors';
 import { signedManifestToJson } from '@lianshu/core/manifest';
 import { parseTilePath, type Tile } from '@lianshu/core/tlog';
@@ -6,6 +7,7 @@ import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { listCases, loadCase, type StoredCase } from '../cases/case-store.ts';
 import { caseSummary, caseView, logsOfCase } from '../cases/case-view.ts';
+import { endOfCollecting } from '../cases/collecting-ends.ts';
 import { loadPapers } from '../ceremony/log-papers.ts';
 import { publicSigningLink } from '../ceremony/signing-link.ts';
 import { publicStatements } from '../destruction/public-statements.ts';
@@ -19,21 +21,22 @@ import { CaseParams, CaseSummary, CaseView, exact, format, LogParams, orNull, Pr
 export async function publicView(parts: ServerParts, stored: StoredCase) {
   const { db, clock } = parts;
   const now = clock();
-  const logs = await logsOfCase(db, stored.state.number, now);
-  const published = await db
+  const logs = await logsOfCase(db, stored.state, now);
+  const filed = await db
     .selectFrom('filing')
     .select('log')
     .where('published', '=', true)
     .where('log', 'in', logs.map(({ log }) => log).concat(''))
-    .executeTakeFirst();
+    .execute();
+  const published = logs.map(({ log }) => log).filter((log) => filed.some((row) => row.log === log));
   const signingLink = await publicSigningLink(parts, stored.state, logs);
   const statements = await publicStatements(parts, stored.state.number);
-  return caseView(stored, { logs, publishedLog: published?.log, signingLink, statements, now });
+  return caseView(stored, { logs, published, signingLink, statements, now });
 }
 
 /** What everyone may read: cases, manifests, the logs' hash tiles. */
 export function publicRoutes(app: App, parts: ServerParts): void {
-  const { db, primitives, ledger, config, origin, trust } = parts;
+  const { db, primitives, ledger, config, origin, trust, clock } = parts;
 
   app.get(
     '/api/health',
@@ -112,7 +115,10 @@ export function publicRoutes(app: App, parts: ServerParts): void {
       const head = await ledger.head(log);
       if (head === undefined) throw new Refused(refuse('log.unknown'));
       const { phase, heldUntil } = head;
-      return { log, caseNumber: log.split('.')[0]!, open: phase === 'open', held: phase === 'held', heldUntil };
+      const { caseNumber } = parseLogId(log);
+      const { state } = await loadCase(db, caseNumber);
+      const open = phase === 'open' && endOfCollecting(state, log, clock()) !== null;
+      return { log, caseNumber, open, held: phase === 'held', heldUntil };
     },
   );
 

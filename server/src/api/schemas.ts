@@ -89,6 +89,8 @@ export const PolicyView = exact({
   matters: Type.Boolean(),
 });
 
+export const BundleView = exact({ log: Type.String(), index: Type.String() });
+
 export const CaseView = exact({
   number: Type.String(),
   state: Type.String(),
@@ -120,7 +122,10 @@ export const CaseView = exact({
   result: orNull(exact({ ...Figures, decision: Type.String() })),
   /** Signed statements beside the bundle: destroyed keys and records, a pilot's report. */
   statements: Type.Array(exact({ kind: Type.String(), href: Type.String() })),
-  bundle: orNull(exact({ log: Type.String(), index: Type.String() })),
+  /** The latest of `bundles`. */
+  bundle: orNull(BundleView),
+  /** One for each log whose outcome is decided and published, in the order of the rounds. */
+  bundles: Type.Array(BundleView),
 });
 
 /** The papers of a log as lead and commission see them: how far the ceremony is. Never a count. */

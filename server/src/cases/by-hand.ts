@@ -24,8 +24,11 @@ const NEVER_TYPED: readonly string[] = ['trial', 'sameMatterAs', 'details', 'tex
  * Whether an officer may enter an act by a form. A draft has a page of its own; the check of an electronic record follows
  * from the registry's verdict and is never typed.
  */
-export function isByHand(command: CommandName, { filing, supplement }: CaseState): boolean {
+export function isByHand(command: CommandName, state: CaseState): boolean {
+  const { filing, supplement, proposalRecord, moreProposers } = state;
   if (command === 'draft') return false;
+  if (command === 'record-proposer-check') return proposalRecord === null;
+  if (command === 'record-proposer-recheck') return (moreProposers?.record ?? null) === null;
   if (command === 'record-household-check') return filing?.log === null;
   return command !== 'record-supplement-check' || supplement?.filing.log === null;
 }

@@ -11,6 +11,7 @@ import {
 import type { PublicStatement } from '../destruction/public-statements.ts';
 import type { Db, LogPhase } from '../store/database.ts';
 import type { StoredCase } from './case-store.ts';
+import { endOfCollecting } from './collecting-ends.ts';
 
 export interface CaseLog {
   readonly log: string;
@@ -30,18 +31,21 @@ export function titleOf({ text, number }: CaseState): string {
   return letters.length <= TITLE_LENGTH ? whole : `${letters.slice(0, TITLE_LENGTH - 1).join('')}…`;
 }
 
-export async function logsOfCase(db: Db, number: string, now: number): Promise<readonly CaseLog[]> {
+/** In the order of the rounds: proposers first. */
+export async function logsOfCase(db: Db, state: CaseState, now: number): Promise<readonly CaseLog[]> {
   const rows = await db
     .selectFrom('log')
     .leftJoin('head', 'head.log', 'log.log')
     .select(['log.log', 'log.stage', 'log.round', 'head.phase', 'head.held_until'])
-    .where('log.case_number', '=', number)
-    .orderBy('log.log')
+    .where('log.case_number', '=', state.number)
+    .orderBy('log.stage', 'desc')
+    .orderBy('log.round')
     .execute();
   return rows.map(({ log, stage, round, phase, held_until: heldUntil }) => {
     const lapsed = phase === 'held' && (heldUntil ?? 0) <= now;
     const current = lapsed ? 'open' : (phase ?? 'ceremony');
-    return { log, stage, round, open: current === 'open', phase: current };
+    const open = current === 'open' && endOfCollecting(state, log, now) !== null;
+    return { log, stage, round, open, phase: current };
   });
 }
 
@@ -60,7 +64,8 @@ export function caseSummary(state: CaseState) {
 /** What stands beside the case's own events. */
 export interface CaseViewParts {
   readonly logs: readonly CaseLog[];
-  readonly publishedLog: string | undefined;
+  /** The logs whose bundles are public, in the order of the rounds. */
+  readonly published: readonly string[];
   /** 連署網址; null unless policy `public-signing-link` lets the commission name it. */
   readonly signingLink: string | null;
   readonly statements: readonly PublicStatement[];
@@ -70,7 +75,7 @@ export interface CaseViewParts {
 /** What everyone may see of a case: nothing of a result before the commission has decided (forum minutes). */
 export function caseView(
   { state, events }: StoredCase,
-  { logs, publishedLog, signingLink, statements, now }: CaseViewParts,
+  { logs, published, signingLink, statements, now }: CaseViewParts,
 ) {
   const { enteredOn } = state;
   return {
@@ -107,8 +112,13 @@ export function caseView(
       .map(policyView),
     result: resultOf(state),
     statements: statements.map((statement) => ({ ...statement })),
-    bundle: publishedLog === undefined ? null : { log: publishedLog, index: `/bundles/${publishedLog}/index.json` },
+    bundle: published.map(bundleOf).at(-1) ?? null,
+    bundles: published.map(bundleOf),
   };
+}
+
+function bundleOf(log: string) {
+  return { log, index: `/bundles/${log}/index.json` };
 }
 
 function nextView(state: CaseState, now: number) {

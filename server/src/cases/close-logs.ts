@@ -1,11 +1,12 @@
-import { PHASES, type Phase } from '@lianshu/core/case';
+import { isRoundOver, type Phase, parseLogId } from '@lianshu/core/case';
 import type { ServerParts } from '../parts.ts';
 
 type ClosingParts = Pick<ServerParts, 'db' | 'acts' | 'ledger' | 'gate'>;
 
 /**
- * Closes every log of a case that has ended without filing it: at the stop of Act Art. 19 signing ends at once (regulation
- * Art. 10). Run after an act that ends a case and by the clock; doing it twice is harmless.
+ * Closes every log whose round is over without having been filed: at the stop of Act Art. 19 signing ends at once (regulation
+ * Art. 10), and so it does where all is filed on paper. Run after an act of the commission and by the clock; doing it twice
+ * is harmless.
  */
 export async function closeEndedLogs({ db, acts, ledger, gate }: ClosingParts): Promise<void> {
   const rows = await db
@@ -15,7 +16,7 @@ export async function closeEndedLogs({ db, acts, ledger, gate }: ClosingParts): 
     .select(['head.log', 'case_view.state', 'case_view.case_number'])
     .where('head.phase', '!=', 'filed')
     .execute();
-  const ended = rows.filter(({ state }) => PHASES[state as Phase].endsLeadAccess);
+  const ended = rows.filter(({ log, state }) => isRoundOver(state as Phase, parseLogId(log)));
   for (const { log, case_number: number } of ended) {
     const act = { kind: 'log-closed', actor: 'clock', case: number, detail: { log } } as const;
     await acts.during((enter) => ledger.close(log, (tx) => enter(tx, [act])));

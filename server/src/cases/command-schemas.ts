@@ -39,7 +39,6 @@ const collection = Type.Object(
   },
   only,
 );
-const checked = Type.Object({ valid: count, struckOut: count }, only);
 const filing = Type.Object(
   {
     log: Type.Union([Type.String({ maxLength: 32 }), Type.Null()]),
@@ -63,6 +62,8 @@ const result = Type.Object(
   },
   only,
 );
+
+const checked = Type.Object({ valid: count, struckOut: count, record: Type.Optional(result) }, only);
 
 /** The shape of every command's data as it may come from a request. What the figures mean is judged by core's guards. */
 export const COMMAND_SCHEMAS = {
@@ -105,8 +106,11 @@ export const COMMAND_SCHEMAS = {
     },
     only,
   ),
-  'open-proposing': nothing,
-  'file-proposal': Type.Object({ electorate: count, proposersFiled: count }, only),
+  'open-proposing': Type.Object(
+    { electorate: count, lastDay: day, undertaking: flag, trial, acceptsExpiry: flag },
+    only,
+  ),
+  'file-proposal': Type.Object({ electorate: count, proposersFiled: count, record: Type.Optional(filing) }, only),
   'not-accept': Type.Object({ ground: oneOf(GROUNDS['not-accept']), reasons }, only),
   'accept-proposal': Type.Object(
     { mattersConsulted: flag, sameMatterAs: Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()]) },
@@ -121,7 +125,7 @@ export const COMMAND_SCHEMAS = {
   'begin-proposer-check': nothing,
   'record-proposer-check': checked,
   'order-proposer-supplement': nothing,
-  'supplement-proposers': Type.Object({ proposersFiled: count }, only),
+  'supplement-proposers': Type.Object({ proposersFiled: count, record: Type.Optional(filing) }, only),
   'lapse-proposer-supplement': nothing,
   'record-proposer-recheck': checked,
   'notify-to-collect': nothing,

@@ -1,4 +1,5 @@
-import { dueCommands } from '@lianshu/core/case';
+import { type CommandName, dueCommands } from '@lianshu/core/case';
+import { logFiledBy } from '../filing/round-acts.ts';
 import type { Db } from '../store/database.ts';
 import { listCases, loadCase } from './case-store.ts';
 import { type CaseParts, runCommand } from './run-command.ts';
@@ -6,9 +7,12 @@ import { type CaseParts, runCommand } from './run-command.ts';
 /** A filing that was in time when it arrived is through by then: nothing that it waits for takes so long. */
 const GRACE_MS = 10 * 60_000;
 
+/** What would pass over a filing that was in time and whose event is still to come. */
+const LETS_FILING_PASS: readonly CommandName[] = ['lapse', 'lapse-proposer-supplement', 'lapse-signer-supplement'];
+
 /**
  * Enters what time alone has caused in every case: terms let pass, opinions waived, the day of polling, the end of retention. Each once,
- * however late, with the dates of the terms and not of this call. A petition whose log has been filed used its term, also
+ * however late, with the dates of the terms and not of this call. A round whose log has been filed used its term, also
  * while its event is still to come (`completeFilings`). Run by the clock; doing it twice is harmless. Returns how many
  * acts were entered.
  */
@@ -19,7 +23,7 @@ export async function lapseCases(parts: CaseParts, now: number): Promise<number>
     for (;;) {
       const [due] = dueCommands(state, now - GRACE_MS);
       if (due === undefined) break;
-      if (due.name === 'lapse' && (await hasFilingToFollow(parts.db, state.number))) break;
+      if (LETS_FILING_PASS.includes(due.name) && (await hasFilingToFollow(parts.db, state.number))) break;
       const done = await runCommand(parts, state.number, due, now);
       if (!done.ok) break;
       entered += 1;
@@ -38,6 +42,6 @@ async function hasFilingToFollow(db: Db, number: string): Promise<boolean> {
     .where('log.case_number', '=', number)
     .execute();
   const { events } = await loadCase(db, number);
-  const followed = new Set(events.map((event) => (event.type === 'petition-filed' ? event.data.log : null)));
+  const followed = new Set(events.map(logFiledBy));
   return rows.some(({ log }) => !followed.has(log));
 }

@@ -1,6 +1,7 @@
 import { completeDestructions } from '../destruction/destroy-records.ts';
 import { destroyTagKeys } from '../destruction/destroy-tag-keys.ts';
 import { takeRegistryStatements } from '../destruction/take-registry-statements.ts';
+import { tellProposerBars } from '../filing/proposer-bars.ts';
 import type { ServerParts } from '../parts.ts';
 import { keepPilotFigures } from '../pilot/pilot-figures.ts';
 import { publishPilotReports } from '../pilot/publish-report.ts';
@@ -13,6 +14,7 @@ import { closeEndedLogs } from './close-logs.ts';
 export async function settleEnded(parts: ServerParts): Promise<void> {
   await closeEndedLogs(parts);
   await keepPilotFigures(parts);
+  await tellProposerBars(parts, parts.clock());
   await destroyTagKeys(parts);
   await publishPilotReports(parts);
   await completeDestructions(parts);

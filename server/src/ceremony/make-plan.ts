@@ -1,4 +1,4 @@
-import { type CaseState, formatLogId, isCollecting } from '@lianshu/core/case';
+import { type CaseState, type CollectingRound, collectingRound, formatLogId } from '@lianshu/core/case';
 import type { ManifestPlan, ManifestPolicies } from '@lianshu/core/manifest';
 import { logKeyOf } from '@lianshu/core/tlog';
 import { loadLogSecret } from '../keys/server-keys.ts';
@@ -17,16 +17,26 @@ const POLICIES: ManifestPolicies = {
 
 const PLAINTEXT_LENGTH = 6144;
 
-/** The log that a case may have now: the first round of its petition, once the lead has collected the electronic way. */
-export function nextLogOf(state: CaseState, now: number): string | undefined {
-  if (!isCollecting(state, now)) return undefined;
-  return formatLogId({ caseNumber: state.number, stage: 'petition', round: 1 });
+/** The log of the round in which a case collects at `now`, undefined when in none. */
+export function collectingLog(state: CaseState, now: number): (CollectingRound & { readonly log: string }) | undefined {
+  const collecting = collectingRound(state, now);
+  if (collecting === null) return undefined;
+  return { ...collecting, log: formatLogId({ caseNumber: state.number, ...collecting }) };
 }
 
-/** The plan of the case's next log, undefined when it may have none now. */
+/** Where the log of the first round stands, when there was one: the supplement's manifest names it (補提). */
+async function previousRootOf({ db }: ServerParts, number: string, { stage, round }: CollectingRound) {
+  if (round === 1) return null;
+  const first = formatLogId({ caseNumber: number, stage, round: 1 });
+  const head = await db.selectFrom('head').select('root').where('log', '=', first).executeTakeFirst();
+  return head?.root ?? null;
+}
+
+/** The plan of the log in which a case collects now, undefined when it may have none now. */
 export async function makePlan(parts: ServerParts, state: CaseState): Promise<ManifestPlan | undefined> {
-  const log = nextLogOf(state, parts.clock());
-  if (log === undefined || state.text === null || state.window === null) return undefined;
+  const collecting = collectingLog(state, parts.clock());
+  if (collecting === undefined || state.text === null) return undefined;
+  const { log, window } = collecting;
   const logOrigin = `${new URL(parts.origin).hostname}/log/${log}`;
   const { ed25519, mldsa44 } = logKeyOf(
     parts.primitives,
@@ -36,11 +46,11 @@ export async function makePlan(parts: ServerParts, state: CaseState): Promise<Ma
   return {
     log,
     logOrigin,
-    previousRoot: null,
+    previousRoot: await previousRootOf(parts, state.number, collecting),
     mainText: state.text.mainText,
     reason: state.text.reason,
     leadName: state.text.leadName,
-    window: state.window,
+    window,
     logKeys: { ed25519, mldsa44 },
     origin: parts.origin,
     plaintextLength: PLAINTEXT_LENGTH,

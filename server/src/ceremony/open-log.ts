@@ -1,5 +1,4 @@
 import { toHex } from '@lianshu/core/bytes';
-import { isCollecting } from '@lianshu/core/case';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { verifySignedManifest } from '@lianshu/core/manifest';
 import type { Signed } from '../acts/new-act.ts';
@@ -8,9 +7,10 @@ import type { LogHead } from '../ledger/ledger.ts';
 import type { ServerParts } from '../parts.ts';
 import { takeRegistrySignature } from './countersign.ts';
 import { loadPapers } from './log-papers.ts';
+import { collectingLog } from './make-plan.ts';
 
 /**
- * Opens a log for signing: three signatures over one manifest, the possession test passed, the case collecting. Leaf 0 is
+ * Opens a log for signing: three signatures over one manifest, the possession test passed, the case collecting in this round. Leaf 0 is
  * the manifest. Doing it again changes nothing.
  */
 export async function openLog(parts: ServerParts, log: string, signed?: Signed): Promise<Result<LogHead>> {
@@ -26,7 +26,7 @@ export async function openLog(parts: ServerParts, log: string, signed?: Signed):
   if (!verified.ok) return verified;
   if (!row.possession_passed) return refuse('possession.wrong', { at: 'missing' });
   const { state } = await loadCase(db, row.case_number);
-  if (!isCollecting(state, clock())) return refuse('case.wrong-state', { phase: state.phase });
+  if (collectingLog(state, clock())?.log !== log) return refuse('case.wrong-state', { phase: state.phase });
   // Never for a log that is open already: under another key everyone could sign a second time.
   if ((await ledger.head(log)) === undefined) await keyholder.createLog(log);
   const detail = { log, manifestSha256: toHex(manifestHash) };

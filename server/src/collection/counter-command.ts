@@ -1,19 +1,21 @@
-import type { CaseState, CommandName } from '@lianshu/core/case';
+import type { CaseState, CommandName, LetterName } from '@lianshu/core/case';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import type { ServerParts } from '../parts.ts';
 import { openTrial } from './trial-token.ts';
 
 /** The acts that are entered at the counter with the lead and her card (regulation Art. 4). */
-export const COUNTER_COMMANDS = ['record-collection', 'add-collection', 'reissue-code'] as const;
+export const COUNTER_COMMANDS = ['record-collection', 'add-collection', 'reissue-code', 'open-proposing'] as const;
 export type CounterCommand = (typeof COUNTER_COMMANDS)[number];
 
 export function isCounterCommand(command: CommandName): command is CounterCommand {
   return (COUNTER_COMMANDS as readonly string[]).includes(command);
 }
 
+const GIVEN: readonly LetterName[] = ['authentication-code', 'roster-format', 'proposing-opened'];
+
 /** How much the lead has been given to collect: a token of a trial is worth one more, and then no longer fits. */
 export function collectionsOf({ letters }: CaseState): number {
-  return letters.filter(({ name }) => name === 'authentication-code' || name === 'roster-format').length;
+  return letters.filter(({ name }) => GIVEN.includes(name)).length;
 }
 
 /**

@@ -4,6 +4,7 @@ import { type CaseEvent, type CaseState, transitionOf } from '@lianshu/core/case
 import { type DestroyedItem, encodeDestruction, signDestruction } from '@lianshu/core/destruction';
 import { canonicalText, type JsonValue } from '@lianshu/core/json';
 import { listCases, loadCase } from '../cases/case-store.ts';
+import { decidedLogs } from '../cases/rounds.ts';
 import { oneAtATime } from '../exchange/one-at-a-time.ts';
 import { verdictFolder } from '../filing/import-verdict.ts';
 import type { ServerParts } from '../parts.ts';
@@ -35,8 +36,7 @@ export async function completeDestructions(parts: ServerParts): Promise<number> 
 
 /** Whether what must be public of a decision is: the bundle of each log that was filed. Afterwards nobody could make it. */
 export async function isPublished({ db }: Pick<ServerParts, 'db'>, state: CaseState): Promise<boolean> {
-  if (state.decision === null) return true;
-  const logs = [state.filing?.log, state.supplement?.filing.log].filter((log) => typeof log === 'string');
+  const logs = decidedLogs(state);
   if (logs.length === 0) return true;
   const rows = await db.selectFrom('filing').select('published').where('log', 'in', logs).execute();
   return rows.every(({ published }) => published);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseLogId } from '@lianshu/core/case';
+import { isCaseNumber, parseLogId } from '@lianshu/core/case';
 import { writeFileAtomically } from '@lianshu/platform';
 import { oneAtATime } from './one-at-a-time.ts';
 import { writeWholeFolder } from './whole-folder.ts';
@@ -34,6 +34,21 @@ export class ExchangeFolder {
 
   async writeManifest(log: string, bytes: Uint8Array): Promise<void> {
     const path = this.#path('to-registry', log, 'manifest-LOG.json');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomically(path, bytes, 0o640);
+  }
+
+  /** What the commission announced of a log: for the registry, which then needs what it kept no longer. */
+  async writeAnnouncement(log: string, bytes: Uint8Array): Promise<void> {
+    const path = this.#path('to-registry', log, 'announcement-LOG.json');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomically(path, bytes, 0o640);
+  }
+
+  /** The notice that the proposers of a case are barred. Written anew each time: it is the same bytes until a court changes it. */
+  async writeBar(caseNumber: string, bytes: Uint8Array): Promise<void> {
+    if (!isCaseNumber(caseNumber)) throw new Error('not a case number');
+    const path = join(this.#folder, 'to-registry', `bar-${caseNumber}.json`);
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomically(path, bytes, 0o640);
   }

@@ -8,6 +8,7 @@ import { ExchangeFolder } from '../exchange/exchange-folder.ts';
 import type { ServerParts } from '../parts.ts';
 import { loadFiling } from './file-log.ts';
 import { readLogTiles } from './log-tiles.ts';
+import { sameMatterPaper } from './proposer-bars.ts';
 import { readSlots } from './read-slots.ts';
 import { signedManifestBytes } from './signed-manifest.ts';
 
@@ -28,6 +29,8 @@ export async function exportFiling(
     await writeFile(join(folder, 'manifest.json'), signedManifestBytes(papers));
     await writeFile(join(folder, 'filing.json'), encodeFiling(filing));
     await writeFile(join(folder, 'checkpoint'), filing.checkpoint);
+    if (filed.manifest.case.stage === 'proposal')
+      await writeFile(join(folder, 'same-matter.json'), await sameMatterPaper(parts, filed));
     const slots = await open(join(folder, 'slots.bin'), 'w');
     try {
       for await (const page of readSlots(parts.db, log, filing.size))

@@ -1,6 +1,6 @@
 import { equalBytes, toHex, utf8 } from '@lianshu/core/bytes';
 import { taipeiDate } from '@lianshu/core/calendar';
-import { decide } from '@lianshu/core/case';
+import { decide, isRoundOver } from '@lianshu/core/case';
 import { checkCountKey } from '@lianshu/core/crypto';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { canonicalText } from '@lianshu/core/json';
@@ -18,17 +18,13 @@ import { type LogPapers, loadPapers } from '../ceremony/log-papers.ts';
 import type { ServerParts } from '../parts.ts';
 import { refusePilot } from '../pilot/is-pilot-log.ts';
 import { type CountCheck, type CountedLog, ensureCountCheck } from './count-check.ts';
+import { filingCommand, logFiledBy } from './round-acts.ts';
 
 export interface FilingDone {
   readonly state: string;
   readonly size: number;
   readonly root: string;
   readonly countCheck: CountCheck;
-}
-
-function commandOf({ log, size, root, realCount, paperCount }: FilingRequest) {
-  const data = { log, size, root: toHex(root), realCount, paperCount };
-  return { name: 'file-petition', by: 'lead', data } as const;
 }
 
 /** A filed log as it stands in the database, undefined when it has not been filed or its records are destroyed. */
@@ -64,13 +60,13 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
   const context = { manifest: draft.manifest, manifestHash, head, issuers, revocations: revocations(), now: clock() };
   const verified = verifyFiling(p, context, request);
   if (!verified.ok) return verified;
-  // The day of filing decides who was old enough (Act Art. 8): the signed time and ours must fall on the same one.
+  // The day of filing decides who was old enough (Act Art. 8(2)): the signed time and ours must fall on the same one.
   if (taipeiDate(request.submittedAt) !== taipeiDate(context.now))
     return refuse('submission.head', { at: 'submittedAt' });
   if (!checkCountKey(p, request.seedCount, draft.manifest.keys).ok)
     return refuse('submission.seed-mismatch', { at: 'seedCount' });
   const { state } = await loadCase(db, draft.manifest.case.number);
-  const decided = decide(state, commandOf(request), context.now);
+  const decided = decide(state, filingCommand(state, request), context.now);
   if (!decided.ok) {
     // A copy of this request may have been quicker with log and event both.
     const quicker = await loadFiling(parts, log);
@@ -105,16 +101,21 @@ async function finish(parts: ServerParts, log: string, filedAt: number): Promise
   if (filed === undefined) throw new Error('a frozen log has a filing');
   const { filing, manifest } = filed;
   const { state, events } = await loadCase(parts.db, manifest.case.number);
-  // A case that a court has put back to its petition has followed this filing before.
-  const followed = events.some((event) => event.type === 'petition-filed' && event.data.log === log);
-  if (state.phase === 'petitioning' && !followed) {
-    const done = await runCommand(parts, state.number, commandOf(filing), filedAt);
-    // A copy of this request may have been quicker with the event.
-    if (!done.ok && done.code !== 'case.already-filed') return done;
+  // A case that a court has put back to this round has followed this filing before.
+  const followed = events.some((event) => logFiledBy(event) === log);
+  if (!isRoundOver(state.phase, manifest.case) && !followed) {
+    const done = await runCommand(parts, state.number, filingCommand(state, filing), filedAt);
+    if (!done.ok && !(await hasFollowed(parts, state.number, log))) return done;
   }
   const countCheck = await ensureCountCheck(parts, filed);
   const after = await loadCase(parts.db, manifest.case.number);
   return accept({ state: after.state.phase, size: filing.size, root: toHex(filing.root), countCheck });
+}
+
+/** A copy of the same request may have been quicker with the event. */
+async function hasFollowed({ db }: ServerParts, number: string, log: string): Promise<boolean> {
+  const { events } = await loadCase(db, number);
+  return events.some((event) => logFiledBy(event) === log);
 }
 
 /** Completes filings that a crash left between the frozen log and the case. Run at the start. */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { equalBytes, fromUtf8, toHex, utf8 } from '@lianshu/core/bytes';
-import { allowedCommands } from '@lianshu/core/case';
+import { allowedCommands, type CaseState, type CheckResult } from '@lianshu/core/case';
 import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import {
   parseSignedStatistics,
@@ -15,6 +15,7 @@ import {
 } from '@lianshu/core/verdict';
 import type { Signed } from '../acts/new-act.ts';
 import { loadCase } from '../cases/case-store.ts';
+import { stageRounds } from '../cases/rounds.ts';
 import { runCommand } from '../cases/run-command.ts';
 import { ExchangeFolder } from '../exchange/exchange-folder.ts';
 import { oneAtATime } from '../exchange/one-at-a-time.ts';
@@ -22,6 +23,7 @@ import { writeWholeFolder } from '../exchange/whole-folder.ts';
 import type { ServerParts } from '../parts.ts';
 import type { CountedLog } from './count-check.ts';
 import { loadFiling } from './file-log.ts';
+import { actsOfLog, type RoundActs } from './round-acts.ts';
 
 const FILES = ['verdict.bin', 'verdict.json', 'statistics.json', 'struck-out.json'] as const;
 
@@ -56,8 +58,8 @@ class NotTaken extends Error {
 
 /**
  * Takes the registry's verdict: the files are copied first and the copies verified, so that what is published later is
- * what was verified; once a verdict has been recorded its copies are never touched again. Records the household check
- * (Act Art. 13(2)). Refusals `verdict.*` and those of `decide`.
+ * what was verified; once a verdict has been recorded its copies are never touched again. Records the check of that
+ * round (Act Art. 10(6), 13(2)). Refusals `verdict.*` and those of `decide`.
  */
 export function importVerdict(
   parts: ServerParts,
@@ -79,8 +81,10 @@ async function importOnce(
   const filed = await loadFiling(parts, log);
   if (filed === undefined) return refuse('case.wrong-state', { log });
   const { state } = await loadCase(parts.db, filed.manifest.case.number);
-  if (!allowedCommands(state, 'registry', now).some(({ command }) => command === 'record-household-check'))
-    return { ...refuse('case.wrong-state', { phase: state.phase }), article: 'Act Art. 13(2)' };
+  const { check, checkCite } = actsOfLog(log);
+  const isDue = allowedCommands(state, 'registry', now).some(({ command }) => command === check);
+  if (!isDue || isChecked(state, log))
+    return { ...refuse('case.wrong-state', { phase: state.phase }), article: checkCite };
   const exchange = new ExchangeFolder(parts.config.exchangeFolder);
   const folder = verdictFolder(parts, log);
   const verified = await takeFiles(parts, filed, exchange, folder);
@@ -97,10 +101,23 @@ async function importOnce(
       await enter(tx, [act]);
     }),
   );
-  const command = { name: 'record-household-check', by: 'registry', data } as const;
-  const done = await runCommand(parts, state.number, command, now);
+  const done = await runCommand(parts, state.number, checkCommand(check, data), now);
   if (!done.ok) return done;
   return accept({ state: done.value.state.phase, accepted, struckOut, decoys, malformed, entries });
+}
+
+/** A check of proposers does not move the case: it is entered once all the same. */
+function isChecked(state: CaseState, log: string): boolean {
+  return stageRounds(state).some(({ rounds }) =>
+    rounds.some((round) => round?.filing.log === log && round.result !== null),
+  );
+}
+
+function checkCommand(name: RoundActs['check'], data: CheckResult) {
+  const by = 'registry';
+  if (name === 'record-household-check' || name === 'record-supplement-check') return { name, by, data } as const;
+  const valid = data.accepted + data.paperAccepted;
+  return { name, by, data: { valid, struckOut: data.struckOut + data.paperStruckOut, record: data } } as const;
 }
 
 /** Copies the files and verifies the copies; only verified ones get the folder's name. */

@@ -3,19 +3,28 @@ import { dirname, join } from 'node:path';
 import {
   type AnnouncementClaim,
   assembleBundle,
+  BUNDLE,
   encodeAnnouncement,
   MAX_CHECKPOINTS,
+  type OtherRecord,
+  type OtherRound,
+  type PaperFigures,
+  type PreviousLog,
   sampleEvenly,
   signAnnouncement,
 } from '@lianshu/core/bundle';
 import { toHex } from '@lianshu/core/bytes';
-import { thresholdsOfCase } from '@lianshu/core/case';
+import { type CaseState, formatLogId, type Round } from '@lianshu/core/case';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
+import type { Manifest } from '@lianshu/core/manifest';
 import { encodeFiling } from '@lianshu/core/submission';
 import { signAuthority } from '@lianshu/core/trust';
 import { parseSignedVerdict } from '@lianshu/core/verdict';
 import type { Signed } from '../acts/new-act.ts';
-import { loadCase, type StoredCase } from '../cases/case-store.ts';
+import { loadCase } from '../cases/case-store.ts';
+import { type CheckedRound, decidedLogs, type StageRounds, stageRounds } from '../cases/rounds.ts';
+import { loadPapers } from '../ceremony/log-papers.ts';
+import { ExchangeFolder } from '../exchange/exchange-folder.ts';
 import { oneAtATime } from '../exchange/one-at-a-time.ts';
 import { writeWholeFolder } from '../exchange/whole-folder.ts';
 import type { ServerParts } from '../parts.ts';
@@ -26,14 +35,20 @@ import { verdictFolder } from './import-verdict.ts';
 import { readLogTiles } from './log-tiles.ts';
 import { signedManifestBytes } from './signed-manifest.ts';
 
-export interface Published {
+export interface PublishedBundle {
   readonly log: string;
   /** Path on this site. */
   readonly index: string;
 }
 
+/** The bundle of the latest decided log, and all. */
+export interface Published extends PublishedBundle {
+  readonly bundles: readonly PublishedBundle[];
+}
+
 /**
- * Publishes the bundle of a decided case: written aside, signed and made visible whole. Publishing again changes nothing.
+ * Publishes the bundle of every log of a case that the commission has decided: of the proposers when it told the lead to
+ * collect, of the signers with 成立 or 不成立. Written aside, signed and made visible whole. Publishing again changes nothing.
  * Refusal `case.wrong-state` before the decision (forum minutes: nothing is public during the check).
  */
 export async function publishBundle(
@@ -41,17 +56,26 @@ export async function publishBundle(
   caseNumber: string,
   signed?: Signed,
 ): Promise<Result<Published>> {
+  const { db } = parts;
+  const { state } = await loadCase(db, caseNumber);
+  const decided = decidedLogs(state);
+  if (decided.length === 0) return refuse('case.wrong-state', { phase: state.phase });
+  const bundles: PublishedBundle[] = [];
+  for (const log of decided) bundles.push(await publishLog(parts, state, log, signed));
+  return accept({ ...bundles.at(-1)!, bundles });
+}
+
+async function publishLog(
+  parts: ServerParts,
+  state: CaseState,
+  log: string,
+  signed: Signed | undefined,
+): Promise<PublishedBundle> {
   const { db, acts, config, primitives: p } = parts;
-  const stored = await loadCase(db, caseNumber);
-  const { state } = stored;
-  const log = state.filing?.log;
-  // A record of a supplement has no bundle of its own yet.
-  if (state.decision === null || state.supplement !== null || typeof log !== 'string' || state.result === null)
-    return refuse('case.wrong-state', { phase: state.phase });
   const folder = join(config.bundlesFolder, log);
   await oneAtATime(folder, async () => {
     if (await stat(join(folder, 'index.json')).catch(() => undefined)) return;
-    const files = await makeBundle(parts, stored, log);
+    const files = await makeBundle(parts, state, log);
     await writeWholeFolder(folder, async (temporary) => {
       for (const [path, bytes] of files) {
         await mkdir(dirname(join(temporary, path)), { recursive: true });
@@ -61,7 +85,7 @@ export async function publishBundle(
   });
   const index = new Uint8Array(await readFile(join(folder, 'index.json')));
   const detail = { log, indexSha256: toHex(p.sha256(index)) };
-  const act = { kind: 'bundle-published', actor: 'commission', case: caseNumber, detail, signed } as const;
+  const act = { kind: 'bundle-published', actor: 'commission', case: state.number, detail, signed } as const;
   await acts.during((enter) =>
     db.transaction().execute(async (tx) => {
       const { numUpdatedRows } = await tx
@@ -73,22 +97,20 @@ export async function publishBundle(
       if (numUpdatedRows === 1n) await enter(tx, [act]);
     }),
   );
-  return accept({ log, index: `/bundles/${log}/index.json` });
+  const announcement = new Uint8Array(await readFile(join(folder, BUNDLE.announcement)));
+  await new ExchangeFolder(config.exchangeFolder).writeAnnouncement(log, announcement);
+  return { log, index: `/bundles/${log}/index.json` };
 }
 
-async function makeBundle(
-  parts: ServerParts,
-  { state }: StoredCase,
-  log: string,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+async function makeBundle(parts: ServerParts, state: CaseState, log: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const { primitives: p, db, authority, trust, clock } = parts;
   const filed = await loadFiling(parts, log);
-  if (filed === undefined || state.result === null) throw new Error('a decided case has a filing and a result');
+  if (filed === undefined) throw new Error('a decided log has a filing');
   const { manifest, manifestHash, filing, papers } = filed;
+  const { rounds, threshold, isReached } = stageRounds(state).find(({ stage }) => stage === manifest.case.stage)!;
   const file = async (name: string): Promise<Uint8Array> =>
     new Uint8Array(await readFile(join(verdictFolder(parts, log), name)));
   const verdictNote = await file('verdict.json');
-  const { paperAccepted, paperStruckOut } = state.result;
   const { note } = parseSignedVerdict(verdictNote);
   const claim: AnnouncementClaim = {
     log,
@@ -97,10 +119,10 @@ async function makeBundle(
     root: filing.root,
     verdictRoot: note.root,
     totals: note.totals,
-    paper: filing.paperCount === 0 ? null : { accepted: paperAccepted, struckOut: paperStruckOut },
-    otherRound: null,
-    threshold: thresholdsOfCase(state)!.signers,
-    decision: state.decision === 'established' ? 'reached' : 'not-reached',
+    paper: paperOf(rounds[manifest.case.round - 1]),
+    otherRound: await otherRoundOf(parts, rounds, manifest.case.round),
+    threshold: threshold!,
+    decision: isReached ? 'reached' : 'not-reached',
     announcedAt: clock(),
   };
   const tiles: (readonly [string, Uint8Array])[] = [];
@@ -117,10 +139,57 @@ async function makeBundle(
     verdictNote,
     statistics: await file('statistics.json'),
     announcement: encodeAnnouncement(signAnnouncement(p, authority, claim)),
-    previous: null,
+    previous: await previousOf(parts, manifest),
     readme: bundleReadme(manifest, trust.kind === 'demo'),
   };
   return assembleBundle(p, bundle, (index) => signAuthority(p, authority, 'bundle', index));
+}
+
+function paperOf(round: CheckedRound | null | undefined): PaperFigures | null {
+  if (round == null || round.result === null || round.filing.paperCount === 0) return null;
+  const { paperAccepted, paperStruckOut } = round.result;
+  return { accepted: paperAccepted, struckOut: paperStruckOut };
+}
+
+/** The figures of the round beside this one, as its own bundle announces and proves them. */
+async function otherRoundOf(
+  parts: ServerParts,
+  rounds: StageRounds['rounds'],
+  round: Round,
+): Promise<OtherRound | null> {
+  const other = rounds[2 - round];
+  if (other == null) return null;
+  const { log } = other.filing;
+  return {
+    round: round === 1 ? 2 : 1,
+    record: log === null ? null : await otherRecordOf(parts, log),
+    paper: paperOf(other),
+  };
+}
+
+async function otherRecordOf(parts: ServerParts, log: string): Promise<OtherRecord> {
+  const filed = await loadFiling(parts, log);
+  const { note } = parseSignedVerdict(new Uint8Array(await readFile(join(verdictFolder(parts, log), 'verdict.json'))));
+  if (filed === undefined) throw new Error('a round that was checked has a filing');
+  const { accepted, struckOut } = note.totals;
+  const { manifestHash, filing } = filed;
+  return { log, manifestHash, root: filing.root, verdictRoot: note.root, accepted, struckOut };
+}
+
+/** Where the log of the first round ended, for the bundle of a supplement that goes on from there. */
+async function previousOf(parts: ServerParts, { previousRoot, case: about }: Manifest): Promise<PreviousLog | null> {
+  if (previousRoot === null) return null;
+  const { number: caseNumber, stage } = about;
+  const log = formatLogId({ caseNumber, stage, round: 1 });
+  const papers = await loadPapers(parts.primitives, parts.db, log);
+  const head = await parts.ledger.head(log);
+  if (papers === undefined || head === undefined) throw new Error('a log that a manifest names was opened');
+  const note = await readFile(join(verdictFolder(parts, log), 'verdict.json')).catch(() => undefined);
+  return {
+    signedManifest: signedManifestBytes(papers),
+    checkpoint: head.checkpoint,
+    verdictNote: note === undefined ? null : new Uint8Array(note),
+  };
 }
 
 async function sampleCheckpoints(db: Db, log: string): Promise<readonly string[]> {

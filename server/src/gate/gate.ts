@@ -1,4 +1,4 @@
-import { type CheckedSigning, checkSigning, issueNonce, NONCE_LIFETIME_MS } from '@lianshu/core/door';
+import { type CheckedSigning, checkSigning, collectingTime, issueNonce, NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import type { PinnedIssuer, RevocationLookup } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
@@ -52,6 +52,8 @@ export interface GateParts {
   readonly onFault: (log: string, error: unknown) => void;
   /** Canonical manifest bytes of a log that has been opened; asked once per log. */
   readonly loadManifest: (log: string) => Promise<Uint8Array>;
+  /** The first moment, ms, at which its case collects in this log no more; null when it does not now. */
+  readonly collectingEnds: (log: string) => Promise<number | null>;
 }
 
 /** Faults are told once a minute, so that their number does not tell how many came to sign. */
@@ -60,6 +62,8 @@ const FAULT_PAUSE_MS = 60_000;
 interface KnownLog extends OpenLog {
   phase: LogPhase;
   heldUntil: number | null;
+  /** ms; null while the case does not collect in it (regulation Art. 6(3)). */
+  endsAt: number | null;
 }
 
 /**
@@ -114,11 +118,15 @@ export class Gate {
    * or files a log; a log that was closed meanwhile is refused by the ledger all the same.
    */
   async refresh(): Promise<void> {
-    const { primitives, ledger, loadManifest } = this.#parts;
+    const { primitives, ledger, loadManifest, collectingEnds } = this.#parts;
     for (const { log, phase, heldUntil } of await ledger.phases()) {
+      const open = this.#logs.get(log) ?? openLogOf(primitives, await loadManifest(log));
+      const ends = phase === 'filed' ? null : await collectingEnds(log);
+      // What the manifest does not cover would be struck out: every statement is held against its days.
+      const endsAt = ends === null ? null : Math.min(ends, collectingTime(open.manifest).until + 1);
       const known = this.#logs.get(log);
-      if (known !== undefined) Object.assign(known, { phase, heldUntil });
-      else this.#logs.set(log, { ...openLogOf(primitives, await loadManifest(log)), phase, heldUntil });
+      if (known !== undefined) Object.assign(known, { phase, heldUntil, endsAt });
+      else this.#logs.set(log, { ...open, phase, heldUntil, endsAt });
     }
   }
 
@@ -192,7 +200,7 @@ export class Gate {
 
   #whyClosed({ phase, heldUntil, endsAt }: KnownLog): 'log.held' | 'log.not-open' | undefined {
     const now = this.#parts.clock();
-    if (phase === 'filed' || now >= endsAt) return 'log.not-open';
+    if (phase === 'filed' || endsAt === null || now >= endsAt) return 'log.not-open';
     return phase === 'held' && (heldUntil ?? 0) > now ? 'log.held' : undefined;
   }
 

@@ -1,4 +1,3 @@
-import { endOfTaipeiDay } from '@lianshu/core/calendar';
 import { logContextOf, type Manifest, manifestHash, parseManifest } from '@lianshu/core/manifest';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { LogContext } from '@lianshu/core/record';
@@ -9,8 +8,6 @@ export interface OpenLog {
   readonly manifest: Manifest;
   readonly manifestHash: Uint8Array;
   readonly context: LogContext;
-  /** First moment after the last day, ms (regulation Art. 6(3)). */
-  readonly endsAt: number;
 }
 
 export function openLogOf(p: Primitives, manifestBytes: Uint8Array): OpenLog {
@@ -21,6 +18,5 @@ export function openLogOf(p: Primitives, manifestBytes: Uint8Array): OpenLog {
     manifest,
     manifestHash: hash,
     context: logContextOf(manifest, hash),
-    endsAt: endOfTaipeiDay(manifest.window.lastDay),
   };
 }
