@@ -2,6 +2,7 @@ import type { EventType } from '@lianshu/core/case';
 import { useCallback, useEffect, useState } from 'react';
 import type { Problem } from '../../api/index.ts';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
+import { PoliciesPanel } from '../../cases/policies-panel.tsx';
 import {
   Button,
   ButtonLink,
@@ -17,8 +18,10 @@ import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } 
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { ActPanel } from './act-panel.tsx';
-import { type CaseFile, fetchCaseFile } from './case-file.ts';
+import { type AllowedAct, type CaseFile, fetchCaseFile } from './case-file.ts';
 import { CodeDialog } from './code-dialog.tsx';
+import { isCounterAct } from './collect/counter.ts';
+import { CounterActPanel } from './collect/counter-act-panel.tsx';
 import { CommissionPage } from './commission-page.tsx';
 import { CountCheckPanel, VerdictPanel } from './figures-panels.tsx';
 import { LogActs } from './log-acts.tsx';
@@ -49,13 +52,20 @@ export function CaseFilePage({ number }: { readonly number: string }) {
       </CommissionPage>
     );
   }
-  const { view, allowed, logs, countCheck, verdict } = file;
+  const { view, allowed, letters, logs, countCheck, verdict } = file;
   const main = allowed.filter(({ isAside }) => !isAside);
   const aside = allowed.filter(({ isAside }) => isAside);
   const finish = (title: string, issued?: string) => {
     setDone(title);
     setCode(issued);
     void load();
+  };
+  const panelOf = (act: AllowedAct, isNext: boolean) => {
+    const key = `${view.timeline.length} ${act.command}`;
+    const { command } = act;
+    if (isCounterAct(command))
+      return <CounterActPanel key={key} number={view.number} command={command} act={act} isNext={isNext} />;
+    return <ActPanel key={key} view={view} act={act} letters={letters} isNext={isNext} onDone={finish} />;
   };
   return (
     <CommissionPage
@@ -76,28 +86,12 @@ export function CaseFilePage({ number }: { readonly number: string }) {
           <h2>{words.page.now}</h2>
           <Button onPress={() => void load()}>{words.page.again}</Button>
         </div>
-        {main.map((act, i) => (
-          <ActPanel
-            key={`${view.timeline.length} ${act.command}`}
-            view={view}
-            act={act}
-            isNext={i === main.length - 1}
-            onDone={finish}
-          />
-        ))}
+        {main.map((act, i) => panelOf(act, i === main.length - 1))}
         <LogActs file={file} onDone={finish} />
         <Idle file={file} />
         {aside.length > 0 && (
           <Disclosure key={view.timeline.length} title={words.page.aside}>
-            {aside.map((act) => (
-              <ActPanel
-                key={`${view.timeline.length} ${act.command}`}
-                view={view}
-                act={act}
-                isNext={false}
-                onDone={finish}
-              />
-            ))}
+            {aside.map((act) => panelOf(act, false))}
           </Disclosure>
         )}
       </section>
@@ -107,6 +101,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
       {logs.map((log) => (
         <LogPanel key={log.log} log={log} />
       ))}
+      <PoliciesPanel policies={file.policies} />
       <Facts file={file} />
       <History file={file} />
       <CodeDialog code={code} onClose={() => setCode(undefined)} />

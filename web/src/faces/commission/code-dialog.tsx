@@ -2,8 +2,15 @@ import { Button, CopyField, Dialog } from '../../components/index.ts';
 import { useWords } from '../../words/index.ts';
 import { commissionWords } from './words.ts';
 
+export interface CodeDialogProps {
+  readonly code: string | undefined;
+  readonly onClose: () => void;
+  /** Prints the slip that the lead takes away. */
+  readonly onPrint?: () => void;
+}
+
 /** 認證碼: shown once, to be handed over in person. Only its button closes it. */
-export function CodeDialog({ code, onClose }: { readonly code: string | undefined; readonly onClose: () => void }) {
+export function CodeDialog({ code, onClose, onPrint }: CodeDialogProps) {
   const words = useWords(commissionWords).code;
   return (
     <Dialog
@@ -12,9 +19,16 @@ export function CodeDialog({ code, onClose }: { readonly code: string | undefine
       onClose={onClose}
       mustAnswer
       actions={
-        <Button look="primary" onPress={onClose}>
-          {words.done}
-        </Button>
+        <>
+          <Button look={onPrint === undefined ? 'primary' : 'plain'} onPress={onClose}>
+            {words.done}
+          </Button>
+          {onPrint !== undefined && (
+            <Button look="primary" icon="print" onPress={onPrint}>
+              {words.print}
+            </Button>
+          )}
+        </>
       }
     >
       <p>{words.text}</p>

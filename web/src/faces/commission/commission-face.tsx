@@ -5,6 +5,7 @@ import { ProblemWordsContext } from '../session/problem-words.ts';
 import { SignedIn } from '../session/signed-in.tsx';
 import { CaseFilePage } from './case-file-page.tsx';
 import { CaseListPage } from './case-list-page.tsx';
+import { CollectPage } from './collect/collect-page.tsx';
 import { CommissionPage } from './commission-page.tsx';
 import { CreateCasePage } from './create-case-page.tsx';
 import { MattersPage } from './matters/matters-page.tsx';
@@ -31,6 +32,14 @@ function Routes() {
         ['/commission', () => <CaseListPage />],
         ['/commission/new', () => <CreateCasePage />],
         ['/commission/matters', () => <MattersPage />],
+        [
+          '/commission/cases/:number/collect',
+          ({ number }) => <CollectPage key={number} number={number ?? ''} wanted={undefined} />,
+        ],
+        [
+          '/commission/cases/:number/collect/:act',
+          ({ number, act }) => <CollectPage key={`${number} ${act}`} number={number ?? ''} wanted={act} />,
+        ],
         ['/commission/cases/:number', ({ number }) => <CaseFilePage key={number} number={number ?? ''} />],
       ],
       path,

@@ -163,6 +163,7 @@ export const commission: Like<typeof zhTw> = {
     text: 'Shown this once. Hand it to the lead in person; the system keeps only a hash, and a lost code has to be issued anew.',
     label: 'Authentication code',
     done: 'Handed over; close',
+    print: 'Print the slip',
   },
   logState: {
     title: 'Manifest 設定書',

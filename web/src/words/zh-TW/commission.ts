@@ -160,6 +160,7 @@ export const commission = {
     text: '只顯示這一次。請當面交給領銜人；系統只保存雜湊值，遺失須重新核發。',
     label: '認證碼',
     done: '已交付，關閉',
+    print: '列印交付單',
   },
   logState: {
     title: '設定書',
