@@ -13,9 +13,13 @@ export interface CastMember {
 }
 
 const ROLES = {
-  'commission-officer': '中選會承辦人員',
+  'commission-officer': '中選會承辦（三單位）',
   'registry-officer': '戶政查對人員',
   lead: '領銜人',
+  'intake-officer': '中選會綜合規劃處',
+  'legal-officer': '中選會法政處',
+  'meeting-officer': '中選會委員會議',
+  auditor: '中選會稽核',
 } as const;
 
 export type CastRole = keyof typeof ROLES;

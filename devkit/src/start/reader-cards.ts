@@ -20,7 +20,9 @@ const REFUSED: readonly CardKind[] = ['expired', 'revoked', 'foreign-issuer', 'm
 export function cardsOnTheTable(people: People, secondLead: CastMember, now: number): readonly TableCard[] {
   const today = taipeiDate(now);
   const { pki, population } = people;
-  const cast = [people.lead, secondLead, people.officer, people.registryOfficer].map(({ card, roleName, person }) => ({
+  const { lead, officer, officers, registryOfficer } = people;
+  const parts = [lead, secondLead, officer, ...Object.values(officers), registryOfficer];
+  const cast = parts.map(({ card, roleName, person }) => ({
     card,
     role: roleName,
     planted: [{ circumstance: 'eligible' as const, person, inRegister: true, cards: 1 as const }],

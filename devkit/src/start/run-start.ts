@@ -24,7 +24,14 @@ export interface RunningDemo {
   readonly leadOrigin: string;
   readonly simulatorOrigin: string;
   readonly seeded: SeededCases;
+  /** Whose card to choose for each part at the commission. */
+  readonly officers: readonly DemoOfficer[];
   close(): Promise<void>;
+}
+
+export interface DemoOfficer {
+  readonly roleName: string;
+  readonly name: string;
 }
 
 export interface DemoOptions {
@@ -105,6 +112,10 @@ export async function runStart(options: DemoOptions = {}): Promise<RunningDemo> 
       leadOrigin: leadTool.origin,
       simulatorOrigin: simulator.origin,
       seeded,
+      officers: [people.officer, ...Object.values(people.officers)].map(({ roleName, person }) => ({
+        roleName,
+        name: person.name,
+      })),
       close,
     };
   } catch (error) {

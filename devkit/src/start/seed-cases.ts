@@ -57,9 +57,9 @@ export async function seedCases({ world, people, folder, now, say }: SeedOptions
 
   say('a case whose lead comes for her keys, and one under review');
   const second = castMember(people.pki, people.population, 'lead', 1);
-  const later = { number: '9003', kind, leadName: second.person.name, ...CASE_19_TEXT } as const;
+  const later = { number: '9003', kind, lead: second, ...CASE_19_TEXT } as const;
   const laterCode = (await takeCase(officer, later, 'collected'))!;
-  await takeCase(officer, { number: '9004', kind, leadName: second.person.name, ...CASE_17_TEXT }, 'review');
+  await takeCase(officer, { number: '9004', kind, lead: second, ...CASE_17_TEXT }, 'review');
   return {
     open: pick(petition),
     ceremony: { number: '9003', authenticationCode: laterCode },

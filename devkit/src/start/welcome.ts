@@ -7,6 +7,7 @@ export function welcome({
   leadOrigin,
   simulatorOrigin,
   seeded,
+  officers,
 }: Omit<RunningDemo, 'close'>): string {
   const { open, ceremony, finished, review } = seeded;
   return `
@@ -15,6 +16,7 @@ export function welcome({
   Public pages 公開網站            ${origin}/
   Card reader 模擬讀卡機           ${simulatorOrigin}/       choose whose card is in the reader; PIN 123456
   Commission 中選會               ${origin}/commission
+  Auditor 稽核                    ${origin}/auditor
   Household authority 戶政         ${registryOrigin}/registry
   Lead's own tool 領銜人工具        ${leadOrigin}/ceremony
   Lead's progress 領銜人進度        ${origin}/lead
@@ -29,7 +31,9 @@ Be the lead 領銜人
     unsealing code ${open.unsealingCode}
   Case ${ceremony.number}, waiting for its key ceremony (the second lead's card): authentication code ${ceremony.authenticationCode}
 
-Be the commission: sign in with the officer's card. Case ${review.number} waits for review.
+Be the commission: choose the card of one of its officers and sign in. Dangerous acts ask for the card again.
+${officers.map(({ roleName, name }) => `  ${roleName}: ${name}`).join('\n')}
+  Each office has its own acts; the auditor enters none and reads the acts log. Case ${review.number} waits for review.
 
 Case ${finished.number} is decided and published:
   npm run -s verify -- ${bundleFolder(origin, finished.log)}

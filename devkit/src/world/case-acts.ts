@@ -1,8 +1,8 @@
-import { taipeiDate } from '@lianshu/core/calendar';
 import type { CaseKind } from '@lianshu/core/case';
-import type { JsonValue } from '@lianshu/core/json';
 import type { Api } from '../../../web/src/api/index.ts';
 import { countersign, fetchFiling, type Outcome, startCheck } from '../../../web/src/faces/registry/inbox.ts';
+import type { CastMember } from '../authority/index.ts';
+import { serveLetter, tryCard } from './counter.ts';
 import { expectAnswer } from './expect-answer.ts';
 import { act, type OfficerAtWork } from './officer-acts.ts';
 
@@ -11,7 +11,7 @@ export interface NewCase {
   readonly kind: CaseKind;
   readonly mainText: string;
   readonly reason: string;
-  readonly leadName: string;
+  readonly lead: Pick<CastMember, 'person' | 'card'>;
   readonly electorate: number;
 }
 
@@ -23,22 +23,28 @@ export type CaseStep = (typeof STEPS)[number];
 
 /** Drafts a case and takes it as far as `until`. Returns the authentication code when it is collected. */
 export async function takeCase(officer: OfficerAtWork, given: NewCase, until: CaseStep): Promise<string | undefined> {
-  const { number, electorate, ...draft } = given;
+  const { number, electorate, lead, ...draft } = given;
   const proposers = Math.ceil(electorate / 10_000);
   const struckOut = 1 + Math.ceil(proposers / 20);
   const reaches = (step: CaseStep): boolean => STEPS.indexOf(step) <= STEPS.indexOf(until);
-  expectAnswer('draft', await officer.api.post('/api/commission/cases', { number, ...draft } as unknown as JsonValue));
+  expectAnswer(
+    'draft',
+    await officer.api.post('/api/commission/cases', { number, ...draft, leadName: lead.person.name }),
+  );
   if (reaches('filed')) {
     await act(officer, number, 'file-proposal', { electorate, proposersFiled: proposers + struckOut });
   }
-  if (reaches('review')) await act(officer, number, 'accept-proposal', {});
+  if (reaches('review')) await act(officer, number, 'accept-proposal', { mattersConsulted: true });
   if (reaches('proposer-check')) await act(officer, number, 'begin-proposer-check', {});
   if (reaches('notified')) {
     await act(officer, number, 'record-proposer-check', { valid: proposers, struckOut });
-    await act(officer, number, 'notify-to-collect', { servedOn: taipeiDate(officer.now()) });
+    await act(officer, number, 'notify-to-collect', {});
+    await serveLetter(officer, number, 'collection-notice', { place: '中央選舉委員會（臺北市中正區徐州路5號）' });
   }
   if (!reaches('collected')) return undefined;
-  const done = await act(officer, number, 'record-collection', { electronic: true, paper: false, undertaking: true });
+  const trialToken = await tryCard(officer, number, lead.card);
+  const way = { electronic: true, paper: false, undertaking: true } as const;
+  const done = await act(officer, number, 'record-collection', { ...way, trialToken });
   const code = done.once?.authenticationCode;
   if (code === undefined) throw new Error('no authentication code was shown');
   return code;

@@ -1,4 +1,5 @@
 import { taipeiDate } from '@lianshu/core/calendar';
+import type { OfficerRole } from '@lianshu/core/case';
 import { type CastMember, castMember } from '../authority/index.ts';
 import { type Card, type CardKind, issueCard, revokedSerials } from '../card/index.ts';
 import { createDemoPki, type DemoPki, issueRevocationList, openKeyStore } from '../pki/index.ts';
@@ -24,7 +25,10 @@ export interface People {
   readonly pki: DemoPki;
   readonly population: Population;
   readonly lead: CastMember;
+  /** An officer of a small commission, listed for all three offices that enter acts. */
   readonly officer: CastMember;
+  /** One officer for each role alone. */
+  readonly officers: Readonly<Record<OfficerRole, CastMember>>;
   readonly registryOfficer: CastMember;
   readonly planted: readonly PlantedPerson[];
   /** Ordinary adults of the population first, then the planted cases; two entries for a person with two cards. */
@@ -99,6 +103,12 @@ export function createPeople({ presses, registered = 20_000, now, keyFolder }: P
     population,
     lead: castMember(pki, population, 'lead'),
     officer: castMember(pki, population, 'commission-officer'),
+    officers: {
+      intake: castMember(pki, population, 'intake-officer'),
+      legal: castMember(pki, population, 'legal-officer'),
+      commission: castMember(pki, population, 'meeting-officer'),
+      auditor: castMember(pki, population, 'auditor'),
+    },
     registryOfficer: castMember(pki, population, 'registry-officer'),
     planted: [...planted, ...ordinary.map(({ person }) => plain(person))],
     pressers: [...ordinary, ...special],

@@ -3,7 +3,6 @@ import type { Manifest } from '@lianshu/core/manifest';
 import type { Outcome } from '../../../web/src/faces/registry/inbox.ts';
 import type { CastMember } from '../authority/index.ts';
 import { checkAtRegistry, countersignAtRegistry, type NewCase, takeCase } from './case-acts.ts';
-import { expectAnswer } from './expect-answer.ts';
 import {
   fileOnce,
   holdCeremony,
@@ -12,7 +11,7 @@ import {
   signInAsLead,
   signingLinkOf,
 } from './lead-acts.ts';
-import { act, actOnLog, type OfficerAtWork, signInAsOfficer } from './officer-acts.ts';
+import { act, actOnLog, type OfficerAtWork, publish, signInAsOfficer } from './officer-acts.ts';
 import type { People } from './people.ts';
 import { visitorApi } from './visitor.ts';
 import type { World } from './world.ts';
@@ -42,11 +41,11 @@ export async function openPetition(
   world: World,
   officer: OfficerAtWork,
   member: CastMember,
-  draft: Omit<NewCase, 'leadName'>,
+  draft: Omit<NewCase, 'lead'>,
 ): Promise<OpenPetition> {
   const { now, origin } = officer;
   const { number } = draft;
-  const authenticationCode = (await takeCase(officer, { ...draft, leadName: member.person.name }, 'collected'))!;
+  const authenticationCode = (await takeCase(officer, { ...draft, lead: member }, 'collected'))!;
   const lead = { api: visitorApi(origin), card: member.card, trust: world.registryDeps.trust, origin, now };
   await signInAsLead(lead, number, authenticationCode);
   const { code: unsealingCode, manifest } = await holdCeremony(lead, number);
@@ -86,6 +85,6 @@ export async function finishPetition(
   await actOnLog(officer, log, 'import-verdict');
   onStep('the commission decides and publishes');
   await act(officer, number, 'establish', { officialNumber: `示範-${number}` });
-  expectAnswer('publish', await officer.api.post(`/api/commission/cases/${number}/publish`, {}));
+  await publish(officer, number);
   return { size: filing.size, realCount: tally.real, check, bundle: join(world.bundlesFolder, log) };
 }

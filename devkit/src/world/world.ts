@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OFFICER_ROLES, OFFICES } from '@lianshu/core/case';
 import { nodePrimitives, nodeRandom } from '@lianshu/platform';
 import { createRegistryApp, loadRevocations, openRegisterFile, type RegistryDeps } from '@lianshu/registry';
 import {
@@ -63,12 +64,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   await installAuthority(new KeyFolder(join(commissionFolder, 'keys')), authorities.commission.secret);
 
   const registerFile = join(registryFolder, 'register.jsonl');
-  const extra = [people.lead, people.officer, people.registryOfficer].map(({ person }) => ({
-    circumstance: 'eligible' as const,
-    person,
-    inRegister: true,
-    cards: 1 as const,
-  }));
+  const extra = [people.lead, people.officer, ...Object.values(people.officers), people.registryOfficer].map(
+    ({ person }) => ({
+      circumstance: 'eligible' as const,
+      person,
+      inRegister: true,
+      cards: 1 as const,
+    }),
+  );
   await writeRegister(registerFile, people.population.people(), [...people.planted, ...extra]);
   const trust = demoTrust(people.pki, authorities);
   const registryDeps: RegistryDeps = {
@@ -106,8 +109,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       clock,
       ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
     });
-    const { card, person } = people.officer;
-    await registerOfficer(server.parts, card.signing.certificate, person.name);
+    const { officer, officers } = people;
+    await registerOfficer(server.parts, officer.card.signing.certificate, officer.person.name, OFFICES);
+    for (const role of OFFICER_ROLES) {
+      const { card, person } = officers[role];
+      await registerOfficer(server.parts, card.signing.certificate, person.name, [role]);
+    }
     return {
       server,
       registryOrigin,
