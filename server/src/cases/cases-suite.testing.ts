@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { CommandName } from '@lianshu/core/case';
+import type { CommandName, LetterName } from '@lianshu/core/case';
 import { nodePrimitives, nodeRandom } from '@lianshu/platform';
 import type { Store } from '../store/open-store.ts';
 import { openActsLog } from '../testing/acts-log.testing.ts';
+import { CONSULTED, collection, serviceOf } from '../testing/case-data.testing.ts';
 import { NOW } from '../testing/log-fixture.testing.ts';
 import { listCases, loadCase, rebuildViews } from './case-store.ts';
 import { lapseCases } from './lapse-cases.ts';
@@ -33,7 +34,11 @@ export function casesSuite(open: () => Promise<Store>): void {
     } as const;
     const act = (name: CommandName, data: object = {}, now = NOW) =>
       runCommand(parts, number, { name, by: 'commission', data: data as never }, now);
-    return { parts, db, number, draft, act };
+    const serve = async (name: LetterName, now = NOW) => {
+      for (const [command, data] of serviceOf(await loadCase(db, number), name, now))
+        assert.ok((await act(command, data, now)).ok, command);
+    };
+    return { parts, db, number, draft, act, serve };
   };
   after(async () => (await opened)?.close());
 
@@ -115,14 +120,15 @@ export function casesSuite(open: () => Promise<Store>): void {
   });
 
   test('the code is given once, when the lead collects the electronic way, and only its hash is kept', async () => {
-    const { parts, db, number, draft, act } = await fresh();
+    const { parts, db, number, draft, act, serve } = await fresh();
     await createCase(parts, draft, NOW);
     await act('file-proposal', { electorate: 100, proposersFiled: 5 });
-    await act('accept-proposal');
+    await act('accept-proposal', CONSULTED);
     await act('begin-proposer-check');
     await act('record-proposer-check', { valid: 5, struckOut: 0 });
-    await act('notify-to-collect', { servedOn: '2026-11-20' });
-    const collected = await act('record-collection', { electronic: true, paper: false, undertaking: true });
+    await act('notify-to-collect');
+    await serve('collection-notice');
+    const collected = await act('record-collection', collection(true, false));
     assert.ok(collected.ok);
     const code = collected.value.once!.authenticationCode;
     const stored = JSON.stringify(
@@ -137,13 +143,14 @@ export function casesSuite(open: () => Promise<Store>): void {
   });
 
   test('the clock deems abandoned what was let pass, once, and nothing else', async () => {
-    const { parts, db, number, draft, act } = await fresh();
+    const { parts, db, number, draft, act, serve } = await fresh();
     await createCase(parts, draft, NOW);
     await act('file-proposal', { electorate: 100, proposersFiled: 5 });
-    await act('accept-proposal');
+    await act('accept-proposal', CONSULTED);
     await act('begin-proposer-check');
     await act('record-proposer-check', { valid: 5, struckOut: 0 });
-    await act('notify-to-collect', { servedOn: '2026-11-23' });
+    await act('notify-to-collect');
+    await serve('collection-notice');
     const phase = async () => (await loadCase(db, number)).state.phase;
     await lapseCases(parts, NOW + 10 * DAY_MS);
     assert.equal(await phase(), 'notified');
@@ -157,14 +164,16 @@ export function casesSuite(open: () => Promise<Store>): void {
   test('after a week down everything that time has caused is entered once, with the dates it would have had', async () => {
     const notified = async () => {
       const made = await fresh();
-      const { parts, draft, act } = made;
+      const { parts, draft, act, serve } = made;
       await createCase(parts, draft, NOW);
       await act('file-proposal', { electorate: 100, proposersFiled: 5 });
-      await act('accept-proposal');
+      await act('accept-proposal', CONSULTED);
       await act('begin-proposer-check');
-      await act('request-opinion', { agency: '行政院', receivedOn: '2026-10-10' });
+      await act('request-opinion', { agency: '行政院' }, NOW - 44 * DAY_MS);
+      await serve('opinion-request', NOW - 44 * DAY_MS);
       await act('record-proposer-check', { valid: 5, struckOut: 0 });
-      assert.ok((await act('notify-to-collect', { servedOn: '2026-11-23' })).ok);
+      assert.ok((await act('notify-to-collect')).ok);
+      await serve('collection-notice');
       return made;
     };
     const onTime = await notified();
