@@ -30,6 +30,16 @@ export const TABLE_FATES: Readonly<Record<string, TableFate>> = {
   case_event: stays('the audit trail of the case; no personal data of signers'),
   case_view: stays('follows from the events'),
   officer: stays('of the commission, of no case'),
+  act: stays('the audit trail; no personal data of signers'),
+  act_signature: stays('signed by officers, of no signer'),
+  act_before: stays('the audit trail; no personal data of signers'),
+  act_nonce: stays('of officers; gone by itself in minutes'),
+  matter_act: stays('the register of barred matters, which is public'),
+  letter: stays(
+    'official documents of the case, for the archives; lists of persons are their enclosures and not in them',
+  ),
   destruction: stays('the statement itself'),
   pilot_uptime: stays('times of the server alone'),
+  pilot_figures: stays('published in the pilot report'),
+  pilot_report: stays('published'),
 };
