@@ -5,7 +5,7 @@ import { refuse } from '@lianshu/core/errors';
 import { parseCheckpoint } from '@lianshu/core/tlog';
 import { Type } from 'typebox';
 import { tileOf } from '../api/public-routes.ts';
-import { Count, exact, format, orNull, Problems } from '../api/schemas.ts';
+import { CaseNumber, Count, exact, format, orNull, Problems } from '../api/schemas.ts';
 import { Refused } from '../http/problem.ts';
 import { officeGuard } from '../http/session-guard.ts';
 import type { App } from '../http/shell.ts';
@@ -70,7 +70,10 @@ export function actsRoutes(app: App, parts: ServerParts): void {
       onRequest,
       schema: {
         summary: 'Entries of the acts log with the events and card signatures that they name, a hundred at a time',
-        querystring: exact({ from: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })) }),
+        querystring: exact({
+          from: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })),
+          case: Type.Optional(CaseNumber),
+        }),
         response: {
           200: exact({ checkpoint: Type.String(), size: Count, entries: Type.Array(Entry) }),
           ...Problems,
@@ -80,7 +83,7 @@ export function actsRoutes(app: App, parts: ServerParts): void {
     async ({ query }) => {
       const checkpoint = await actsCheckpoint(db);
       const { size } = parseCheckpoint(checkpoint).checkpoint;
-      const entries = await readActs(db, Number(query.from ?? '0'), size, PAGE);
+      const entries = await readActs(db, Number(query.from ?? '0'), size, PAGE, query.case);
       return {
         checkpoint,
         size,

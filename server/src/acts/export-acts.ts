@@ -14,9 +14,15 @@ export interface ShownAct {
   readonly cms: Uint8Array | null;
 }
 
-/** The entries from index `from` up to but not with `to`, at most `limit` of them. */
-export async function readActs(db: Db, from: number, to: number, limit = PAGE): Promise<readonly ShownAct[]> {
-  const rows = await db
+/** The entries from index `from` up to but not with `to`, at most `limit` of them; of one case alone when it is named. */
+export async function readActs(
+  db: Db,
+  from: number,
+  to: number,
+  limit = PAGE,
+  caseNumber?: string,
+): Promise<readonly ShownAct[]> {
+  const all = db
     .selectFrom('act')
     .leftJoin('case_event', (join) =>
       join.onRef('case_event.case_number', '=', 'act.case_number').onRef('case_event.seq', '=', 'act.seq'),
@@ -26,8 +32,10 @@ export async function readActs(db: Db, from: number, to: number, limit = PAGE): 
     .where('act.idx', '>=', from)
     .where('act.idx', '<', to)
     .orderBy('act.idx')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  // The entry is canonical JSON, and a case number needs no escape.
+  const named = caseNumber === undefined ? all : all.where('act.entry', 'like', `%"case":"${caseNumber}"%`);
+  const rows = await named.execute();
   return rows.map(({ idx, entry, event, cms }) => ({
     index: idx,
     act: actFromJson(parseCanonical(utf8(entry))),

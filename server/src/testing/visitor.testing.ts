@@ -42,7 +42,7 @@ export class Visitor {
     });
     const line = sent.headers['set-cookie'];
     if (typeof line === 'string') this.cookie = line.split(';', 1)[0];
-    const isJson = /json/.test(String(sent.headers['content-type']));
+    const isJson = /[/+]json/.test(String(sent.headers['content-type']));
     return {
       status: sent.statusCode,
       headers: sent.headers,
