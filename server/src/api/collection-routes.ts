@@ -1,6 +1,7 @@
 import { fromBase64url } from '@lianshu/core/bytes';
 import { Type } from 'typebox';
 import { beginTrial } from '../collection/begin-trial.ts';
+import { counterView } from '../collection/counter-view.ts';
 import { finishTrial } from '../collection/finish-trial.ts';
 import { unwrap } from '../http/problem.ts';
 import { officeGuard } from '../http/session-guard.ts';
@@ -15,6 +16,31 @@ const LONGEST_PLAINTEXT = 512;
 export function collectionRoutes(app: App, parts: ServerParts): void {
   const onRequest = officeGuard(parts, 'try-card');
   const config = { logged: true };
+
+  app.get(
+    '/api/commission/cases/:number/counter',
+    {
+      config,
+      onRequest,
+      schema: {
+        summary: 'What the lead may collect now, and the undertaking that she signs',
+        params: CaseParams,
+        response: {
+          200: exact({
+            acts: Type.Array(Type.String()),
+            collected: exact({ electronic: Type.Boolean(), paper: Type.Boolean() }),
+            neededUntil: Type.String(),
+            undertaking: Type.Array(Type.String()),
+          }),
+          ...Problems,
+        },
+      },
+    },
+    async ({ params }) => {
+      const { acts, undertaking, ...view } = unwrap(await counterView(parts, params.number));
+      return { ...view, acts: [...acts], undertaking: [...undertaking] };
+    },
+  );
 
   app.post(
     '/api/commission/cases/:number/trial',

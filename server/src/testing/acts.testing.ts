@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fromBase64url, toBase64url } from '@lianshu/core/bytes';
+import { taipeiDate } from '@lianshu/core/calendar';
 import type { CommandName } from '@lianshu/core/case';
 import {
   deriveLogKeys,
@@ -30,6 +31,8 @@ import { filingRequestToJson } from '@lianshu/core/submission';
 import { authoritySignatureToJson, signAuthority } from '@lianshu/core/trust';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Card } from '../../../devkit/src/card/index.ts';
+import { trialToken } from './counter.testing.ts';
+import { serveLetter } from './letters.testing.ts';
 import { ORIGIN } from './log-fixture.testing.ts';
 import { signsWith } from './step-up.testing.ts';
 import { type Reply, Visitor } from './visitor.testing.ts';
@@ -87,11 +90,17 @@ export async function collectCase(world: World, number = '9001', electorate = 10
   };
   await officer.must(officer.post('/api/commission/cases', draft));
   await act('file-proposal', { electorate, proposersFiled: 5 });
-  await act('accept-proposal');
+  await act('accept-proposal', { mattersConsulted: true });
   await act('begin-proposer-check');
   await act('record-proposer-check', { valid: 5, struckOut: 0 });
-  await act('notify-to-collect', { servedOn: '2026-11-23' });
-  const collected = await act('record-collection', { electronic: true, paper: true, undertaking: true });
+  await act('notify-to-collect');
+  await serveLetter(officer, number, 'collection-notice', taipeiDate(world.clock.now));
+  const collected = await act('record-collection', {
+    electronic: true,
+    paper: true,
+    undertaking: true,
+    trialToken: await trialToken(officer, number, world.lead),
+  });
   return { officer, authenticationCode: collected.json.once.authenticationCode };
 }
 
