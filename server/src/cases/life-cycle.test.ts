@@ -11,6 +11,8 @@ import {
   officerOf,
   openCase,
 } from '../testing/acts.testing.ts';
+import { trialToken } from '../testing/counter.testing.ts';
+import { serveLetter } from '../testing/letters.testing.ts';
 import { NOW } from '../testing/log-fixture.testing.ts';
 import { type Reply, Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
@@ -75,19 +77,17 @@ test('through a hearing, a correction and a supplement of proposers to the notic
   const number = '9300';
   const officer = await drafted(number);
   await must(officer, number, 'file-proposal', { electorate: 20_000, proposersFiled: 5 });
-  await must(officer, number, 'accept-proposal');
-  const early = await send(officer, number, 'order-correction', {
-    ground: 'wording',
-    reasons: '…',
-    servedOn: '2026-11-23',
-  });
+  await must(officer, number, 'accept-proposal', { mattersConsulted: true });
+  const early = await send(officer, number, 'order-correction', { ground: 'wording', reasons: '…' });
   assert.deepEqual([early.json.code, early.json.article], ['case.wrong-state', 'Act Art. 10(3)']);
   await must(officer, number, 'call-hearing', { hearingOn: '2026-11-23' });
   assert.ok(!(await commandsOf(officer, number)).includes('order-correction'));
   await must(officer, number, 'record-hearing', { heldOn: '2026-11-23' });
   assert.ok((await commandsOf(officer, number)).includes('order-correction'));
-  const ordered = { ground: 'wording', reasons: '主文不明確。\n請補正。', servedOn: '2026-11-23' };
+  const ordered = { ground: 'wording', reasons: '主文不明確。\n請補正。' };
   await must(officer, number, 'order-correction', ordered);
+  assert.equal((await viewOf(number)).dates.termLastDay, null);
+  await serveLetter(officer, number, 'correction-order', '2026-11-23');
   assert.equal((await viewOf(number)).dates.termLastDay, '2026-12-23');
   const corrected = { mainText: '您是否同意本案為補正後的示範？', reason: '補正後的理由書。' };
   await must(officer, number, 'submit-correction', corrected);
@@ -98,12 +98,15 @@ test('through a hearing, a correction and a supplement of proposers to the notic
   );
   await must(officer, number, 'begin-proposer-check');
   await must(officer, number, 'record-proposer-check', { valid: 1, struckOut: 4 });
-  const short = await send(officer, number, 'notify-to-collect', { servedOn: '2026-11-23' });
+  const short = await send(officer, number, 'notify-to-collect');
   assert.deepEqual(short.json.detail, { guard: 'enough-proposers-valid', needed: 2, found: 1 });
-  await must(officer, number, 'order-proposer-supplement', { servedOn: '2026-11-23' });
+  await must(officer, number, 'order-proposer-supplement');
+  const unserved = await send(officer, number, 'supplement-proposers', { proposersFiled: 2 });
+  assert.equal(unserved.json.detail.guard, 'notice-served');
+  await serveLetter(officer, number, 'proposer-supplement-order', '2026-11-23');
   await must(officer, number, 'supplement-proposers', { proposersFiled: 2 });
   await must(officer, number, 'record-proposer-recheck', { valid: 1, struckOut: 1 });
-  await must(officer, number, 'notify-to-collect', { servedOn: '2026-11-23' });
+  await must(officer, number, 'notify-to-collect');
   const { timeline } = await viewOf(number);
   assert.deepEqual(
     timeline.map(({ event }: { event: string }) => event),
@@ -114,10 +117,14 @@ test('through a hearing, a correction and a supplement of proposers to the notic
       'hearing-called',
       'hearing-held',
       'correction-ordered',
+      'letter-issued',
+      'service-recorded',
       'correction-submitted',
       'proposer-check-begun',
       'proposers-checked',
       'proposer-supplement-ordered',
+      'letter-issued',
+      'service-recorded',
       'proposers-supplemented',
       'proposers-rechecked',
       'collection-notified',
@@ -129,10 +136,11 @@ test('the electronic way added later gives a code, and the last day stays (regul
   const number = '9301';
   const officer = await drafted(number);
   await must(officer, number, 'file-proposal', { electorate: 100, proposersFiled: 5 });
-  await must(officer, number, 'accept-proposal');
+  await must(officer, number, 'accept-proposal', { mattersConsulted: true });
   await must(officer, number, 'begin-proposer-check');
   await must(officer, number, 'record-proposer-check', { valid: 5, struckOut: 0 });
-  await must(officer, number, 'notify-to-collect', { servedOn: '2026-11-23' });
+  await must(officer, number, 'notify-to-collect');
+  await serveLetter(officer, number, 'collection-notice', '2026-11-23');
   const paper = await must(officer, number, 'record-collection', {
     electronic: false,
     paper: true,
@@ -141,9 +149,12 @@ test('the electronic way added later gives a code, and the last day stays (regul
   assert.equal(paper.json.once, undefined);
   const added = await at(NOW + 60 * DAY_MS, async () => {
     const later = await officerOf(world);
-    const refused = await send(later, number, 'add-collection', { electronic: true, paper: false, undertaking: false });
-    assert.equal(refused.json.detail.guard, 'undertaking-signed');
-    return must(later, number, 'add-collection', { electronic: true, paper: false, undertaking: true });
+    const add = async (undertaking: boolean) => {
+      const token = await trialToken(later, number, world.lead);
+      return send(later, number, 'add-collection', { electronic: true, paper: false, undertaking, trialToken: token });
+    };
+    assert.equal((await add(false)).json.detail.guard, 'undertaking-signed');
+    return later.must(add(true));
   });
   const { dates } = await viewOf(number);
   assert.deepEqual([dates.firstDay, dates.lastDay], ['2026-11-24', '2027-05-23']);
@@ -197,7 +208,8 @@ test("the lead's right to query ends with established, not established and aband
     else {
       const early = await send(open.officer, number, 'not-establish');
       assert.equal(early.json.detail.guard, 'signer-supplement-used');
-      const notice = await must(open.officer, number, 'order-signer-supplement', { servedOn: '2026-11-23' });
+      const notice = await must(open.officer, number, 'order-signer-supplement');
+      await serveLetter(open.officer, number, 'signer-supplement-order', '2026-11-23');
       assert.match(notice.json.once.authenticationCode, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
       assert.equal((await viewOf(number)).result, null);
       assert.equal((await open.lead.get('/api/lead/case')).status, 200);
@@ -247,7 +259,8 @@ test('all on paper: filed, checked and supplemented by the commission for the le
   await must(officer, number, 'file-petition', { paperCount: 310 });
   await must(officer, number, 'begin-household-check');
   await must(officer, number, 'record-household-check', { paperAccepted: 299, paperStruckOut: 11 });
-  await must(officer, number, 'order-signer-supplement', { servedOn: '2026-11-23' });
+  await must(officer, number, 'order-signer-supplement');
+  await serveLetter(officer, number, 'signer-supplement-order', '2026-11-23');
   await must(officer, number, 'file-supplement', { paperCount: 3 });
   await must(officer, number, 'record-supplement-check', { paperAccepted: 1, paperStruckOut: 2 });
   await must(officer, number, 'establish', { officialNumber: '示範案' });
@@ -278,8 +291,9 @@ test('a judgment reopens by a recorded act alone; the old filing is not filed ag
   const { json: held } = await open.lead.must(open.lead.post(`/api/lead/logs/${open.log}/hold`));
   await open.lead.must(open.lead.post(`/api/lead/logs/${open.log}/file`, makeFiling(world, open, held, 0, 5)));
   await must(open.officer, number, 'not-accept-filing', { ground: 'count', counted: 5, reasons: '份數不足。' });
-  const order = { ordered: 'petitioning', servedOn: '2026-11-23', reasons: '判決主文。' };
-  await must(open.officer, number, 'reopen', order);
+  await must(open.officer, number, 'reopen', { ordered: 'petitioning', reasons: '判決主文。' });
+  assert.deepEqual((await viewOf(number)).dates.lastDay, null);
+  await serveLetter(open.officer, number, 'reopening-notice', '2026-11-23');
   await completeFilings(world.parts);
   const view = await viewOf(number);
   assert.deepEqual([view.state, view.dates.lastDay], ['petitioning', '2027-05-23']);
