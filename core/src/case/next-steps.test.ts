@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { addDays } from '../calendar/index.ts';
-import { noon, WAYS, walk } from './case.fixture.ts';
+import { noon, step, WAYS, walk } from './case.fixture.ts';
 import {
   compareCaseNumbers,
   nextSteps,
@@ -46,6 +46,15 @@ suite('what next, by when', () => {
       [['record-collection', 'in-person']],
     );
     assert.deepEqual([term?.of, term?.cite, missed?.phase], ['lead', 'Act Art. 10(9)', 'deemed-abandoned']);
+  });
+
+  test('a notice that is not served yet starts nothing, and says what it will start', () => {
+    const { state } = reached('proposer-check', 1);
+    const notice = step('2025-07-25', 'notify-to-collect', 'commission', {});
+    const after = walk([notice], state).state;
+    const { term, awaits, missed } = nextSteps(after, noon('2025-09-01'));
+    assert.deepEqual([term, awaits], [null, { length: 10, unit: 'days', cite: 'Act Art. 10(9)' }]);
+    assert.equal(missed?.phase, 'deemed-abandoned');
   });
 
   test('the petition: from her computer, on paper only where she collected it', () => {
