@@ -7,7 +7,7 @@ export {
   marksOf,
   occasionOf,
 } from './compose-letter.ts';
-export { COUNTIES } from './county.ts';
+export { COUNTIES, isTownship } from './county.ts';
 export {
   DETAIL_KINDS,
   type DetailFault,

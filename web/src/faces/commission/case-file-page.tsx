@@ -24,6 +24,7 @@ import { isCounterAct } from './collect/counter.ts';
 import { CounterActPanel } from './collect/counter-act-panel.tsx';
 import { CommissionPage } from './commission-page.tsx';
 import { CountCheckPanel, VerdictPanel } from './figures-panels.tsx';
+import { LETTER_ACTS, LettersSection } from './letters-section.tsx';
 import { LogActs } from './log-acts.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { MatterComparison } from './matters/matter-comparison.tsx';
@@ -54,7 +55,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
   }
   const { view, allowed, letters, logs, countCheck, verdict } = file;
   const main = allowed.filter(({ isAside }) => !isAside);
-  const aside = allowed.filter(({ isAside }) => isAside);
+  const aside = allowed.filter(({ command, isAside }) => isAside && !LETTER_ACTS.includes(command));
   const finish = (title: string, issued?: string) => {
     setDone(title);
     setCode(issued);
@@ -95,6 +96,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
           </Disclosure>
         )}
       </section>
+      <LettersSection file={file} onDone={finish} />
       <MatterComparison key={`matters ${view.timeline.length}`} number={number} />
       {verdict !== null && <VerdictPanel verdict={verdict} view={view} />}
       {countCheck !== null && <CountCheckPanel check={countCheck} />}

@@ -20,6 +20,7 @@ import { PapersField } from '../papers-field.tsx';
 import { commissionWords } from '../words.ts';
 import { CodeSlip } from './code-slip.tsx';
 import { type Counter, type CounterAct, fetchCounter } from './counter.ts';
+import { areTerms, ProposingPanel, type ProposingTerms } from './proposing-panel.tsx';
 import { expiresEarly, type Trial, TrialPanel } from './trial-panel.tsx';
 import { UndertakingPanel } from './undertaking-panel.tsx';
 import { collectWords } from './words.ts';
@@ -97,9 +98,13 @@ function AtCounter({ loaded: { view, counter }, name, act }: AtCounterProps) {
   const { guards } = useWords(commissionWords);
   const { language } = useLanguage();
   const isReissue = name === 'reissue-code';
+  const isProposing = name === 'open-proposing';
   const { collected } = counter;
-  const [electronic, setElectronic] = useState(isReissue || (name === 'add-collection' && !collected.electronic));
+  const [electronic, setElectronic] = useState(
+    isReissue || isProposing || (name === 'add-collection' && !collected.electronic),
+  );
   const [paper, setPaper] = useState(name === 'add-collection' && !collected.paper);
+  const [terms, setTerms] = useState<ProposingTerms>({ electorate: '', lastDay: '' });
   const [trial, setTrial] = useState<Trial>({});
   const [acceptsExpiry, setAcceptsExpiry] = useState(false);
   const [papers, setPapers] = useState<readonly DocumentName[]>([]);
@@ -115,9 +120,12 @@ function AtCounter({ loaded: { view, counter }, name, act }: AtCounterProps) {
     (electronic || paper) &&
     (!electronic || trial.passed !== undefined) &&
     (!isEarly || acceptsExpiry) &&
+    (!isProposing || areTerms(terms)) &&
     needed.every((document) => papers.includes(document));
   const proof: JsonObject = electronic ? { trialToken: trial.passed?.token ?? null } : {};
-  const ways: JsonObject = isReissue ? {} : { electronic, paper, undertaking: papers.includes('undertaking') };
+  const undertaking = papers.includes('undertaking');
+  const opened = { electorate: Number(terms.electorate), lastDay: terms.lastDay, undertaking };
+  const ways: JsonObject = isReissue ? {} : isProposing ? opened : { electronic, paper, undertaking };
   const data: JsonObject = { ...ways, acceptsExpiry: isEarly && acceptsExpiry, ...proof };
   const lastDay = name === 'record-collection' ? (view.next.term?.lastDay ?? null) : null;
 
@@ -161,14 +169,15 @@ function AtCounter({ loaded: { view, counter }, name, act }: AtCounterProps) {
   }
   const titles = [words.ways.title, words.undertaking.title, words.trial.title, words.submit.title];
   const shown = titles.filter((_, i) =>
-    i === 0 ? !isReissue : i === 1 ? electronic && !isReissue : i !== 2 || electronic,
+    i === 0 ? !isReissue && !isProposing : i === 1 ? electronic && !isReissue : i !== 2 || electronic,
   );
   const titled = (i: number) => `${shown.indexOf(titles[i]!) + 1}　${titles[i]}`;
   const guard = String(task.problem?.detail?.guard ?? '');
   return (
     <>
-      <p>{isReissue ? words.introReissue : name === 'add-collection' ? words.introAdd : words.intro}</p>
-      {!isReissue && (
+      <p>{words.intros[name]}</p>
+      {isProposing && <ProposingPanel terms={terms} onTerms={setTerms} isTried={isTried} />}
+      {!isReissue && !isProposing && (
         <Panel title={titled(0)}>
           <div className="stack">
             <Way
@@ -205,13 +214,13 @@ function AtCounter({ loaded: { view, counter }, name, act }: AtCounterProps) {
           acceptsExpiry={acceptsExpiry}
           onAcceptsExpiry={setAcceptsExpiry}
           lastDay={lastDay}
-          mayTakePaper={!isReissue && !collected.paper}
+          mayTakePaper={!isReissue && !isProposing && !collected.paper}
           isTried={isTried}
         />
       )}
       <Panel title={titled(3)}>
         <div className="stack">
-          <p>{name === 'record-collection' ? words.submit.starts : words.submit.keeps}</p>
+          {!isProposing && <p>{name === 'record-collection' ? words.submit.starts : words.submit.keeps}</p>}
           <PapersField
             id="counter-papers"
             needed={needed}

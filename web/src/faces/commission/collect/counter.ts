@@ -2,7 +2,7 @@ import { Fields } from '@lianshu/core/json';
 import { type Answer, type Api, dayField, fromJson } from '../../../api/index.ts';
 
 /** The acts that are entered at the counter with the lead and her card. */
-export const COUNTER_ACTS = ['record-collection', 'add-collection', 'reissue-code'] as const;
+export const COUNTER_ACTS = ['record-collection', 'add-collection', 'reissue-code', 'open-proposing'] as const;
 export type CounterAct = (typeof COUNTER_ACTS)[number];
 
 export function isCounterAct(command: string): command is CounterAct {

@@ -1,0 +1,97 @@
+import type { Audience, DetailFault, DetailName } from '@lianshu/core/letters';
+
+const audiences: Readonly<Record<Audience, string>> = {
+  lead: '領銜人',
+  public: '公眾（公告）',
+  household: '戶政機關',
+  agency: '機關',
+  file: '存檔',
+};
+
+const details: Readonly<Record<DetailName, string>> = {
+  signer: '署名',
+  contact: '聯絡方式',
+  copies: '加發副本（每行一個）',
+  time: '聽證時間',
+  place: '地點',
+  leadAddress: '領銜人住居所',
+  issues: '爭點（每行一項）',
+  invited: '受邀機關、學者專家（每行一個）',
+  offices: '戶政事務所（每行一所）',
+  decidedOn: '委員會議審議日期',
+  pollHours: '投票起、止時間',
+  debates: '發表會或辯論會辦理期間',
+  voters: '投票權人總數',
+  yesVotes: '同意票數',
+  noVotes: '不同意票數',
+  method: '銷毀方式',
+  witnesses: '監毀人員（每行一人）',
+};
+
+const helps: Readonly<Partial<Record<DetailName, string>>> = {
+  signer: '例如：主任委員　王○○',
+  contact: '例如：綜合規劃處　林○○　（02）2356-0000',
+  time: '例如：上午10時',
+  pollHours: '例如：上午8時起至下午4時止',
+};
+
+const faults: Readonly<Record<DetailFault, string>> = {
+  missing: '請填寫。',
+  unknown: '這件公文不需要這一欄。',
+  'too-long': '每行以 120 字為限。',
+  text: '含有不能出現的字元，或格式不對。',
+  date: '請選擇日期。',
+  count: '請輸入 0 或正整數，不加逗號。',
+  figures: '票數與登錄的投票結果不符。',
+};
+
+export const issuing = {
+  title: '函文與公告',
+  none: '這件案件還沒有任何函文。',
+  states: { toIssue: '待發文', toServe: '待送達', issued: '已發文', served: '已送達' },
+  groups: { toIssue: '待發文', toServe: '已發文，待登錄送達', done: '已辦結' },
+  audiences,
+  details,
+  helps,
+  faults,
+  term: (length: string, unit: 'days' | 'months') => (unit === 'days' ? `${length} 日` : `${length} 個月`),
+  waits: {
+    issue: (letter: string) => `「${letter}」還沒有發文，期間沒有起算。`,
+    service: (letter: string) => `「${letter}」還沒有登錄送達，期間沒有起算。`,
+    next: (term: string, article: string) => `登錄送達後，自次日起 ${term}（${article}）。`,
+  },
+  recipient: '對象',
+  made: '作成日期',
+  number: '發文字號',
+  numberHelp: '例如：中選綜字第1153050123號',
+  numberFault: '請依「某某字第○號」填寫。',
+  issuedOn: '發文日期',
+  servedOn: '送達日期',
+  start: '填寫發文',
+  preview: '預覽全文',
+  previewTitle: '發文前請再看一次',
+  previewText: '確定後文字即固定，連同雜湊值記入歷程，不能更改。',
+  issue: '確定發文',
+  issued: (letter: string) => `${letter}（發文）`,
+  pdf: '下載 PDF',
+  text: '文字檔',
+  of: (what: string, letter: string) => `${what}：${letter}`,
+  serve: '登錄送達',
+  served: (letter: string) => `${letter}（送達）`,
+  serviceFault: '請選擇發文日以後、今天以前的日期。',
+  ends: (term: string) => `登錄後，自次日起 ${term}，末日為`,
+  forms: {
+    title: '書表',
+    undertaking: '切結書 PDF',
+    undertakingText: '領銜人領取認證碼時親自填寫簽名；系統不留存所填資料。',
+    roster: '名冊格式',
+    rosterText: '預印主文與領銜人，每人一張，附封面。填寫的個人資料不進入系統。',
+    kind: '種類',
+    kinds: { proposer: '提案人名冊', signer: '連署人名冊' },
+    county: '直轄市、縣（市）',
+    noCounty: '留空白',
+    township: '鄉（鎮、市、區）',
+    townshipHelp: '例如：板橋區。可留空白。',
+    print: '名冊格式 PDF',
+  },
+};
