@@ -1,5 +1,5 @@
 import { fromBase64url, toBase64url } from '@lianshu/core/bytes';
-import { PHASES, parseLogId } from '@lianshu/core/case';
+import { type CaseState, PHASES, parseLogId } from '@lianshu/core/case';
 import { refuse } from '@lianshu/core/errors';
 import { type JsonValue, parseCanonical } from '@lianshu/core/json';
 import { planToJson } from '@lianshu/core/manifest';
@@ -80,7 +80,12 @@ export function leadRoutes(app: App, parts: ServerParts): void {
       schema: {
         summary: 'The case, the plan of its next manifest, and how far the ceremony is',
         response: {
-          200: exact({ case: CaseView, plan: orNull(format('docs/specs/api.md')), logs: Type.Array(LogStatus) }),
+          200: exact({
+            case: CaseView,
+            collected: orNull(exact({ electronic: Type.Boolean(), paper: Type.Boolean() })),
+            plan: orNull(format('docs/specs/api.md')),
+            logs: Type.Array(LogStatus),
+          }),
           ...Problems,
         },
       },
@@ -92,7 +97,12 @@ export function leadRoutes(app: App, parts: ServerParts): void {
       const now = collectingLog(stored.state, clock())?.log;
       const begun = logs.some(({ log, commissionSigned }) => log === now && commissionSigned);
       const plan = begun ? undefined : await makePlan(parts, stored.state);
-      return { case: await publicView(parts, stored), plan: plan === undefined ? null : planToJson(plan), logs };
+      return {
+        case: await publicView(parts, stored),
+        collected: waysOf(stored.state),
+        plan: plan === undefined ? null : planToJson(plan),
+        logs,
+      };
     },
   );
 
@@ -270,4 +280,9 @@ function caseNumberOf(log: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The ways of collecting that the lead holds; null before the first. */
+function waysOf({ collected }: CaseState) {
+  return collected === null ? null : { electronic: collected.electronic, paper: collected.paper };
 }

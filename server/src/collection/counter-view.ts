@@ -1,7 +1,7 @@
 import { taipeiDate } from '@lianshu/core/calendar';
 import { allowedCommands, cardNeededUntil } from '@lianshu/core/case';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
-import { renderUndertaking } from '@lianshu/core/letters';
+import { marksOf, renderUndertaking } from '@lianshu/core/letters';
 import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
 import { type CounterCommand, isCounterCommand } from './counter-command.ts';
@@ -27,11 +27,10 @@ export async function counterView(
   const now = clock();
   const allowed = allowedCommands(state, 'commission', now).map(({ command }) => command);
   const { electronic = false, paper = false } = state.collected ?? {};
-  const marks = [...(trust.kind === 'demo' ? (['demo'] as const) : []), ...(state.isPilot ? (['pilot'] as const) : [])];
   return accept({
     acts: allowed.filter(isCounterCommand),
     collected: { electronic, paper },
     neededUntil: cardNeededUntil(state, taipeiDate(now)),
-    undertaking: renderUndertaking(state, marks),
+    undertaking: renderUndertaking(state, marksOf(state, trust.kind === 'demo')),
   });
 }

@@ -1,3 +1,4 @@
+import { NextPanel } from '../../cases/next-panel.tsx';
 import { Notice } from '../../components/index.ts';
 import { useWords } from '../../words/index.ts';
 import { linkOf } from '../ceremony/flow/signed-manifest.ts';
@@ -5,25 +6,26 @@ import { useOffice } from '../session/office.ts';
 import { OfficePage } from '../session/office-page.tsx';
 import { CasePanel } from './case-panel.tsx';
 import { useLeadDesk } from './lead-desk.ts';
+import { KeyStep } from './parts/key-step.tsx';
 import { KeyWorkNotice } from './parts/key-work-notice.tsx';
+import { LettersPanel } from './parts/letters-panel.tsx';
 import { LinkPanel } from './parts/link-panel.tsx';
-import { WindowPanel } from './parts/window-panel.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { useManifest } from './use-manifest.ts';
-import { windowOf } from './window-of.ts';
 import { leadWords } from './words.ts';
 
-/** The hosted page of the lead: progress, days left, signing link. No key work happens here, and it says so. */
+/** The hosted page of the lead: what next and by when, progress, signing link, letters. No key work happens here, and it says so. */
 export function LeadPage() {
   const { site, now } = useOffice();
   const { leadCase, log, standing } = useLeadDesk();
   const words = useWords(leadWords);
   const isSigned = standing === 'open' || standing === 'held' || standing === 'filed';
-  const window = windowOf(leadCase.view);
   const { known } = useManifest(isSigned ? log?.log : undefined);
   return (
     <OfficePage title={words.title} face={words.face} nav={[]} width="wide">
       <CasePanel />
+      <NextPanel view={leadCase.view} as="lead" now={now()} />
+      <KeyStep />
       {standing === 'filed' && (
         <Notice tone="good" title={words.filed.title}>
           <p>{words.filed.text}</p>
@@ -31,9 +33,7 @@ export function LeadPage() {
       )}
       <ProgressSection />
       <LinkPanel link={known === undefined ? undefined : linkOf(known)} />
-      {standing !== 'filed' && standing !== 'ended' && window !== undefined && (
-        <WindowPanel window={window} now={now()} />
-      )}
+      {standing !== 'ended' && <LettersPanel hasPaper={leadCase.hasPaper} />}
       <KeyWorkNotice toolUrl={site.leadToolUrl} />
     </OfficePage>
   );

@@ -20,12 +20,14 @@ export interface SignedInProps {
   readonly isTool?: boolean;
   /** Above the sign-in form, for what must be known before a PIN is typed. */
   readonly before?: ReactNode;
+  /** Below the sign-in form, for who cannot sign in. */
+  readonly after?: ReactNode;
   /** The page that is shown once signed in. */
   readonly children: ReactNode;
 }
 
 /** Pages that need a card session: asks the server who it is, resumes the session or asks for the card. */
-export function SignedIn({ as: role, face, before, isTool = false, children }: SignedInProps) {
+export function SignedIn({ as: role, face, before, after, isTool = false, children }: SignedInProps) {
   const words = useWords(sessionWords);
   const common = useWords(commonWords);
   const api = useMemo(httpApi, []);
@@ -62,7 +64,10 @@ export function SignedIn({ as: role, face, before, isTool = false, children }: S
           </Notice>
         )}
         {site?.isTrusted === true && !isElsewhere && card !== undefined && session === null && (
-          <LoginForm as={role} api={api} card={card} origin={site.origin} onSession={setSession} />
+          <>
+            <LoginForm as={role} api={api} card={card} origin={site.origin} onSession={setSession} />
+            {after}
+          </>
         )}
       </Page>
     );

@@ -43,6 +43,52 @@ export const nextTerms: Like<typeof zhTw> = {
     text: 'The stages before the code is collected (proposal, review, check of the proposers, notice to collect) need no sign-in: what to do next, by when and on which article stands on the case’s public page.',
     open: 'Find my case',
   },
+  keyWork: {
+    title: 'How far electronic signing is',
+    steps: {
+      idle: {
+        title: 'No electronic signing now',
+        text: 'The electronic way has not been collected, or this stage takes no electronic signatures.',
+      },
+      drafting: {
+        title: 'Hold the key ceremony on your own computer',
+        text: 'Start lianshu lead, make the keys with the very citizen certificate that you showed when you collected the code, print the two code sheets and send the manifest.',
+      },
+      posted: {
+        title: 'Pass the opening test',
+        text: 'The manifest is sent. Open the test record in the key tool; commission and household authority sign next.',
+      },
+      ready: {
+        title: 'Wait for the commission to open signing',
+        text: 'Once all three have signed and the test is passed the commission opens it, and the signing address appears here.',
+      },
+      open: {
+        title: 'Publish the signing address and collect',
+        text: 'Put the address below on your own site and help those who sign. Rehearse the opening in the key tool before you file; you file once.',
+      },
+      held: {
+        title: 'Filing under way, signing paused',
+        text: 'Count, sign and file in the key tool in time; what is not filed resumes by itself.',
+      },
+      filed: {
+        title: 'The record has been filed',
+        text: 'Signing has stopped. The commission counts, then the household authority checks.',
+      },
+      ended: {
+        title: 'The proceedings have ended',
+        text: 'Your access has ended (Reg. Art. 6(4)); the result is on the public page.',
+      },
+    },
+    article: 'regulation Art. 6(2), 7(1)',
+  },
+  letters: {
+    title: 'Letters to you',
+    text: 'Terms count from the day after service; the day that the commission has recorded is the one that counts.',
+    none: 'No letter yet.',
+    notServed: 'service not recorded yet',
+    columns: { letter: 'Letter', issuedOn: 'Issued', servedOn: 'Served', file: 'File' },
+    roster: 'Download the roster format (PDF)',
+  },
   lead: {
     'open-proposing': {
       title: 'Gather proposers electronically',

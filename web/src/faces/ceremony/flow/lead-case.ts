@@ -8,6 +8,8 @@ import { type LogStatus, logStatusFromJson } from '../../session/log-status.ts';
 /** The lead's case: what is public of it, its logs, and the plan of the next one. */
 export interface LeadCase {
   readonly view: CaseView;
+  /** Whether she has collected the paper format. */
+  readonly hasPaper: boolean;
   readonly plan: ManifestPlan | null;
   /** The newest last. */
   readonly logs: readonly LogStatus[];
@@ -21,7 +23,12 @@ export async function fetchLeadCase(api: Api, caseNumber: string): Promise<Answe
   const answer = fromJson(await api.get('/api/lead/case'), readLeadCase);
   if (answer.ok || answer.problem.code !== 'case.wrong-state') return answer;
   const path = `/api/cases/${encodeURIComponent(caseNumber)}`;
-  const ended = fromJson(await api.get(path), (value) => ({ view: caseFromJson(value), plan: null, logs: [] }));
+  const ended = fromJson(await api.get(path), (value) => ({
+    view: caseFromJson(value),
+    hasPaper: false,
+    plan: null,
+    logs: [],
+  }));
   return ended.ok && PHASES[ended.value.view.phase].endsLeadAccess ? ended : answer;
 }
 
@@ -34,6 +41,7 @@ function readLeadCase(value: JsonValue): LeadCase {
   const fields = new Fields(value);
   return {
     view: caseFromJson(fields.json('case')),
+    hasPaper: fields.has('collected') && !fields.isNull('collected') && fields.object('collected').boolean('paper'),
     plan: fields.isNull('plan') ? null : planFromJson(fields.json('plan')),
     logs: fields.array('logs').map(logStatusFromJson),
   };

@@ -200,7 +200,7 @@ function AtCounter({ loaded: { view, counter }, name, act }: AtCounterProps) {
         </Panel>
       )}
       {electronic && !isReissue && (
-        <UndertakingPanel title={titled(1)} lines={counter.undertaking} isPrinted={code === undefined} />
+        <UndertakingPanel title={titled(1)} number={view.number} lines={counter.undertaking} />
       )}
       {electronic && (
         <TrialPanel

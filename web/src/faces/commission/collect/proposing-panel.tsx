@@ -41,16 +41,17 @@ export function ProposingPanel({ terms, onTerms, isTried }: ProposingPanelProps)
           onChange={(electorate) => onTerms({ ...terms, electorate })}
           inputMode="numeric"
           isShort
-          error={isTried && !isCount(terms.electorate) ? words.electorateMissing : undefined}
+          fault={isTried && !isCount(terms.electorate) ? words.electorateMissing : undefined}
         />
         <TextField
           id="proposing-last-day"
+          kind="date"
           label={words.lastDay}
           help={words.lastDayHelp}
           value={terms.lastDay}
           onChange={(lastDay) => onTerms({ ...terms, lastDay })}
           isShort
-          error={isTried && !isIsoDate(terms.lastDay) ? words.lastDayMissing : undefined}
+          fault={isTried && !isIsoDate(terms.lastDay) ? words.lastDayMissing : undefined}
         />
       </div>
     </Panel>

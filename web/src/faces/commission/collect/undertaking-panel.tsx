@@ -1,18 +1,16 @@
-import { Button, Disclosure, Panel } from '../../../components/index.ts';
+import { ButtonLink, Disclosure, Panel } from '../../../components/index.ts';
 import { commonWords, sayArticle, useLanguage, useWords } from '../../../words/index.ts';
-import { PrintedAlone } from './printed-alone.tsx';
 import { collectWords } from './words.ts';
 import './undertaking-panel.css';
 
 export interface UndertakingPanelProps {
   readonly title: string;
+  readonly number: string;
   readonly lines: readonly string[];
-  /** Printing the page prints it, unless something else is to be printed. */
-  readonly isPrinted: boolean;
 }
 
 /** 切結書, to be read with the lead, printed, and signed by hand. */
-export function UndertakingPanel({ title, lines, isPrinted }: UndertakingPanelProps) {
+export function UndertakingPanel({ title, number, lines }: UndertakingPanelProps) {
   const words = useWords(collectWords).undertaking;
   const common = useWords(commonWords);
   const { language } = useLanguage();
@@ -27,18 +25,15 @@ export function UndertakingPanel({ title, lines, isPrinted }: UndertakingPanelPr
           </div>
         </Disclosure>
         <div className="row">
-          <Button icon="print" onPress={() => print()}>
+          <ButtonLink
+            icon="print"
+            to={`/api/commission/cases/${encodeURIComponent(number)}/undertaking.pdf`}
+            download={`undertaking-${number}.pdf`}
+          >
             {words.print}
-          </Button>
+          </ButtonLink>
         </div>
       </div>
-      {isPrinted && (
-        <PrintedAlone>
-          <div className="undertaking-sheet" lang="zh-Hant-TW">
-            <Lines lines={lines} />
-          </div>
-        </PrintedAlone>
-      )}
     </Panel>
   );
 }
