@@ -17,7 +17,7 @@ import { listCases, loadCase } from '../cases/case-store.ts';
 import { caseSummary, policyView } from '../cases/case-view.ts';
 import { COMMAND_SCHEMAS, isCommandName } from '../cases/command-schemas.ts';
 import { commissionCommand } from '../cases/commission-command.ts';
-import { lastFiledLog } from '../cases/rounds.ts';
+import { decidedLogs, lastFiledLog } from '../cases/rounds.ts';
 import { type CommandDone, createCase } from '../cases/run-command.ts';
 import { countersign } from '../ceremony/countersign.ts';
 import { openLog } from '../ceremony/open-log.ts';
@@ -69,6 +69,8 @@ const CommissionView = exact({
   letters: Type.Array(LetterRow),
   policies: Type.Array(PolicyView),
   countCheck: orNull(CountCheckView),
+  /** Logs whose outcome is decided and whose bundle is not public yet. */
+  publishable: Type.Array(Type.String()),
   verdict: orNull(exact(Figures)),
 });
 
@@ -107,8 +109,10 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
       isByHand(command, stored.state),
     );
     const total = totalResult(stored.state);
+    const shown = await publicView(parts, stored);
+    const published = shown.bundles.map(({ log }) => log);
     return {
-      case: await publicView(parts, stored),
+      case: shown,
       allowed: allowed.map(({ command, article, isAside }) => ({
         command,
         article,
@@ -121,6 +125,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
       letters: letterRows(stored.state),
       policies: policiesInForce(stored.state).map(policyView),
       countCheck: await storedCountCheck(parts, stored.state),
+      publishable: decidedLogs(stored.state).filter((log) => !published.includes(log)),
       verdict: total === null ? null : { ...total },
     };
   };

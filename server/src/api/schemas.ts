@@ -116,6 +116,10 @@ export const CaseView = exact({
   }),
   timeline: Type.Array(exact({ at: Type.Integer(), event: Type.String(), article: Type.String() })),
   logs: Type.Array(exact({ log: Type.String(), stage: Type.String(), round: Type.Integer(), open: Type.Boolean() })),
+  /** The round in which signatures are collected now. */
+  collecting: orNull(
+    exact({ stage: Type.String(), round: Type.Integer(), firstDay: Type.String(), lastDay: Type.String() }),
+  ),
   signingLink: orNull(Type.String({ description: '連署網址; only where policy public-signing-link is on' })),
   next: NextStepsView,
   policies: Type.Array(PolicyView),

@@ -1,5 +1,6 @@
 import {
   type CaseState,
+  collectingRound,
   nextSteps,
   PHASE_NAMES,
   PHASES,
@@ -106,6 +107,7 @@ export function caseView(
       .filter(({ phase }) => phase !== 'ceremony')
       .map(({ log, stage, round, open }) => ({ log, stage, round, open })),
     signingLink,
+    collecting: collectingView(state, now),
     next: nextView(state, now),
     policies: policiesInForce(state)
       .filter(({ isOpen, matters }) => isOpen && matters)
@@ -115,6 +117,14 @@ export function caseView(
     bundle: published.map(bundleOf).at(-1) ?? null,
     bundles: published.map(bundleOf),
   };
+}
+
+/** The round in which the case collects now: its days, never its figures. */
+function collectingView(state: CaseState, now: number) {
+  const collecting = collectingRound(state, now);
+  if (collecting === null) return null;
+  const { stage, round, window } = collecting;
+  return { stage, round, ...window };
 }
 
 function bundleOf(log: string) {

@@ -67,7 +67,8 @@ const VIEW: JsonValue = {
   timeline: [{ at: 1, event: 'case-drafted', article: 'Act Art. 9(1)' }],
   logs: [{ log: '9001.petition.1', open: true }],
   result: { accepted: 1, struckOut: 2, paperAccepted: 3, paperStruckOut: 4 },
-  bundle: { log: '9001.petition.1', index: '/bundles/9001/index.json' },
+  collecting: null,
+  bundles: [{ log: '9001.petition.1', index: '/bundles/9001/index.json' }],
 };
 const SUMMARY = { number: '9001', state: 'draft', title: '示範', leadName: '示範', lastDay: '2027-05-23' };
 const CONFIG: JsonValue = {

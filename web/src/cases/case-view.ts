@@ -1,4 +1,4 @@
-import { CASE_KINDS, type CaseKind, PHASES, type Phase } from '@lianshu/core/case';
+import { CASE_KINDS, type CaseKind, PHASES, type Phase, type Stage } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { dayField, momentField } from '../api/index.ts';
 import { type NextSteps, NO_STEPS, nextStepsFromJson } from './next-steps.ts';
@@ -37,6 +37,18 @@ export interface CaseLog {
   readonly open: boolean;
 }
 
+export interface Collecting {
+  readonly stage: Stage;
+  readonly round: number;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+export interface PublishedBundle {
+  readonly log: string;
+  readonly index: string;
+}
+
 /** What everyone may see of a case. */
 export interface CaseView {
   readonly number: string;
@@ -59,7 +71,10 @@ export interface CaseView {
   /** The open points of the law that matter where the case stands. */
   readonly policies: readonly PolicySettled[];
   readonly result: CaseResult | null;
-  readonly bundle: { readonly log: string; readonly index: string } | null;
+  /** The round in which signatures are collected now. */
+  readonly collecting: Collecting | null;
+  /** One for each log whose outcome is decided and published, in the order of the rounds. */
+  readonly bundles: readonly PublishedBundle[];
 }
 
 const PHASE_NAMES = Object.keys(PHASES) as Phase[];
@@ -119,6 +134,15 @@ function resultFrom(fields: Fields): CaseResult {
   };
 }
 
+function collectingFrom(fields: Fields): Collecting {
+  return {
+    stage: fields.oneOf('stage', ['proposal', 'petition']),
+    round: fields.integer('round', 1, 2),
+    firstDay: dayField(fields, 'firstDay'),
+    lastDay: dayField(fields, 'lastDay'),
+  };
+}
+
 function thresholdsFrom(fields: Fields) {
   return { proposers: fields.integer('proposers'), signers: fields.integer('signers') };
 }
@@ -127,7 +151,6 @@ function thresholdsFrom(fields: Fields) {
 export function caseFromJson(value: JsonValue): CaseView {
   const fields = new Fields(value, 'case');
   const dates = fields.object('dates');
-  const bundle = fields.isNull('bundle') ? null : fields.object('bundle');
   return {
     number: fields.string('number'),
     phase: fields.oneOf('state', PHASE_NAMES),
@@ -153,6 +176,10 @@ export function caseFromJson(value: JsonValue): CaseView {
     next: fields.has('next') ? nextStepsFromJson(fields.json('next')) : NO_STEPS,
     policies: fields.has('policies') ? fields.array('policies').flatMap(policyFromJson) : [],
     result: fields.isNull('result') ? null : resultFrom(fields.object('result')),
-    bundle: bundle === null ? null : { log: bundle.string('log'), index: bundle.string('index') },
+    collecting: fields.isNull('collecting') ? null : collectingFrom(fields.object('collecting')),
+    bundles: fields.array('bundles').map((entry) => {
+      const item = new Fields(entry, 'bundles');
+      return { log: item.string('log'), index: item.string('index') };
+    }),
   };
 }

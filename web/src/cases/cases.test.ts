@@ -47,7 +47,8 @@ const VIEW = {
   timeline: [{ at: 1, event: 'case-drafted', article: 'Act Art. 9(1)' }],
   logs: [{ log: '9001.petition.1', stage: 'petition', round: 1, open: true }],
   result: null,
-  bundle: null,
+  collecting: null,
+  bundles: [],
   somethingNew: true,
 };
 

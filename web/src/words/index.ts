@@ -1,4 +1,4 @@
-export { type Area, area, LANG_ATTRIBUTE, LANGUAGES, type Language, type Like } from './area.ts';
+export { type Area, area, LANG_ATTRIBUTE, LANGUAGES, type Language, type Like, type Partly } from './area.ts';
 export { sayArticle } from './articles.ts';
 export { caseWords } from './case.ts';
 export { commonWords } from './common.ts';
@@ -15,4 +15,4 @@ export {
 } from './dates.ts';
 export type { ErrorWords } from './error-words.ts';
 export { errorWords, wordsOfProblem } from './errors.ts';
-export { LanguageProvider, useLanguage, useWords } from './language.tsx';
+export { LanguageProvider, StageWords, useLanguage, useWords } from './language.tsx';

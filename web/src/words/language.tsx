@@ -1,3 +1,4 @@
+import type { Stage } from '@lianshu/core/case';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { type Area, LANG_ATTRIBUTE, type Language, type Like } from './area.ts';
@@ -45,7 +46,16 @@ export function useLanguage(): Choice {
   return useContext(LanguageContext);
 }
 
-/** The words of an area in the visitor's language: `const w = useWords(signerWords)`. */
+const StageContext = createContext<Stage>('petition');
+
+/** What is below speaks of this stage: of proposers (提案人) or of joint signers (連署人). */
+export function StageWords({ stage, children }: { readonly stage: Stage; readonly children: ReactNode }) {
+  return <StageContext value={stage}>{children}</StageContext>;
+}
+
+/** The words of an area in the visitor's language, and of the stage where they differ: `const w = useWords(signerWords)`. */
 export function useWords<T>(words: Area<T>): Like<T> {
-  return words[useLanguage().language];
+  const stage = useContext(StageContext);
+  const { language } = useLanguage();
+  return (stage === 'proposal' && words.proposing !== undefined ? words.proposing : words)[language];
 }

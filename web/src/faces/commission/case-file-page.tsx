@@ -128,10 +128,10 @@ function Term({ file: { view } }: { readonly file: CaseFile }) {
 function Idle({ file: { view, allowed, logs } }: { readonly file: CaseFile }) {
   const words = useWords(commissionWords);
   if (allowed.some(({ isAside }) => !isAside)) return null;
-  const [log] = logs;
+  const log = logs.at(-1);
   if (view.phase === 'petitioning' && log === undefined) return <Notice tone="note" title={words.page.waitingLead} />;
   if (view.phase === 'petitioning' && log?.phase !== 'ceremony') return <Notice tone="note" title={words.noCounts} />;
-  return log === undefined || view.bundle !== null ? <p className="soft">{words.page.nothing}</p> : null;
+  return log === undefined || view.bundles.length > 0 ? <p className="soft">{words.page.nothing}</p> : null;
 }
 
 function Facts({ file: { view } }: { readonly file: CaseFile }) {
@@ -177,11 +177,11 @@ function Facts({ file: { view } }: { readonly file: CaseFile }) {
           <ButtonLink to={`/cases/${view.number}`} icon="external">
             {words.publicPage}
           </ButtonLink>
-          {view.bundle !== null && (
-            <ButtonLink to={view.bundle.index} icon="seal">
-              {words.bundle}
+          {view.bundles.map(({ log, index }) => (
+            <ButtonLink key={log} to={index} icon="seal">
+              {view.bundles.length === 1 ? words.bundle : `${words.bundle} ${log}`}
             </ButtonLink>
-          )}
+          ))}
         </div>
       </div>
     </Panel>

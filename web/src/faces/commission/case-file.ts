@@ -57,6 +57,8 @@ export interface CaseFile {
   /** Every point that the law leaves open. */
   readonly policies: readonly PolicySettled[];
   readonly countCheck: CountCheck | null;
+  /** Logs whose outcome is decided and whose bundle is not public yet. */
+  readonly publishable: readonly string[];
   readonly verdict: Verdict | null;
 }
 
@@ -124,6 +126,7 @@ function readCaseFile(value: JsonValue): CaseFile {
     logs: fields.array('logs').map(logStatusFromJson),
     letters: fields.array('letters').map(readLetter),
     policies: fields.array('policies').flatMap(policyFromJson),
+    publishable: fields.array('publishable').filter((log) => typeof log === 'string'),
     countCheck: fields.isNull('countCheck') ? null : readCountCheck(fields.object('countCheck')),
     verdict: fields.isNull('verdict') ? null : readVerdict(fields.object('verdict')),
   };

@@ -1,4 +1,4 @@
-import { type OfficeTaskName, taskOf } from '@lianshu/core/case';
+import { type OfficeTaskName, type Phase, taskOf } from '@lianshu/core/case';
 import { type ReactNode, useState } from 'react';
 import type { Answer } from '../../api/index.ts';
 import { Badge, Button, Notice, Panel, TextField } from '../../components/index.ts';
@@ -13,6 +13,9 @@ import { sessionWords } from '../session/words.ts';
 import { actOnLog, type CaseFile, publishCase } from './case-file.ts';
 import { commissionWords } from './words.ts';
 
+/** Where the registry checks what was filed, of either stage and round. */
+const CHECKING: readonly Phase[] = ['proposer-check', 'proposer-recheck', 'household-check', 'supplement-check'];
+
 interface LogActsProps {
   readonly file: CaseFile;
   readonly onDone: (title: string) => void;
@@ -22,9 +25,8 @@ interface LogActsProps {
 export function LogActs({ file, onDone }: LogActsProps) {
   const { api } = useOffice();
   const words = useWords(commissionWords).logActs;
-  const { view, logs } = file;
+  const { view, logs, publishable } = file;
   const log = logs.at(-1);
-  const isDecided = view.result !== null;
   if (log === undefined) return null;
   const send = (name: string) => (card?: CardSignature) =>
     actOnLog(api, log.log, name, card === undefined ? {} : { card: { ...card } });
@@ -68,13 +70,13 @@ export function LogActs({ file, onDone }: LogActsProps) {
           />
         </>
       )}
-      {log.phase === 'filed' && view.phase === 'household-check' && (
+      {log.phase === 'filed' && CHECKING.includes(view.phase) && (
         <>
           <Act task="export-filing" says={words.exportFiling} run={send('export-filing')} onDone={onDone} />
           <ImportVerdict log={log} onDone={onDone} />
         </>
       )}
-      {isDecided && view.bundle === null && log.phase === 'filed' && (
+      {publishable.length > 0 && (
         <Act
           task="publish"
           says={words.publish}

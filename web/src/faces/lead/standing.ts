@@ -1,13 +1,19 @@
-import { PHASES } from '@lianshu/core/case';
+import { PHASES, parseLogId, type Stage } from '@lianshu/core/case';
 import type { LeadCase } from '../ceremony/flow/lead-case.ts';
 import type { LogStatus } from '../session/log-status.ts';
 
 /** Where the lead stands with her case, which decides what there is to do next. */
 export type Standing = 'idle' | 'drafting' | 'posted' | 'ready' | 'open' | 'held' | 'filed' | 'ended';
 
-/** The log that counts now: the newest. */
-export function currentLog({ logs }: Pick<LeadCase, 'logs'>): LogStatus | undefined {
-  return logs.at(-1);
+/** The log that counts now: that of the round that is planned, once there is one; else the newest. */
+export function currentLog({ logs, plan }: Pick<LeadCase, 'logs' | 'plan'>): LogStatus | undefined {
+  return plan === null ? logs.at(-1) : logs.find(({ log }) => log === plan.log);
+}
+
+/** The stage that the lead's pages speak of. */
+export function stageOf(leadCase: Pick<LeadCase, 'logs' | 'plan'>): Stage {
+  const log = leadCase.plan?.log ?? leadCase.logs.at(-1)?.log;
+  return log === undefined ? 'petition' : parseLogId(log).stage;
 }
 
 /** `now`: ms. A hold whose time is over is open again, whether or not the server has noticed. */

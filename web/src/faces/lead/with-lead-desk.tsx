@@ -1,12 +1,12 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Problem } from '../../api/index.ts';
 import { Button, Notice } from '../../components/index.ts';
-import { commonWords, useWords } from '../../words/index.ts';
+import { commonWords, StageWords, useWords } from '../../words/index.ts';
 import { fetchLeadCase, type LeadCase } from '../ceremony/flow/lead-case.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { type LeadDesk, LeadDeskContext } from './lead-desk.ts';
-import { currentLog, standingOf } from './standing.ts';
+import { currentLog, stageOf, standingOf } from './standing.ts';
 import { leadWords } from './words.ts';
 
 /** Loads the lead's case; while it is asked again, the pages keep what they show. `frame` draws what there is without it. */
@@ -39,7 +39,12 @@ export function WithLeadDesk({
       },
     [leadCase, now, reload],
   );
-  if (desk !== undefined) return <LeadDeskContext value={desk}>{children}</LeadDeskContext>;
+  if (desk !== undefined)
+    return (
+      <LeadDeskContext value={desk}>
+        <StageWords stage={stageOf(desk.leadCase)}>{children}</StageWords>
+      </LeadDeskContext>
+    );
   if (problem === undefined) return frame(<p className="soft">{common.loading}</p>);
   return frame(
     <>

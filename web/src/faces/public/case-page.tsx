@@ -183,13 +183,13 @@ function Shown({ view }: { readonly view: CaseView }) {
       <PoliciesPanel policies={view.policies} />
       <History view={view} />
       <Panel title={words.verifyTitle} look="sunken">
-        <p>{view.bundle === null ? words.verifyLater : words.verifyNow}</p>
+        <p>{view.bundles.length === 0 ? words.verifyLater : words.verifyNow}</p>
         <div className="row">
-          {view.bundle !== null && (
-            <ButtonLink to={view.bundle.index} download={`bundle-${view.bundle.log}-index.json`} icon="download">
-              {words.bundle}
+          {view.bundles.map(({ log, index }) => (
+            <ButtonLink key={log} to={index} download={`bundle-${log}-index.json`} icon="download">
+              {view.bundles.length === 1 ? words.bundle : `${words.bundle} ${log}`}
             </ButtonLink>
-          )}
+          ))}
           <AppLink to="/verify">{words.verifyHow}</AppLink>
         </div>
       </Panel>

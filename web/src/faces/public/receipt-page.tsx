@@ -42,8 +42,8 @@ async function loadVerdict(receipt: GivenReceipt, { manifest, hash }: OpenManife
   const trust = pinnedTrust();
   const view = fromJson(await getJson(`/api/cases/${encodeURIComponent(manifest.case.number)}`), caseFromJson);
   if (!view.ok) return { kind: 'failed', problem: view.problem };
-  const { bundle } = view.value;
-  if (bundle === null || bundle.log !== receipt.log) return { kind: 'pending' };
+  const bundle = view.value.bundles.find(({ log }) => log === receipt.log);
+  if (bundle === undefined) return { kind: 'pending' };
   const wanted = {
     log: receipt.log,
     manifestHash: hash,

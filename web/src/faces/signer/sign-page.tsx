@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type Problem, useLoad } from '../../api/index.ts';
 import { Button, ButtonLink, Notice, ProgressBar, Refused } from '../../components/index.ts';
 import { usePlace } from '../../router/index.ts';
-import { commonWords, errorWords, useWords, wordsOfProblem } from '../../words/index.ts';
+import { commonWords, errorWords, StageWords, useWords, wordsOfProblem } from '../../words/index.ts';
 import { signerWords } from '../../words/signer.ts';
 import { PublicPage } from '../public/public-page.tsx';
 import { loadSigning, type Signing } from './load-signing.ts';
@@ -49,8 +49,16 @@ function Ready({ signing }: { readonly signing: Signing }) {
   return <SigningFlow signing={signing} />;
 }
 
-/** `/sign/:log#m=…`: one task on one page. */
+/** `/sign/:log#m=…`: one task on one page, for proposers and joint signers alike. */
 export function SignPage({ log }: { readonly log: string }) {
+  return (
+    <StageWords stage={/\.proposal\./.test(log) ? 'proposal' : 'petition'}>
+      <SigningTask log={log} />
+    </StageWords>
+  );
+}
+
+function SigningTask({ log }: { readonly log: string }) {
   const words = useWords(signerWords);
   const common = useWords(commonWords);
   const { hash } = usePlace();

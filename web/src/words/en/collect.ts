@@ -6,12 +6,29 @@ export const collect: Like<typeof zhTw> = {
     'record-collection': 'Collect roster format or authentication code',
     'add-collection': 'Collect the other way too',
     'reissue-code': 'Issue a new authentication code',
+    'open-proposing': 'Open electronic proposing',
   },
-  intro:
-    'Go through this together with the lead proposer. The six months count from the day after collecting; the card is tried before that is entered.',
-  introAdd: 'Go through this together with the lead proposer. The six months do not begin anew.',
-  introReissue:
-    'The lead proposer has lost the code, or the citizen certificate was renewed. The old code ends at once; the term stays as it is.',
+  intros: {
+    'record-collection':
+      'Go through this together with the lead proposer. The six months count from the day after collecting; the card is tried before that is entered.',
+    'add-collection': 'Go through this together with the lead proposer. The six months do not begin anew.',
+    'reissue-code':
+      'The lead proposer has lost the code, or the citizen certificate was renewed. The old code ends at once; the term stays as it is.',
+    'open-proposing':
+      'Go through this together with the lead proposer. The code is handed over here; after the key ceremony proposers can be sought electronically.',
+  },
+  proposing: {
+    title: 'Seeking proposers',
+    unregulated: 'No regulation governs electronic proposing yet',
+    unregulatedText:
+      'Article 9(6) of the Referendum Act wants a system for proposing too, but the regulation governs joint signing alone. Until one is made it is an aid for preparing a proposal, and a paper roster can still be filed.',
+    electorate: 'Electors of the most recent presidential election',
+    electorateHelp: 'One in ten thousand of them must propose, one and a half in a hundred must sign.',
+    electorateMissing: 'Enter the number.',
+    lastDay: 'Last day of proposing',
+    lastDayHelp: 'The Act sets no term: agree on a day with the lead proposer, within a year.',
+    lastDayMissing: 'Enter a date such as 2026-12-31.',
+  },
   to: 'Back to the case',
   counter: 'To the counter',
   lead: 'Lead proposer',
@@ -82,6 +99,7 @@ export const collect: Like<typeof zhTw> = {
       'record-collection': 'Enter the collection',
       'add-collection': 'Enter what was added',
       'reissue-code': 'Issue a new code',
+      'open-proposing': 'Open electronic proposing',
     },
     starts: 'Once entered, the six months count from the next day.',
     keeps: 'Once entered, the term stays as it is.',

@@ -37,6 +37,10 @@ export const signer: Like<typeof zhTw> = {
     reason: 'Statement of reasons',
     reasonOther: 'The statement of reasons that the server offers is not the signed one and is not shown.',
     pilot: 'This is a trial; signatures have no legal effect.',
+    unregulated: 'Electronic proposing is an aid for now',
+    unregulatedText:
+      'Article 9 of the Referendum Act wants a system for proposing too, but the regulation in force governs joint signing alone. Until one is made, the effect of proposing electronically is not settled; you can sign the paper roster instead.',
+    supplement: 'This is the supplement. Whoever signed the first time need not sign again, and counts once.',
     whoTitle: 'Who will see what of you',
     who: {
       columns: { sees: 'Sees: ', never: 'Never sees: ' },

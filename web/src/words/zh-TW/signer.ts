@@ -32,6 +32,10 @@ export const signer = {
     reason: '理由書',
     reasonOther: '伺服器提供的理由書與簽署過的版本不符，所以不顯示。',
     pilot: '這是試辦，連署沒有法律效力。',
+    unregulated: '電子提案目前只供準備提案',
+    unregulatedText:
+      '公民投票法第 9 條要求建置電子提案系統，但現行辦法只規定連署，尚無電子提案的規定。在訂定以前，電子提案的效力沒有定論；您也可以改簽紙本提案人名冊。',
+    supplement: '這是補提連署。前一次已經連署的人不必再簽，再簽也只計算一次。',
     whoTitle: '誰會看到您的什麼資料',
     who: {
       columns: { sees: '看得到：', never: '看不到：' },

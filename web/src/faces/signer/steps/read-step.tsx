@@ -45,6 +45,12 @@ export function ReadStep({ signing, onStart }: { readonly signing: Signing; read
           <p>{link.noPin}</p>
         </Notice>
       )}
+      {manifest.case.stage === 'proposal' && (
+        <Notice tone="warn" title={read.unregulated}>
+          <p>{read.unregulatedText}</p>
+        </Notice>
+      )}
+      {manifest.case.round === 2 && <Notice tone="note" title={read.supplement} />}
       {manifest.policies.pilot && <Notice tone="warn" title={read.pilot} />}
       <Panel title={read.mainText} look="strong">
         <p className="sign-text" lang="zh-Hant-TW">
