@@ -9,6 +9,7 @@ import { openLog, signOnce } from '../../devkit/src/world/signer-acts.ts';
 import { visitorApi } from '../../devkit/src/world/visitor.ts';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
+import { tickPapers } from './tick-papers.ts';
 
 const PIN = '123456';
 const LOG = '9001.petition.1';
@@ -85,6 +86,7 @@ const fill = (page: Page, label: string | RegExp, value: string) => page.getByLa
 
 /** One act of the commission: its button, the question, the word that it is done. */
 async function act(title: string, submit: string): Promise<void> {
+  await tickPapers(officer, submit);
   await press(officer, submit);
   await press(officer, '確定');
   await see(officer, `已完成：${title}`);
@@ -103,7 +105,7 @@ test('an officer signs in, makes a case and takes it to the collection of the co
   await holds(officer, 'no cases');
   await follow(officer, '新增案件');
   await press(officer, '建立案件');
-  await see(officer, '主文須為 1 到 100 字');
+  await see(officer, '請輸入主文');
   await holds(officer, 'new case, faults');
   await fill(officer, '案件編號', '9001');
   await officer.getByLabel('提案類型').selectOption('policy-initiative');
@@ -120,6 +122,7 @@ test('an officer signs in, makes a case and takes it to the collection of the co
   await act('送查對提案人名冊', '送查對');
   await fill(officer, '合格提案人數', '2');
   await fill(officer, '不合格人數', '0');
+  await tickPapers(officer, '登錄結果');
   await press(officer, '登錄結果');
   await press(officer, '確定');
   await see(officer, '法定要件還沒有齊備');
@@ -128,6 +131,7 @@ test('an officer signs in, makes a case and takes it to the collection of the co
   await act('通知領取', '記載已送達');
   await officer.getByText('電子連署（核發認證碼）').click();
   await officer.getByText('已簽具電子連署系統使用切結書').click();
+  await tickPapers(officer, '記載領取');
   await press(officer, '記載領取');
   await press(officer, '確定');
   await see(officer, '只顯示這一次');

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
+import { tickPapers } from './tick-papers.ts';
 
 const TIMEOUT = { timeout: 120_000 };
 
@@ -38,6 +39,7 @@ async function press(name: string): Promise<void> {
 }
 
 async function act(title: string, submit: string): Promise<void> {
+  await tickPapers(page, submit);
   await press(submit);
   await press('確定');
   await see(`已完成：${title}`);
@@ -95,6 +97,7 @@ test('a hearing, a correction and a supplement of proposers, by the forms', TIME
   await act('登錄補提提案人', '登錄補提');
   await fill('合格提案人數', '2');
   await fill('不合格人數', '1');
+  await tickPapers(page, '登錄結果');
   await press('登錄結果');
   await press('確定');
   await see('合格與不合格相加，應等於補提人數。');

@@ -33,7 +33,7 @@ const Line = exact({
   enteredAt: orNull(Type.Integer()),
   corrects: orNull(Count),
   reasons: Type.String(),
-  correctedBy: orNull(Count),
+  endedBy: orNull(exact({ entry: Count, isStruck: Type.Boolean(), reasons: Type.String() })),
   isRunning: Type.Boolean(),
 });
 const Consulted = exact({
@@ -82,7 +82,12 @@ export function matterRoutes(app: App, parts: ServerParts): void {
         response: { 200: exact({ lines: Type.Array(Line) }), ...Problems },
       },
     },
-    async () => ({ lines: [...(await loadRegister(db, taipeiDate(clock())))] }),
+    async () => ({
+      lines: (await loadRegister(db, taipeiDate(clock()))).map((line) => ({
+        ...line,
+        endedBy: line.endedBy === null ? null : { ...line.endedBy },
+      })),
+    }),
   );
 
   app.post(

@@ -48,21 +48,16 @@ test('an entry is corrected by a new one and struck out by another; what was ent
     [409, 'matter.corrected', 'Act Art. 12(4), 32'],
   );
   assert.deepEqual(
-    (await linesOf()).map((line: Record<string, unknown>) => [
-      line.entry,
-      line.until,
-      line.correctedBy,
-      line.isRunning,
-    ]),
+    (await linesOf()).map((line: Record<string, unknown>) => [line.entry, line.until, line.endedBy, line.isRunning]),
     [
-      [first, '2027-08-30', second, false],
+      [first, '2027-08-30', { entry: second, isStruck: false, reasons: '公告日誤植。' }, false],
       [second, '2027-08-31', null, true],
     ],
   );
   assert.equal((await publicMatters()).matters.length, 1);
   await officer.must(officer.post(`/api/commission/matters/${second}/strike`, { reasons: '該案未公告結果。' }));
   assert.deepEqual((await publicMatters()).matters, []);
-  assert.equal((await linesOf()).length, 2);
+  assert.deepEqual((await linesOf())[1].endedBy, { entry: second + 1, isStruck: true, reasons: '該案未公告結果。' });
   const gone = await officer.post('/api/commission/matters/999/strike', { reasons: '無' });
   assert.deepEqual([gone.status, gone.json.code], [404, 'matter.unknown']);
 });

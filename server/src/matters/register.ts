@@ -15,8 +15,8 @@ export interface RegisterLine extends BarredMatter {
   /** The number of the entry whose place it took, with the reasons. */
   readonly corrects: number | null;
   readonly reasons: string;
-  /** In whose place it stands no more: the number of the later act. */
-  readonly correctedBy: number | null;
+  /** The act by which it stands no more: a later entry in its place, or its striking out. */
+  readonly endedBy: { readonly entry: number; readonly isStruck: boolean; readonly reasons: string } | null;
   readonly isRunning: boolean;
 }
 
@@ -68,16 +68,17 @@ export async function loadRegister(db: Db, today: IsoDate): Promise<readonly Reg
     enteredAt: null,
     corrects: null,
     reasons: '',
-    correctedBy: null,
+    endedBy: null,
     isRunning: isRunning(bar, today),
   }));
   const entered = acts.flatMap((act): RegisterLine[] => {
     if (act.kind !== 'entered') return [];
     const bar = barOfEntry(act);
-    const correctedBy = corrected.get(act.seq) ?? null;
+    const by = acts.find((later) => later.seq === corrected.get(act.seq));
+    const endedBy = by === undefined ? null : { entry: by.seq, isStruck: by.kind === 'struck', reasons: by.reasons };
     const { seq, at, corrects, reasons } = act;
-    const standing = correctedBy === null && isRunning(bar, today);
-    return [{ ...bar, entry: seq, enteredAt: at, corrects, reasons, correctedBy, isRunning: standing }];
+    const standing = endedBy === null && isRunning(bar, today);
+    return [{ ...bar, entry: seq, enteredAt: at, corrects, reasons, endedBy, isRunning: standing }];
   });
   const lines = new Map([...derived, ...entered].map((line) => [line.id, line]));
   return inNeutralOrder([...lines.values()]).map(({ id }) => lines.get(id)!);

@@ -33,7 +33,9 @@ export function MatterCard({ matter, mark, saysWhom = true, children }: MatterCa
         {words.until} <DateText on={until} />
         <br />
         <span className="soft">
-          {words.since} <DateText on={since} />　{sayArticle(article, language) ?? article}
+          {words.since} <DateText on={since} />
+          <br />
+          {sayArticle(article, language) ?? article}
         </span>
       </p>
       {children}

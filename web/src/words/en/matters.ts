@@ -46,10 +46,11 @@ export const matters: Like<typeof zhTw> = {
     shows: { running: 'Bars that run', all: 'All, also ended and corrected' },
     found: (count) => (Number(count) === 1 ? '1 line' : `${count} lines`),
     empty: 'Nothing in the register fits.',
-    states: { running: 'Runs', over: 'Ended', corrected: 'Corrected' },
+    states: { running: 'Runs', over: 'Ended', corrected: 'Corrected', struck: 'Struck out' },
     derived: 'From a case of this system',
     entry: (number) => `Entry ${number}`,
     correctedBy: (number) => `Replaced by entry ${number}`,
+    struckBy: (number) => `Struck out by entry ${number}`,
     corrects: (number) => `Corrects entry ${number}`,
     reasonsOf: (reasons) => `Reasons: ${reasons}`,
     correct: 'Correct',
@@ -87,7 +88,7 @@ export const matters: Like<typeof zhTw> = {
   consult: {
     title: 'Is it the same matter as a barred one?',
     says: (day) =>
-      `Bars that run on the day of the proposal (${day}), the nearest wording first. Compare each and record the decision with its reasons.`,
+      `Bars that run on ${day}, the nearest wording first. Compare each and record the decision with its reasons.`,
     none: (day) => `No matter is barred on ${day}.`,
     proposers:
       'A bar on “the original proposers” binds those alone. The commission does not know who they are: the household authority finds and strikes them at the check of the proposers. Where the matter is the same, it checks on that decision.',

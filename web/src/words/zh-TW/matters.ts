@@ -41,10 +41,11 @@ export const matters = {
     shows: { running: '限制期間內', all: '全部（含期滿與已更正）' },
     found: (count: number) => `共 ${count} 筆`,
     empty: '沒有符合的事項。',
-    states: { running: '限制中', over: '已期滿', corrected: '已更正' },
+    states: { running: '限制中', over: '已期滿', corrected: '已更正', struck: '已註銷' },
     derived: '依本系統案件',
     entry: (number: number) => `登錄第 ${number} 號`,
     correctedBy: (number: number) => `由登錄第 ${number} 號取代`,
+    struckBy: (number: number) => `以登錄第 ${number} 號註銷`,
     corrects: (number: number) => `更正登錄第 ${number} 號`,
     reasonsOf: (reasons: string) => `理由：${reasons}`,
     correct: '更正',
@@ -78,7 +79,7 @@ export const matters = {
   },
   consult: {
     title: '同一事項比對',
-    says: (day: string) => `提案日（${day}）在限制期間內的事項，依文字相近程度排列。逐一比對後，把認定與理由記下來。`,
+    says: (day: string) => `以 ${day} 為準，限制期間內的事項依文字相近程度排列。逐一比對後，把認定與理由記下來。`,
     none: (day: string) => `${day}沒有任何限制中的事項。`,
     proposers:
       '「原提案人」的限制只及於當時的提案人。本會不知道他們是誰，查對提案人名冊時由戶政機關認定並刪除；認定為同一事項，即請戶政機關據以查對。',

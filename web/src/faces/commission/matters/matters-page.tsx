@@ -86,8 +86,9 @@ function Lines({ lines, onDone }: { readonly lines: readonly RegisterLine[]; rea
 function Line({ line, onDone }: { readonly line: RegisterLine; readonly onDone: (what: Done) => void }) {
   const words = useWords(mattersWords).office;
   const [open, setOpen] = useState<'correct' | 'strike'>();
-  const { entry, enteredAt, corrects, correctedBy, reasons, isRunning } = line;
-  const state = correctedBy !== null ? 'corrected' : isRunning ? 'running' : 'over';
+  const { entry, enteredAt, corrects, endedBy, reasons, isRunning } = line;
+  const ended = endedBy?.isStruck === true ? 'struck' : 'corrected';
+  const state = endedBy !== null ? ended : isRunning ? 'running' : 'over';
   const close = () => setOpen(undefined);
   return (
     <MatterCard matter={line} mark={<Badge tone={state === 'running' ? 'warn' : 'plain'}>{words.states[state]}</Badge>}>
@@ -96,10 +97,11 @@ function Line({ line, onDone }: { readonly line: RegisterLine; readonly onDone: 
         {enteredAt !== null && '　'}
         {enteredAt !== null && <DateText at={enteredAt} />}
         {corrects !== null && <>　{words.corrects(corrects)}</>}
-        {correctedBy !== null && <>　{words.correctedBy(correctedBy)}</>}
+        {endedBy !== null && <>　{words[`${ended}By`](endedBy.entry)}</>}
       </p>
       {reasons !== '' && <p className="small">{words.reasonsOf(reasons)}</p>}
-      {entry !== null && correctedBy === null && open === undefined && (
+      {endedBy?.isStruck === true && <p className="small">{words.reasonsOf(endedBy.reasons)}</p>}
+      {entry !== null && endedBy === null && open === undefined && (
         <div className="row">
           <Button onPress={() => setOpen('correct')}>{words.correct}</Button>
           <Button onPress={() => setOpen('strike')}>{words.strike}</Button>

@@ -10,7 +10,8 @@ export interface RegisterLine extends BarredMatter {
   readonly enteredAt: number | null;
   readonly corrects: number | null;
   readonly reasons: string;
-  readonly correctedBy: number | null;
+  /** The act by which it stands no more. */
+  readonly endedBy: { readonly entry: number; readonly isStruck: boolean; readonly reasons: string } | null;
   readonly isRunning: boolean;
 }
 
@@ -44,6 +45,14 @@ function numberField(fields: Fields, name: string): number | null {
   return fields.isNull(name) ? null : fields.integer(name);
 }
 
+function endFromFields(fields: Fields): RegisterLine['endedBy'] {
+  return {
+    entry: fields.integer('entry'),
+    isStruck: fields.boolean('isStruck'),
+    reasons: fields.string('reasons'),
+  };
+}
+
 function lineFromJson(item: JsonValue): RegisterLine {
   const fields = new Fields(item, 'lines');
   return {
@@ -52,7 +61,7 @@ function lineFromJson(item: JsonValue): RegisterLine {
     enteredAt: fields.isNull('enteredAt') ? null : momentField(fields, 'enteredAt'),
     corrects: numberField(fields, 'corrects'),
     reasons: fields.string('reasons'),
-    correctedBy: numberField(fields, 'correctedBy'),
+    endedBy: fields.isNull('endedBy') ? null : endFromFields(fields.object('endedBy')),
     isRunning: fields.boolean('isRunning'),
   };
 }
