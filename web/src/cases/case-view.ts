@@ -1,6 +1,7 @@
 import { CASE_KINDS, type CaseKind, PHASES, type Phase, type Stage } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { dayField, momentField } from '../api/index.ts';
+import { type PublicStatement, publicStatementFromJson } from '../pilot/public-statement.ts';
 import { type NextSteps, NO_STEPS, nextStepsFromJson } from './next-steps.ts';
 import { type PolicySettled, policyFromJson } from './policy-settled.ts';
 
@@ -75,6 +76,8 @@ export interface CaseView {
   readonly collecting: Collecting | null;
   /** One for each log whose outcome is decided and published, in the order of the rounds. */
   readonly bundles: readonly PublishedBundle[];
+  /** Signed statements beside the bundles, where there are any. */
+  readonly statements: readonly PublicStatement[];
 }
 
 const PHASE_NAMES = Object.keys(PHASES) as Phase[];
@@ -177,6 +180,7 @@ export function caseFromJson(value: JsonValue): CaseView {
     policies: fields.has('policies') ? fields.array('policies').flatMap(policyFromJson) : [],
     result: fields.isNull('result') ? null : resultFrom(fields.object('result')),
     collecting: fields.isNull('collecting') ? null : collectingFrom(fields.object('collecting')),
+    statements: fields.has('statements') ? fields.array('statements').flatMap(publicStatementFromJson) : [],
     bundles: fields.array('bundles').map((entry) => {
       const item = new Fields(entry, 'bundles');
       return { log: item.string('log'), index: item.string('index') };

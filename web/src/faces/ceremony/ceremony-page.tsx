@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { NavItem } from '../../components/index.ts';
+import { PilotMark } from '../../pilot/pilot-mark.tsx';
 import { useWords } from '../../words/index.ts';
+import { useOffice } from '../session/office.ts';
 import { OfficePage, type OfficePageProps } from '../session/office-page.tsx';
 import { ceremonyWords } from './words.ts';
 
@@ -19,5 +21,12 @@ export function CeremonyPage({
     { to: '/ceremony/rehearsal', label: words.nav.rehearsal },
     { to: '/ceremony/filing', label: words.nav.filing },
   ];
-  return <OfficePage {...page} face={words.title} nav={isTask ? [] : nav} isTask={isTask} />;
+  const { session } = useOffice();
+  const above = (
+    <>
+      <PilotMark of={session.caseNumber ?? ''} />
+      {page.above}
+    </>
+  );
+  return <OfficePage {...page} above={above} face={words.title} nav={isTask ? [] : nav} isTask={isTask} />;
 }

@@ -13,6 +13,8 @@ import {
   Panel,
   Timeline,
 } from '../../components/index.ts';
+import { PilotMark } from '../../pilot/pilot-mark.tsx';
+import { StatementsPanel } from '../../pilot/statements-panel.tsx';
 import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { useOffice } from '../session/office.ts';
@@ -76,6 +78,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
       intro={
         <span className="row">
           <PhaseBadge phase={view.phase} />
+          <PilotMark of={view.number} />
           {view.dates.termLastDay !== null && <Term file={file} />}
         </span>
       }
@@ -97,6 +100,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
         )}
       </section>
       <LettersSection file={file} onDone={finish} />
+      <StatementsPanel statements={view.statements} />
       <MatterComparison key={`matters ${view.timeline.length}`} number={number} />
       {verdict !== null && <VerdictPanel verdict={verdict} view={view} />}
       {countCheck !== null && <CountCheckPanel check={countCheck} />}

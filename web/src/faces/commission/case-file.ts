@@ -103,7 +103,7 @@ export async function publishCase(api: Api, number: string, data: JsonValue = {}
   return answer.ok ? good(true) : answer;
 }
 
-export async function createCase(api: Api, draft: Readonly<Record<string, string>>): Promise<Answer<true>> {
+export async function createCase(api: Api, draft: Readonly<Record<string, string | boolean>>): Promise<Answer<true>> {
   const answer = await api.post('/api/commission/cases', draft);
   return answer.ok ? good(true) : answer;
 }

@@ -5,6 +5,7 @@ import { Button, ErrorSummary, type FieldFault, Panel, SelectField, TextField } 
 import { needsOverride } from '../../drafting/excess.ts';
 import { OverrideField } from '../../drafting/override-field.tsx';
 import { TextAids } from '../../drafting/text-aids.tsx';
+import { isPilot, PilotNotice } from '../../pilot/pilot-mark.tsx';
 import { navigate } from '../../router/index.ts';
 import { draftingWords } from '../../words/drafting.ts';
 import { caseWords, sayNumber, useWords } from '../../words/index.ts';
@@ -52,7 +53,9 @@ export function CreateCasePage() {
     event.preventDefault();
     setTried(true);
     if (faults.length > 0 || kind === null) return;
-    const done = await task.run(() => createCase(api, { ...dataOfDraft(tidy), kind }));
+    const done = await task.run(() =>
+      createCase(api, { ...dataOfDraft(tidy), kind, ...(isPilot(tidy.number) ? { isPilot: true } : {}) }),
+    );
     if (done === true) navigate(`/commission/cases/${tidy.number}`);
   };
   const field = (name: keyof Draft & ('number' | 'leadName')) => ({
@@ -79,7 +82,8 @@ export function CreateCasePage() {
           <p>{words.text}</p>
           {isTried && <ErrorSummary faults={faults} />}
           <ProblemNotice problem={task.problem} />
-          <TextField {...field('number')} inputMode="numeric" isShort />
+          <TextField {...field('number')} isShort />
+          <PilotNotice of={tidy.number} />
           <SelectField
             id="case-kind"
             label={words.kind}

@@ -1,5 +1,6 @@
 import { NextPanel } from '../../cases/next-panel.tsx';
 import { Notice } from '../../components/index.ts';
+import { PilotMark, PilotNotice } from '../../pilot/pilot-mark.tsx';
 import { useWords } from '../../words/index.ts';
 import { linkOf } from '../ceremony/flow/signed-manifest.ts';
 import { useOffice } from '../session/office.ts';
@@ -11,6 +12,7 @@ import { KeyWorkNotice } from './parts/key-work-notice.tsx';
 import { LettersPanel } from './parts/letters-panel.tsx';
 import { LinkPanel } from './parts/link-panel.tsx';
 import { ProgressSection } from './progress-section.tsx';
+import { ReleaseCountPanel } from './release-count-panel.tsx';
 import { useManifest } from './use-manifest.ts';
 import { leadWords } from './words.ts';
 
@@ -22,7 +24,15 @@ export function LeadPage() {
   const isSigned = standing === 'open' || standing === 'held' || standing === 'filed';
   const { known } = useManifest(isSigned ? log?.log : undefined);
   return (
-    <OfficePage title={words.title} face={words.face} nav={[]} width="wide">
+    <OfficePage
+      title={words.title}
+      face={words.face}
+      nav={[]}
+      width="wide"
+      above={<PilotMark of={leadCase.view.number} />}
+    >
+      <PilotNotice of={leadCase.view.number} />
+      {leadCase.view.phase === 'pilot-ended' && <ReleaseCountPanel />}
       <CasePanel />
       <NextPanel view={leadCase.view} as="lead" now={now()} />
       <KeyStep />

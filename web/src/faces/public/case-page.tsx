@@ -17,6 +17,9 @@ import {
   Timeline,
   type TimelineEntry,
 } from '../../components/index.ts';
+import { PilotNotice } from '../../pilot/pilot-mark.tsx';
+import { ReportPanel } from '../../pilot/report-panel.tsx';
+import { StatementsPanel } from '../../pilot/statements-panel.tsx';
 import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
@@ -28,7 +31,7 @@ const load = async (number: string) =>
 
 function HowToSign({ view }: { readonly view: CaseView }) {
   const { sign } = useWords(publicWords).case;
-  if (view.phase !== 'petitioning') return null;
+  if (view.phase !== 'petitioning' && view.phase !== 'pilot-open') return null;
   const isOpen = view.logs.some(({ open }) => open);
   return (
     <Notice tone="note" title={isOpen ? sign.open : sign.notYet}>
@@ -139,8 +142,11 @@ function Shown({ view }: { readonly view: CaseView }) {
   const words = useWords(publicWords).case;
   const { kinds } = useWords(caseWords);
   const { thresholds, electorate } = view;
+  const report = view.statements.find(({ kind }) => kind === 'pilot-report');
   return (
     <>
+      <PilotNotice of={view.number} />
+      {report !== undefined && <ReportPanel href={report.href} />}
       <Panel title={words.mainText} look="strong">
         <p className="case-text" lang="zh-Hant-TW">
           {view.mainText}
@@ -182,6 +188,7 @@ function Shown({ view }: { readonly view: CaseView }) {
       <Dates view={view} />
       <PoliciesPanel policies={view.policies} />
       <History view={view} />
+      <StatementsPanel statements={view.statements} />
       <Panel title={words.verifyTitle} look="sunken">
         <p>{view.bundles.length === 0 ? words.verifyLater : words.verifyNow}</p>
         <div className="row">

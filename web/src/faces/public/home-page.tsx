@@ -3,13 +3,16 @@ import { type Group, groupCases } from '../../cases/case-groups.ts';
 import { type CaseSummary, casesFromJson } from '../../cases/case-view.ts';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import { Button, DateText, Panel, ProgressBar, Refused } from '../../components/index.ts';
+import { PilotMark } from '../../pilot/pilot-mark.tsx';
 import { AppLink } from '../../router/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
+import { pilotWords } from '../../words/pilot.ts';
 import { publicWords } from '../../words/public.ts';
 import { PublicPage } from './public-page.tsx';
 import './public.css';
 
 const load = async () => fromJson(await getJson('/api/cases'), casesFromJson);
+const loadPilots = async () => fromJson(await getJson('/api/pilots'), casesFromJson);
 
 function CaseCard({ summary }: { readonly summary: CaseSummary }) {
   const { home } = useWords(publicWords);
@@ -25,6 +28,7 @@ function CaseCard({ summary }: { readonly summary: CaseSummary }) {
           {title}
         </AppLink>
       </h3>
+      <PilotMark of={number} />
       <p className="soft small">{home.lead(leadName)}</p>
       {phase === 'petitioning' && lastDay !== null && (
         <p className="small">
@@ -50,6 +54,24 @@ function CaseGroup({ group, cases }: { readonly group: Group; readonly cases: re
   );
 }
 
+/** 試辦, apart from the cases; nothing while there is none. */
+function Pilots() {
+  const { list } = useWords(pilotWords);
+  const [pilots] = useLoad('pilots', loadPilots);
+  if (pilots.state !== 'ready' || pilots.value.length === 0) return null;
+  return (
+    <section aria-labelledby="pilots">
+      <h2 id="pilots">{list.title}</h2>
+      <p className="soft">{list.says}</p>
+      <ul className="case-list">
+        {pilots.value.map((summary) => (
+          <CaseCard key={summary.number} summary={summary} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export function HomePage() {
   const { home } = useWords(publicWords);
   const words = useWords(commonWords);
@@ -68,6 +90,7 @@ export function HomePage() {
       {cases.state === 'ready' && cases.value.length === 0 && <p className="soft">{home.none}</p>}
       {cases.state === 'ready' &&
         groupCases(cases.value).map(([group, members]) => <CaseGroup key={group} group={group} cases={members} />)}
+      <Pilots />
       <Panel title={home.how.title} look="sunken">
         <ul className="stack stack--tight">
           {home.how.steps.map((step) => (

@@ -16,6 +16,7 @@ import {
   TextField,
 } from '../../components/index.ts';
 import { fetchLogAt, loadManifest, type OpenManifest } from '../../log/index.ts';
+import { PilotNotice } from '../../pilot/pilot-mark.tsx';
 import {
   checkReceipt,
   fetchBundleAt,
@@ -101,6 +102,7 @@ function Result({ checked, onAgain }: { readonly checked: Checked; readonly onAg
   return (
     <>
       <Outcome check={check} isFile={receipt.full !== undefined} />
+      <PilotNotice of={open.manifest.case.number} />
       {isProven && <VerdictPanel shown={verdict} />}
       <Panel title={words.about}>
         <DefinitionList

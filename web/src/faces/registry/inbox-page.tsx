@@ -14,6 +14,7 @@ import {
 import { commonWords, useWords } from '../../words/index.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
+import { DestructionsSection } from './destructions-section.tsx';
 import { countersign, type FilingItem, fetchInbox, type ManifestItem } from './inbox.ts';
 import { registryApi } from './registry-api.ts';
 import { RegistryPage } from './registry-page.tsx';
@@ -92,6 +93,7 @@ export function InboxPage() {
           </section>
         </>
       )}
+      <DestructionsSection />
     </RegistryPage>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Problem, useLoad } from '../../api/index.ts';
 import { Button, ButtonLink, Notice, ProgressBar, Refused } from '../../components/index.ts';
+import { PilotMark } from '../../pilot/pilot-mark.tsx';
 import { usePlace } from '../../router/index.ts';
 import { commonWords, errorWords, StageWords, useWords, wordsOfProblem } from '../../words/index.ts';
 import { signerWords } from '../../words/signer.ts';
@@ -68,7 +69,7 @@ function SigningTask({ log }: { readonly log: string }) {
   const [loaded, retry] = useLoad(link, (fragment) => loadSigning(log, fragment));
   const title = loaded.state === 'ready' ? words.titleOf(loaded.value.open.manifest.case.number) : words.title;
   return (
-    <PublicPage title={title}>
+    <PublicPage title={title} above={<PilotMark of={log} />}>
       {loaded.state === 'loading' && <ProgressBar label={words.checkingLink} />}
       {loaded.state === 'failed' &&
         (isFalseLink(loaded.problem) ? (

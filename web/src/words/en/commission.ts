@@ -20,7 +20,7 @@ export const commission: Like<typeof zhTw> = {
     title: 'New case',
     text: "Enters the draft of a lead's proposal. At most 100 characters for the main text and 2,000 for the reasons; punctuation does not count.",
     number: 'Case number',
-    numberHelp: 'Digits, for example 9001',
+    numberHelp: 'Digits, for example 9001; a trial (試辦) begins with T, for example T1',
     kind: 'Kind of proposal',
     mainText: 'Main text 主文',
     reason: 'Statement of reasons 理由書',
@@ -28,7 +28,7 @@ export const commission: Like<typeof zhTw> = {
     leadNameHelp: 'Exactly as on the card, or the lead cannot sign in.',
     submit: 'Create the case',
     faults: {
-      number: 'Type 1 to 8 digits, the first not 0.',
+      number: 'Type 1 to 8 digits, the first not 0; for a trial T and 1 to 7 digits.',
       kind: 'Choose the kind of proposal.',
       mainText: 'Type the main text.',
       reason: 'Type the statement of reasons.',

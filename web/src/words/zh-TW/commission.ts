@@ -17,7 +17,7 @@ export const commission = {
     title: '新增案件',
     text: '登錄領銜人的提案草案。主文以 100 字、理由書以 2,000 字為限，標點不計。',
     number: '案件編號',
-    numberHelp: '數字，例如 9001',
+    numberHelp: '數字，例如 9001；試辦案以 T 開頭，例如 T1',
     kind: '提案類型',
     mainText: '主文',
     reason: '理由書',
@@ -25,7 +25,7 @@ export const commission = {
     leadNameHelp: '須與自然人憑證上的姓名一字不差，領銜人才能登入。',
     submit: '建立案件',
     faults: {
-      number: '請輸入 1 到 8 位數字，不以 0 開頭。',
+      number: '請輸入 1 到 8 位數字，不以 0 開頭；試辦案為 T 加 1 到 7 位數字。',
       kind: '請選擇提案類型。',
       mainText: '請輸入主文。',
       reason: '請輸入理由書。',

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../../api/index.ts';
 import { ButtonLink, Notice, Steps } from '../../../components/index.ts';
+import { isPilot } from '../../../pilot/pilot-mark.tsx';
 import { useWords } from '../../../words/index.ts';
+import { pilotWords } from '../../../words/pilot.ts';
 import { useLeadDesk } from '../../lead/lead-desk.ts';
 import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
@@ -22,10 +24,20 @@ import { UnsealStep } from './unseal-step.tsx';
 /** 提出: hold, count, checklist, signature, unsealing. Only the last press sends it, once and for good. */
 export function FilingPage() {
   const words = useWords(ceremonyWords);
+  const pilot = useWords(pilotWords).noFiling;
   const { standing, log } = useLeadDesk();
   const [state, setState] = useState(NEW_FILING);
   const { material, problem } = useFilingMaterial(log?.log);
   const isOpen = standing === 'open' || standing === 'held';
+  if (log !== undefined && isPilot(log.log)) {
+    return (
+      <CeremonyPage title={words.filing.title}>
+        <Notice tone="warn" title={pilot.title}>
+          <p>{pilot.text}</p>
+        </Notice>
+      </CeremonyPage>
+    );
+  }
   if (!isOpen && state.step !== 'done') {
     return (
       <CeremonyPage title={words.filing.title}>

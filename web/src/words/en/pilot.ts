@@ -1,0 +1,77 @@
+import type { Like } from '../area.ts';
+import type { pilot as zhTw } from '../zh-TW/pilot.ts';
+
+export const pilot: Like<typeof zhTw> = {
+  mark: 'Trial without legal effect (試辦)',
+  means:
+    'This case is a trial of the system. Signatures have none of the effects of the Referendum Act, and it will never be filed.',
+  list: {
+    title: 'Trials (試辦)',
+    says: 'Trials are numbered and listed apart from the cases and have no legal effect.',
+  },
+  noFiling: {
+    title: 'A trial is not filed',
+    text: 'A trial has no legal effect: it can be neither held for filing nor filed. At its end it closes by itself.',
+  },
+  release: {
+    title: 'Give exact figures to the trial report',
+    text: 'The trial is over. With your card you can hand the progress key to the commission, so that the report can state exact figures and the count can be repeated. The key opens nobody’s record; the records are destroyed after the report.',
+    voluntary: 'It is for you to decide; without it the report gives no count.',
+    submit: 'Hand over the progress key',
+    done: (real: string, entries: string) =>
+      `Handed over. The commission counts ${real} signatures in ${entries} entries.`,
+  },
+  report: {
+    title: 'Trial report',
+    signed: 'The commission’s signature holds.',
+    notSigned: 'The signature of this report does not hold. Do not rely on it, and tell the commission.',
+    conditionsSet: 'Conditions set beforehand',
+    conditions: 'Whether they were met',
+    failures: 'Failures and faults',
+    feedback: 'Feedback',
+    figures: 'Measured',
+    ended: 'Ended on',
+    window: 'Days of the trial',
+    uptime: 'In service',
+    uptimeSays: (percent: string, interruptions: string) => `${percent}%, interrupted ${interruptions} times`,
+    real: 'Signatures',
+    realUnknown: 'the lead did not hand over the progress key, so no count is given',
+    entries: 'Entries of the log, cover included',
+    receipts: 'Time to the receipt',
+    under: (seconds: string) => `within ${seconds} s`,
+    over: 'longer',
+    count: 'Number',
+    refusals: 'Refusals',
+    refusalCode: 'Reason',
+    none: 'none',
+    notMeasured: 'not measured',
+    measuredFrom: 'Measured from',
+    download: 'Download the trial report',
+  },
+  statements: {
+    title: 'Signed statements',
+    text: 'When keys and records have been destroyed, the authorities publish their signed statements here. A signature says who vouches for it and when; that no copy exists nothing can prove.',
+    kinds: {
+      'tag-key': 'Destruction of the duplicate key',
+      records: 'Destruction of the records (commission)',
+      registry: 'Destruction of the records (household authority)',
+      'pilot-report': 'Trial report',
+    },
+    download: 'Download',
+    how: 'To check one: npm run -s lianshu -- destruction FILE',
+  },
+  registry: {
+    title: 'Destruction of records',
+    text: 'The commission has destroyed the records of these cases. Check the number, then destroy this authority’s verdicts, strike-out lists and exchange files; a signed answer follows. It cannot be undone.',
+    empty: 'No case waits for destruction.',
+    caseOf: (number: string) => `Case ${number}`,
+    logs: 'Logs',
+    orderedAt: 'Destroyed at the commission',
+    states: { waiting: 'to be destroyed', done: 'destroyed', refused: 'not valid' },
+    confirm: 'I have checked the case number and know that this cannot be undone.',
+    confirmFault: 'Tick this first.',
+    submit: 'Destroy and sign',
+    done: (number: string) => `The records of case ${number} are destroyed; the statement is in the exchange folder.`,
+    article: 'Regulation Art. 12(2)',
+  },
+};
