@@ -56,7 +56,9 @@ export function CaseFilePage({ number }: { readonly number: string }) {
     );
   }
   const { view, allowed, letters, logs, countCheck, verdict } = file;
-  const main = allowed.filter(({ isAside }) => !isAside);
+  // Where a term waits for a letter, the letter is the next step; its own section enters it.
+  const isLetterNext = allowed.some(({ command, isAside }) => !isAside && LETTER_ACTS.includes(command));
+  const main = allowed.filter(({ command, isAside }) => !isAside && !LETTER_ACTS.includes(command));
   const aside = allowed.filter(({ command, isAside }) => isAside && !LETTER_ACTS.includes(command));
   const finish = (title: string, issued?: string) => {
     setDone(title);
@@ -90,6 +92,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
           <h2>{words.page.now}</h2>
           <Button onPress={() => void load()}>{words.page.again}</Button>
         </div>
+        {isLetterNext && <LettersSection file={file} onDone={finish} />}
         {main.map((act, i) => panelOf(act, i === main.length - 1))}
         <LogActs file={file} onDone={finish} />
         <Idle file={file} />
@@ -99,7 +102,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
           </Disclosure>
         )}
       </section>
-      <LettersSection file={file} onDone={finish} />
+      {!isLetterNext && <LettersSection file={file} onDone={finish} />}
       <StatementsPanel statements={view.statements} />
       <MatterComparison key={`matters ${view.timeline.length}`} number={number} />
       {verdict !== null && <VerdictPanel verdict={verdict} view={view} />}

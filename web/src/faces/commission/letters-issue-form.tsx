@@ -102,12 +102,13 @@ export function LettersIssueForm({ number, letter, signer, onSigner, onDone }: L
           </>
         }
       >
-        <div className="letters__paper" lang="zh-Hant-TW">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
+        <section className="letters__paper" lang="zh-Hant-TW" aria-label={names[letter.name]} tabIndex={0}>
           {(lines ?? []).map((line, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text, never moved
             <p key={i}>{line}</p>
           ))}
-        </div>
+        </section>
         <p className="soft small">{words.previewText}</p>
       </Dialog>
     </div>

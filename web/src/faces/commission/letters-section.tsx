@@ -1,16 +1,7 @@
 import { officeFor } from '@lianshu/core/case';
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../api/index.ts';
-import {
-  Badge,
-  type BadgeTone,
-  Button,
-  ButtonLink,
-  DateText,
-  DefinitionList,
-  Notice,
-  Panel,
-} from '../../components/index.ts';
+import { Badge, type BadgeTone, Button, ButtonLink, DateText, Notice, Panel } from '../../components/index.ts';
 import { caseWords, sayArticle, useLanguage, useWords } from '../../words/index.ts';
 import { issuingWords } from '../../words/issuing.ts';
 import { useOffice } from '../session/office.ts';
@@ -93,6 +84,7 @@ export function LettersSection({ file, onDone }: LettersSectionProps) {
 
 type Group = 'toIssue' | 'toServe' | 'done';
 
+/** Letters that a term waits for come first. */
 function groupsOf(letters: readonly CaseLetter[]): readonly (readonly [Group, readonly CaseLetter[]])[] {
   const of = (group: Group) =>
     letters.filter((letter) => {
@@ -100,7 +92,7 @@ function groupsOf(letters: readonly CaseLetter[]): readonly (readonly [Group, re
       return group === 'done' ? state === 'issued' || state === 'served' : state === group;
     });
   return (['toIssue', 'toServe', 'done'] as const)
-    .map((group) => [group, of(group)] as const)
+    .map((group) => [group, of(group).sort((a, b) => Number(a.starts === null) - Number(b.starts === null))] as const)
     .filter(([, members]) => members.length > 0);
 }
 
@@ -183,12 +175,24 @@ function LetterItem({ file, letter, signer, onSigner, onDone }: LetterItemProps)
 function LetterFacts({ letter }: { readonly letter: CaseLetter }) {
   const words = useWords(issuingWords);
   const { audience, to, madeOn, documentNumber, issuedOn, servedOn } = letter;
-  const items = [
-    { term: words.recipient, value: to ?? words.audiences[audience] },
-    { term: words.made, value: <DateText on={madeOn} /> },
-    ...(documentNumber === null ? [] : [{ term: words.number, value: documentNumber }]),
-    ...(issuedOn === null ? [] : [{ term: words.issuedOn, value: <DateText on={issuedOn} /> }]),
-    ...(servedOn === null ? [] : [{ term: words.servedOn, value: <DateText on={servedOn} /> }]),
-  ];
-  return <DefinitionList items={items} />;
+  const days = [
+    [words.made, madeOn],
+    [words.issuedOn, issuedOn],
+    [words.servedOn, servedOn],
+  ] as const;
+  return (
+    <p className="soft small letters__facts">
+      <span>
+        {words.recipient} {to ?? words.audiences[audience]}
+      </span>
+      {documentNumber !== null && <span>{documentNumber}</span>}
+      {days.map(([term, day]) =>
+        day === null ? null : (
+          <span key={term}>
+            {term} <DateText on={day} />
+          </span>
+        ),
+      )}
+    </p>
+  );
 }
