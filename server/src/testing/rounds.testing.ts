@@ -1,0 +1,64 @@
+import type { CommandName } from '@lianshu/core/case';
+import { type Ceremony, makeCeremony, makeFiling, makePost, passPossession, registrySigns } from './acts.testing.ts';
+import { writeVerdict } from './verdict.testing.ts';
+import { type Reply, Visitor } from './visitor.testing.ts';
+import type { World } from './world.testing.ts';
+
+/** A case with its officer and its lead, played round after round at the API. */
+export interface RoundPlayer {
+  readonly world: World;
+  readonly number: string;
+  readonly officer: Visitor;
+}
+
+export function actOn({ officer, number }: RoundPlayer, command: CommandName, data: object = {}): Promise<Reply> {
+  return officer.must(officer.post(`/api/commission/cases/${number}/commands`, { command, data }));
+}
+
+/** From the plan that waits to a log that takes signatures. */
+export async function openRound({ world, officer }: RoundPlayer, lead: Visitor): Promise<Ceremony> {
+  const { json } = await lead.must(lead.get('/api/lead/case'));
+  const ceremony = makeCeremony(world, json.plan);
+  await lead.must(lead.post('/api/lead/logs', ceremony.body));
+  await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/countersign`));
+  await registrySigns(world, ceremony.manifest);
+  await passPossession(lead, ceremony);
+  await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/open`));
+  return ceremony;
+}
+
+/** The holders of these cards sign; each answer. */
+export async function signAll(world: World, ceremony: Ceremony, cards: readonly number[]): Promise<readonly Reply[]> {
+  const visitor = new Visitor(world.app);
+  const replies: Reply[] = [];
+  for (const card of cards) {
+    const post = await makePost(world, ceremony, world.card(card));
+    replies.push(await visitor.post(`/api/logs/${ceremony.log}/signatures`, post));
+  }
+  return replies;
+}
+
+/** The lead holds and files the log of a round. */
+export async function fileRound(
+  world: World,
+  lead: Visitor,
+  ceremony: Ceremony,
+  realCount: number,
+  paperCount = 0,
+): Promise<Reply> {
+  const held = (await lead.must(lead.post(`/api/lead/logs/${ceremony.log}/hold`))).json;
+  return lead.post(`/api/lead/logs/${ceremony.log}/file`, makeFiling(world, ceremony, held, realCount, paperCount));
+}
+
+/** The registry's verdict comes back, `struck` of the records struck out, and is taken. */
+export async function checkRound(
+  { world, officer }: RoundPlayer,
+  ceremony: Ceremony,
+  struck = 0,
+  paper: object = {},
+): Promise<Reply> {
+  const url = `/api/commission/logs/${ceremony.log}`;
+  await officer.must(officer.post(`${url}/export-filing`));
+  await writeVerdict(world, ceremony, (bytes) => bytes, struck);
+  return officer.must(officer.post(`${url}/import-verdict`, paper));
+}
