@@ -48,7 +48,7 @@ test('a log that holds: exit 0, from a file or a folder, with the keys that come
   assert.equal(code, 0);
   assert.deepEqual(
     [report.path, report.trustKind, report.size, report.judgedEvents, report.findings, report.more],
-    [exported, 'demo', 10, 6, [], 0],
+    [exported, 'demo', 12, 6, [], 0],
   );
   const folder = join(root, 'folder');
   mkdirSync(folder);
@@ -59,7 +59,7 @@ test('a log that holds: exit 0, from a file or a folder, with the keys that come
 test('the report in both languages says DEMO first and last, and what does not hold and where', () => {
   const english = run('verify', exported, '--trust', trust, '--lang', 'en');
   assert.equal(english.out.match(/DEMO/g)?.length, 2);
-  assert.match(english.out, /log: localhost\/log\/acts\nentries: 10\n/);
+  assert.match(english.out, /log: localhost\/log\/acts\nentries: 12\n/);
   assert.match(english.out, /The acts log holds\./);
   const illegal = items.map((item, i) => (i === 1 ? { ...item, case: '9003' } : item));
   const bad = fileWith(exportOf(illegal, before));
@@ -74,7 +74,7 @@ test('kept checkpoints: extended, or cut behind them', () => {
   const given = kept.flatMap((file) => ['--earlier', file]);
   const { code, out } = run('verify', exported, '--trust', trust, ...given, '--lang', 'en');
   assert.equal(code, 0);
-  assert.equal(out.match(/✓ extends file-/g)?.length, 10);
+  assert.equal(out.match(/✓ extends file-/g)?.length, 12);
   const cut = fileWith(exportOf(items.slice(0, -1), before));
   const report = JSON.parse(run('verify', cut, '--trust', trust, '--earlier', kept.at(-1)!, '--json').out);
   assert.deepEqual(

@@ -1,10 +1,10 @@
-import { equalBytes } from '../bytes/index.ts';
+import { equalBytes, toHex } from '../bytes/index.ts';
 import { type OfficeTaskName, taskOf, transitionOf } from '../case/index.ts';
 import { encodeCanonical, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { PinnedIssuer } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import type { Act } from './act.ts';
-import type { ActKind } from './act-kinds.ts';
+import { type ActDetail, type ActKind, MATTER_ACTS } from './act-kinds.ts';
 import { checkCardSignature } from './card-signature.ts';
 import type { ActFindingCode } from './finding-codes.ts';
 import { commandOf, encodeEvent, Replay } from './replay.ts';
@@ -23,12 +23,21 @@ const TASK_OF: Readonly<Partial<Record<ActKind, OfficeTaskName>>> = {
 
 const LATE_MS = 3_600_000;
 
+/** An entry with what stands on its line. */
+export interface ShownEntry {
+  readonly act: Act;
+  readonly event: JsonObject | null;
+  readonly paper: JsonObject | null;
+  readonly cms: Uint8Array | null;
+}
+
 /** Judges entries one by one: the event they name, whether the table has it so, and the card that signed it. */
 export class ActJudge {
   readonly #p: Primitives;
   readonly #issuers: readonly PinnedIssuer[];
   readonly #replay = new Replay();
   readonly #nonces = new Set<string>();
+  #papers = 0;
   /** The host of the log's origin, once known. */
   host: string | undefined;
   judged = 0;
@@ -49,9 +58,24 @@ export class ActJudge {
     return [...order, ...this.#replay.follow(number, event)];
   }
 
-  judge(act: Act, event: JsonObject | null, cms: Uint8Array | null): readonly ActFindingCode[] {
+  judge({ act, event, paper, cms }: ShownEntry): readonly ActFindingCode[] {
     const found = act.kind === 'case-event' ? this.#judgeEvent(act, event) : event === null ? [] : ['event-unnamed'];
-    return [...(found as readonly ActFindingCode[]), ...this.#judgeSignature(act, event, cms)];
+    return [
+      ...(found as readonly ActFindingCode[]),
+      ...this.#judgePaper(act, paper),
+      ...this.#judgeSignature(act, event, cms),
+    ];
+  }
+
+  #judgePaper(act: Act, paper: JsonObject | null): readonly ActFindingCode[] {
+    if (!MATTER_ACTS.includes(act.kind)) return paper === null ? [] : ['paper-unnamed'];
+    const { entry, actSha256 } = act.detail as ActDetail<'matter-entered'>;
+    this.#papers += 1;
+    const found: ActFindingCode[] = entry === this.#papers ? [] : ['paper-order'];
+    this.#papers = entry;
+    if (paper === null) return [...found, 'paper-absent'];
+    if (toHex(this.#p.sha256(encodeCanonical(paper))) !== actSha256) found.push('paper-changed');
+    return found;
   }
 
   /** Whether the event had happened long before it was entered. */

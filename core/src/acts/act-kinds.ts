@@ -41,6 +41,9 @@ export const ACT_DETAILS = {
   'verdict-imported': { log: 'log', verdictSha256: 'hash' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;
 
+/** Acts on the register of barred matters: an export has their papers, numbered from 1. */
+export const MATTER_ACTS: readonly string[] = ['matter-compared', 'matter-entered', 'matter-struck'];
+
 export type ActKind = keyof typeof ACT_DETAILS;
 export const ACT_KINDS = Object.keys(ACT_DETAILS) as readonly ActKind[];
 

@@ -75,8 +75,8 @@ test('the fixture holds, every event judged but the one from before, both card s
     { origin, size, entries, cases, judgedEvents, earlierEvents, cardSignatures, late: late.count },
     {
       origin: 'localhost/log/acts',
-      size: 10,
-      entries: 10,
+      size: 12,
+      entries: 12,
       cases: 3,
       judgedEvents: 6,
       earlierEvents: 1,
@@ -219,6 +219,20 @@ test('what stands on a line beside its entry is found out', () => {
     changed(draft, (line) => Object.assign(line.event as object, { cite: 'x' })),
     ['event-changed', 'event-differs'],
   );
+});
+
+test('a paper of the register is the one that its entry names, and the next one', () => {
+  const [, , , , , , , , , first, second] = items as [...ActItem[], ActItem, ActItem];
+  const rest = items.slice(0, 9);
+  const of = (...papers: ActItem[]) => codes(exportOf([...rest, ...papers], before));
+  assert.deepEqual(of(first!, second!), []);
+  assert.deepEqual(of(second!), ['paper-order']);
+  assert.deepEqual(of(first!, { ...first!, second: 12 }), ['paper-order']);
+  const { paper, ...without } = first!;
+  assert.deepEqual(of(without), ['paper-absent']);
+  assert.deepEqual(of({ ...first!, paper: { ...paper, reasons: '別的。' } }), ['paper-changed']);
+  assert.deepEqual(with_(3, { paper: {} }), ['paper-unnamed']);
+  assert.deepEqual(of({ ...first!, office: 'auditor' as never }), ['office-wrong']);
 });
 
 test('the first entry names what was before: a line more, less or other is found', () => {

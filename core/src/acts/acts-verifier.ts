@@ -1,12 +1,11 @@
 import { equalBytes, toHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
-import type { JsonObject } from '../json/index.ts';
 import { type PinnedIssuer, pinIssuer } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import { type CheckpointVerdict, leafHash, merkleRoot, verifyCheckpoint } from '../tlog/index.ts';
 import type { Trust } from '../trust/index.ts';
 import { type Act, encodeAct } from './act.ts';
-import { ActJudge } from './act-judge.ts';
+import { ActJudge, type ShownEntry } from './act-judge.ts';
 import { actsLogKey, hostOfActs } from './acts-origin.ts';
 import { type EarlierCheckpoint, EarlierCheckpoints } from './earlier-checkpoints.ts';
 import { type Before, type ExportLine, encodeBefore, parseExportLine } from './export-line.ts';
@@ -149,12 +148,13 @@ export class ActsVerifier {
       this.#findings.add(code, `${this.#where()}, case ${before.case}, event ${before.seq}`);
   }
 
-  #readAct({ act, event, cms }: { act: Act; event: JsonObject | null; cms: Uint8Array | null }): void {
+  #readAct(entry: ShownEntry): void {
+    const { act, event } = entry;
     const where = this.#where(act);
     const found = (code: Parameters<Findings['add']>[0]): void => this.#findings.add(code, where);
     this.#tree.add(leafHash(this.#p, encodeAct(act)));
     this.#judgePlace(act, found);
-    for (const code of this.#judge.judge(act, event, cms)) found(code);
+    for (const code of this.#judge.judge(entry)) found(code);
     if (this.#judge.isLate(act, event)) {
       this.#lateCount += 1;
       if (this.#late.length < 100) this.#late.push(where);

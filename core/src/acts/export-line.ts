@@ -14,8 +14,8 @@ export type Before =
   | { readonly officer: string };
 
 /**
- * One line of an export: the checkpoint first, then what was there before, then every entry with the event it names and
- * the CMS whose hash it has.
+ * One line of an export: the checkpoint first, then what was there before, then every entry with the event it names, and
+ * the paper and the CMS whose hashes it has.
  */
 export type ExportLine =
   | { readonly line: 'head'; readonly checkpoint: string }
@@ -24,6 +24,8 @@ export type ExportLine =
       readonly line: 'act';
       readonly act: Act;
       readonly event: JsonObject | null;
+      /** The paper whose hash an act on the register of barred matters has. */
+      readonly paper: JsonObject | null;
       readonly cms: Uint8Array | null;
     };
 
@@ -40,8 +42,8 @@ export function encodeExportLine(line: ExportLine): Uint8Array {
     case 'before':
       return encodeCanonical({ before: line.before as unknown as JsonValue });
     case 'act': {
-      const { act, event, cms } = line;
-      return encodeCanonical({ act: actToJson(act), event, cms: cms === null ? null : toBase64url(cms) });
+      const { act, event, paper, cms } = line;
+      return encodeCanonical({ act: actToJson(act), event, paper, cms: cms === null ? null : toBase64url(cms) });
     }
   }
 }
@@ -86,7 +88,8 @@ export function parseExportLine(bytes: Uint8Array): ExportLine {
   } else {
     const act = actFromJson(fields.json('act'));
     const event = fields.isNull('event') ? null : objectOf(fields.json('event'), 'event');
-    line = { line: 'act', act, event, cms: fields.isNull('cms') ? null : fields.bytes('cms') };
+    const paper = fields.isNull('paper') ? null : objectOf(fields.json('paper'), 'paper');
+    line = { line: 'act', act, event, paper, cms: fields.isNull('cms') ? null : fields.bytes('cms') };
   }
   fields.end();
   return line;

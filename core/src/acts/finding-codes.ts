@@ -34,6 +34,11 @@ export const ACT_FINDINGS = {
   'event-differs': 'the act is allowed, but something else follows from it than this event',
   'office-wrong': 'the office that acted is not one whose act this is',
 
+  'paper-absent': 'the entry has the hash of a paper that the export does not have',
+  'paper-unnamed': 'the line has a paper whose hash its entry does not have',
+  'paper-changed': 'the paper is not the one whose hash the entry has',
+  'paper-order': 'the paper is not the next one of the register: one is missing, repeated or out of place',
+
   'signature-missing': 'the act needs a card signature and has none',
   'signature-absent': 'the entry names a card signature that the export does not have',
   'signature-unnamed': 'the line has a card signature that its entry does not name',

@@ -16,12 +16,12 @@ const FINDINGS: Readonly<Record<string, readonly string[]>> = {
   'event-differs': ['event-differs: line 7, entry 2, case 9001, event 2', 'earlier-other-history: kept.checkpoint'],
   'event-illegal': ['event-illegal: line 7, entry 2, case 9001, event 2', 'earlier-other-history: kept.checkpoint'],
   'event-order': [
-    'event-order: line 15, entry 10, case 9002, event 2',
-    'event-illegal: line 15, entry 10, case 9002, event 2',
+    'event-order: line 17, entry 12, case 9002, event 2',
+    'event-illegal: line 17, entry 12, case 9002, event 2',
   ],
   holds: [],
   'signature-missing': ['signature-missing: line 11, entry 6, case 9002, event 3'],
-  'signature-repeated': ['signature-repeated: line 15, entry 10, case 9001'],
+  'signature-repeated': ['signature-repeated: line 17, entry 12, case 9001'],
 };
 
 test('every vector is judged as it is named', () => {

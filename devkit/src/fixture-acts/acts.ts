@@ -38,6 +38,8 @@ export interface ActItem {
   readonly event?: { readonly seq: number; readonly json: JsonObject };
   readonly kind?: ActKind;
   readonly detail?: ActDetail;
+  /** Of an act on the register of barred matters. */
+  readonly paper?: JsonObject;
   readonly cms?: Uint8Array;
   /** Seconds after the first entry; default the place in the log. */
   readonly second?: number;
@@ -82,8 +84,8 @@ export function linesOf(items: readonly ActItem[], before: readonly Before[] = [
     encodeExportLine({ line: 'head', checkpoint }),
     ...before.map((one) => encodeExportLine({ line: 'before', before: one })),
     ...acts.map((act, i) => {
-      const { event, cms = null } = all[i]!;
-      return encodeExportLine({ line: 'act', act, event: event?.json ?? null, cms });
+      const { event, paper = null, cms = null } = all[i]!;
+      return encodeExportLine({ line: 'act', act, event: event?.json ?? null, paper, cms });
     }),
   ];
   return lines.map((line) => concat(line, utf8('\n')));
@@ -185,6 +187,21 @@ const [DRAFT_2, FILED_2, REFUSED_2] = eventsOf(
 ) as [JsonObject, JsonObject, JsonObject];
 const PAPERS = { log: '9001.petition.1', manifestSha256: toHex(p.sha256(utf8('fixture'))) };
 
+const ENTERED = {
+  kind: 'entered',
+  matter: '示範事項',
+  source: '示範案',
+  binds: 'everyone',
+  since: '2026-01-01',
+  corrects: null,
+  reasons: '',
+} as const;
+
+function matter(entry: number, kind: 'matter-entered' | 'matter-struck', paper: JsonObject): ActItem {
+  const detail = { entry, actSha256: toHex(p.sha256(encodeCanonical(paper))) };
+  return { ...intake, office: 'legal', kind, detail, paper };
+}
+
 /** A small log: a draft and its filing, nothing before. */
 export const smallActs: readonly ActItem[] = [{ ...item('9001', 1, DRAFT_1), ...intake }, item('9001', 2, FILED_1)];
 
@@ -193,7 +210,7 @@ function inOrder(items: readonly ActItem[]): readonly ActItem[] {
   return items.map((made, i) => ({ ...made, second: i + 1 }));
 }
 
-/** Three cases, one from before the log, an officer registered, two acts that the card signed. */
+/** Three cases, one from before the log, an officer registered, two acts that the card signed, two on the register of matters. */
 export const FIXTURE_ACTS: { readonly before: readonly Before[]; readonly items: readonly ActItem[] } = {
   before: [
     { case: '77', seq: 1, event: EARLIER_DRAFT },
@@ -215,5 +232,7 @@ export const FIXTURE_ACTS: { readonly before: readonly Before[]; readonly items:
     ),
     { actor: 'lead', case: '9001', kind: 'log-held', detail: { log: PAPERS.log, until: NOW + 1_800_000 } },
     item('77', 2, EARLIER_FILED),
+    matter(1, 'matter-entered', ENTERED),
+    matter(2, 'matter-struck', { kind: 'struck', corrects: 1, reasons: '登記錯誤。' }),
   ]),
 };

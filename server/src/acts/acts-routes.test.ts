@@ -147,6 +147,26 @@ test('filing, hand-over, verdict, decision and publication: each an entry, and t
   assert.deepEqual([report.findings, report.extends], [[], ['kept-0']]);
 });
 
+test('what is entered in the register of barred matters comes with its paper', async () => {
+  const legal = world.card(4);
+  await registerOfficer(world.parts, legal.signing.certificate, '法制人員', ['legal', 'intake', 'commission']);
+  const visitor = await logInAs(world, { role: 'commission', card: legal });
+  const from = await size();
+  const matter = {
+    matter: '示範事項',
+    source: '示範案',
+    binds: 'everyone',
+    since: '2026-01-01',
+    corrects: null,
+    reasons: '',
+  };
+  await visitor.must(visitor.post('/api/commission/matters', matter));
+  const { json } = await auditor.must(auditor.get(`/api/auditor/acts?from=${from}`));
+  const [shown] = json.entries;
+  assert.deepEqual([shown.act.kind, shown.act.detail.entry, shown.paper.matter], ['matter-entered', 1, '示範事項']);
+  assert.deepEqual(verify(await exported()).findings, []);
+});
+
 test('a page of entries begins where it is asked and ends with the log', async () => {
   const entries = await size();
   const { json } = await auditor.must(auditor.get(`/api/auditor/acts?from=${entries - 2}`));

@@ -19,6 +19,7 @@ const Entry = exact({
   index: Count,
   act: format('docs/specs/acts.md'),
   event: orNull(format('docs/specs/acts.md')),
+  paper: orNull(format('docs/specs/acts.md')),
   cms: orNull(Type.String()),
 });
 
@@ -87,10 +88,11 @@ export function actsRoutes(app: App, parts: ServerParts): void {
       return {
         checkpoint,
         size,
-        entries: entries.map(({ index, act, event, cms }) => ({
+        entries: entries.map(({ index, act, event, paper, cms }) => ({
           index,
           act: actToJson(act) as object,
           event: event as object | null,
+          paper: paper as object | null,
           cms: cms === null ? null : toBase64url(cms),
         })),
       };

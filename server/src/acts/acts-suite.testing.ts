@@ -102,7 +102,8 @@ export function actsSuite(
     const event = (type: string, data: object) =>
       `{"at":${NOW},"by":"commission","cite":"Act Art. 9(1)","data":${JSON.stringify(data)},"lastDay":null,"type":"${type}"}`;
     const { kind, leadName, mainText, number, reason } = draftOf('5');
-    const rows = [event('case-drafted', { kind, leadName, mainText, number, reason }), event('proposing-opened', {})];
+    const drafted = event('case-drafted', { kind, leadName, mainText, number, reason });
+    const rows = [drafted, event('proposal-filed', { electorate: 20_000, proposersFiled: 5 })];
     for (const [i, text] of rows.entries())
       await db
         .insertInto('case_event')
@@ -113,8 +114,8 @@ export function actsSuite(
     const { before } = first!.act.detail as { readonly before: number };
     assert.equal(before, 2);
     const parts = { db, acts, primitives: p, random: nodeRandom };
-    const data = { electorate: 20_000, proposersFiled: 5 };
-    assert.ok((await runCommand(parts, '5', { name: 'file-proposal', by: 'lead', data }, NOW)).ok);
+    const data = { mattersConsulted: true, sameMatterAs: null };
+    assert.ok((await runCommand(parts, '5', { name: 'accept-proposal', by: 'commission', data }, NOW)).ok);
     const report = await reportOf(db);
     assert.deepEqual([report.findings, report.earlierEvents, report.judgedEvents], [[], 2, 1]);
   });

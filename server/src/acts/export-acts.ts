@@ -1,4 +1,13 @@
-import { ACTS_LOG, type Act, actFromJson, type Before, type ExportLine, encodeExportLine } from '@lianshu/core/acts';
+import {
+  ACTS_LOG,
+  type Act,
+  type ActDetail,
+  actFromJson,
+  type Before,
+  type ExportLine,
+  encodeExportLine,
+  MATTER_ACTS,
+} from '@lianshu/core/acts';
 import { utf8 } from '@lianshu/core/bytes';
 import { type JsonObject, type JsonValue, parseCanonical } from '@lianshu/core/json';
 import { parseCheckpoint } from '@lianshu/core/tlog';
@@ -6,11 +15,12 @@ import type { Db } from '../store/database.ts';
 
 const PAGE = 256;
 
-/** An entry as it is shown: with the event that it names and the CMS whose hash it has. */
+/** An entry as it is shown: with the event that it names, and the paper and the CMS whose hashes it has. */
 export interface ShownAct {
   readonly index: number;
   readonly act: Act;
   readonly event: JsonObject | null;
+  readonly paper: JsonObject | null;
   readonly cms: Uint8Array | null;
 }
 
@@ -36,12 +46,34 @@ export async function readActs(
   // The entry is canonical JSON, and a case number needs no escape.
   const named = caseNumber === undefined ? all : all.where('act.entry', 'like', `%"case":"${caseNumber}"%`);
   const rows = await named.execute();
-  return rows.map(({ idx, entry, event, cms }) => ({
+  const acts = rows.map(({ idx, entry, event, cms }) => ({
     index: idx,
     act: actFromJson(parseCanonical(utf8(entry))),
     event: event === null ? null : (JSON.parse(event) as JsonObject),
     cms,
   }));
+  const papers = await papersOf(
+    db,
+    acts.map(({ act }) => act),
+  );
+  return acts.map((shown) => ({ ...shown, paper: papers.get(shown.act) ?? null }));
+}
+
+/** The papers of the acts on the register of barred matters. */
+async function papersOf(db: Db, acts: readonly Act[]): Promise<ReadonlyMap<Act, JsonObject>> {
+  const numbers = new Map(
+    acts
+      .filter(({ kind }) => MATTER_ACTS.includes(kind))
+      .map((act) => [act, (act.detail as ActDetail<'matter-entered'>).entry]),
+  );
+  if (numbers.size === 0) return new Map();
+  const rows = await db
+    .selectFrom('matter_act')
+    .select(['seq', 'act'])
+    .where('seq', 'in', [...numbers.values()])
+    .execute();
+  const bySeq = new Map(rows.map(({ seq, act }) => [seq, JSON.parse(act) as JsonObject]));
+  return new Map([...numbers].flatMap(([act, seq]) => (bySeq.has(seq) ? [[act, bySeq.get(seq)!]] : [])));
 }
 
 /** The newest checkpoint of the acts log as text. */
@@ -62,8 +94,8 @@ export async function* exportActs(db: Db): AsyncGenerator<Uint8Array> {
   for (const { line } of before)
     yield lineOf({ line: 'before', before: parseCanonical(utf8(line)) as JsonValue as unknown as Before });
   for (let from = 0; from < size; from += PAGE)
-    for (const { act, event, cms } of await readActs(db, from, Math.min(size, from + PAGE)))
-      yield lineOf({ line: 'act', act, event, cms });
+    for (const { act, event, paper, cms } of await readActs(db, from, Math.min(size, from + PAGE)))
+      yield lineOf({ line: 'act', act, event, paper, cms });
 }
 
 function lineOf(line: ExportLine): Uint8Array {
