@@ -33,7 +33,13 @@ test('a path is answered by its own page, and each host has only its own', () =>
   ];
   for (const [path, html] of answers) assert.equal(pageAt(path)?.html, html, path);
   const htmlOf = (host: Parameters<typeof pagesOf>[0]) => [...new Set(pagesOf(host).map(({ html }) => html))];
-  assert.deepEqual(htmlOf('commission'), ['index.html', 'lead.html', 'commission.html', 'gallery.html']);
+  assert.deepEqual(htmlOf('commission'), [
+    'index.html',
+    'lead.html',
+    'commission.html',
+    'auditor.html',
+    'gallery.html',
+  ]);
   assert.deepEqual(htmlOf('registry'), ['registry.html']);
   assert.deepEqual(htmlOf('lead'), ['ceremony.html']);
 });

@@ -3,7 +3,14 @@
  * registry and the lead's own computer import this file. Plain data without imports. A pattern is an exact path or ends with `/*`.
  * Everything below `/assets/`, `/favicon.svg` and the pages themselves are files; all other paths are not found.
  */
-export type Html = 'index.html' | 'lead.html' | 'commission.html' | 'registry.html' | 'ceremony.html' | 'gallery.html';
+export type Html =
+  | 'index.html'
+  | 'lead.html'
+  | 'commission.html'
+  | 'auditor.html'
+  | 'registry.html'
+  | 'ceremony.html'
+  | 'gallery.html';
 
 /** Who serves the page: `ceremony` never comes from the commission's host, `registry` is served by the registry. */
 export type Host = 'commission' | 'registry' | 'lead';
@@ -18,6 +25,7 @@ export const ENTRIES: readonly Html[] = [
   'index.html',
   'lead.html',
   'commission.html',
+  'auditor.html',
   'registry.html',
   'ceremony.html',
   'gallery.html',
@@ -35,6 +43,7 @@ export const PATHS: readonly PagePath[] = [
   { path: '/lead/*', html: 'lead.html', host: 'commission' },
   { path: '/commission', html: 'commission.html', host: 'commission' },
   { path: '/commission/*', html: 'commission.html', host: 'commission' },
+  { path: '/auditor', html: 'auditor.html', host: 'commission' },
   { path: '/gallery', html: 'gallery.html', host: 'commission' },
   { path: '/registry', html: 'registry.html', host: 'registry' },
   { path: '/registry/*', html: 'registry.html', host: 'registry' },
