@@ -1,4 +1,5 @@
 import { addDays, lastDayOfMonthsAfter, latestDayBefore } from '../calendar/index.ts';
+import type { Actor } from './actor.ts';
 import { cardNeededUntil } from './card-needed.ts';
 import { type CaseState, thresholdsOfCase } from './case-state.ts';
 import { CASE_KINDS, type CheckResult, type FilingData, GROUNDS, type Text } from './command.ts';
@@ -46,9 +47,9 @@ function isText(value: unknown): value is string {
 }
 
 /** Act Art. 9(2); what is longer enters by an officer's reason alone (policy `overlong-text`). */
-function textObjection({ mainText, reason, overrideReason }: Text): Objection {
+function textObjection({ mainText, reason, overrideReason }: Text, by: Actor): Objection {
   const [main, reasons] = [countedLength(mainText), countedLength(reason)];
-  const isOver = isText(overrideReason);
+  const isOver = by === 'commission' && isText(overrideReason);
   if (main < 1) return failed({ field: 'mainText', length: main });
   if (reasons < 1) return failed({ field: 'reason', length: reasons });
   if (isOver) return null;
@@ -143,9 +144,9 @@ export const DATA_GUARDS = {
     const { number, isPilot = false } = data;
     if (!isCaseNumber(number) || isPilotNumber(number) !== isPilot || !CASE_KINDS.includes(data.kind))
       return failed({ field: 'number' });
-    return data.leadName.trim() === '' ? failed({ field: 'leadName' }) : textObjection(data);
+    return data.leadName.trim() === '' ? failed({ field: 'leadName' }) : textObjection(data, command.by);
   },
-  'text-again': ({ command }) => textObjection(dataOf(command, 'submit-correction', 'correct-clerical')),
+  'text-again': ({ command }) => textObjection(dataOf(command, 'submit-correction', 'correct-clerical'), command.by),
   'reasons-given': ({ command }) => demand(isText(fieldOf(command, 'reasons')), 'reasons'),
   'ground-known': ({ command }) => {
     const known: Readonly<Record<string, readonly string[]>> = GROUNDS;

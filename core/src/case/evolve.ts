@@ -1,6 +1,7 @@
 import { addDays, type IsoDate, lastDayOfMonthsAfter, taipeiDate } from '../calendar/index.ts';
 import type { CaseEvent } from './case-event.ts';
-import { type CaseState, NO_CASE, type Opinion } from './case-state.ts';
+import { type CaseState, type CaseText, NO_CASE, type Opinion } from './case-state.ts';
+import type { Text } from './command.ts';
 import { type LetterOfCase, lettersAfter } from './letter-of-case.ts';
 import { orderableOf } from './orderable.ts';
 import { overdueOpinions } from './overdue-opinions.ts';
@@ -22,7 +23,7 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
     }
     case 'correction-submitted':
     case 'text-corrected':
-      return state.text === null ? state : { ...state, text: { ...state.text, ...event.data } };
+      return state.text === null ? state : { ...state, text: withText(state.text, event.data) };
     case 'proposing-opened': {
       const { electorate, lastDay } = event.data;
       return { ...state, electorate, proposing: { window: { firstDay: today, lastDay } } };
@@ -150,6 +151,11 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
     default:
       return state;
   }
+}
+
+/** The new text with its own override, if any: that of the old text says nothing about it. */
+function withText({ kind, leadName }: CaseText, text: Text): CaseText {
+  return { kind, leadName, ...text };
 }
 
 /** The day that was let pass: also when the clock noticed later. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DRAFT, noon, step, walk } from './case.fixture.ts';
+import { CORRECTED, DRAFT, noon, step, walk } from './case.fixture.ts';
 import { COMMAND_NAMES, type Command, type DocumentName, decide, papersNeeded, transitionOf } from './index.ts';
 
 test('an act by hand needs the documents of the table', () => {
@@ -64,6 +64,7 @@ test('a text that is too long is refused on its own provision, and enters by a r
   const reasons = draft({ reason: '甲'.repeat(2001) });
   assert.deepEqual([reasons.ok, !reasons.ok && reasons.article], [false, 'Act Art. 9(2), 10(2)']);
   assert.equal(draft({ mainText: long, overrideReason: '依職權。' }).ok, true);
+  assert.equal(draft({ mainText: long, overrideReason: ' ' }).ok, false);
   const empty = draft({ mainText: '，' });
   assert.deepEqual([empty.ok, !empty.ok && empty.article], [false, 'Act Art. 9(1)']);
 });
@@ -86,4 +87,20 @@ test('a proposal whose matter is barred is not accepted, on Act Art. 12(4) and 3
       [false, 'case.guard-failed', 'Act Art. 12(4), 32'],
     );
   }
+});
+
+test('only an officer lets too long a text in, and her reason goes with that text alone', () => {
+  const long = { ...CORRECTED, mainText: '甲'.repeat(101) };
+  const corrected = (by: 'lead' | 'commission', data: object) =>
+    step('2025-03-11', 'correct-clerical', by, data as typeof CORRECTED);
+  const filed = [
+    step('2025-03-01', 'draft', 'commission', DRAFT),
+    step('2025-03-10', 'file-proposal', 'lead', { electorate: 20_000, proposersFiled: 5 }),
+  ];
+  const overridden = { ...long, overrideReason: '依職權。' };
+  assert.throws(() => walk([...filed, corrected('lead', overridden)]), /case\.guard-failed/);
+  const let1 = walk([...filed, corrected('commission', overridden)]).state;
+  assert.equal(let1.text?.overrideReason, '依職權。');
+  const let2 = walk([...filed, corrected('commission', overridden), corrected('lead', CORRECTED)]).state;
+  assert.deepEqual(let2.text, { kind: DRAFT.kind, leadName: DRAFT.leadName, ...CORRECTED });
 });

@@ -1,6 +1,7 @@
 import { parseLogId } from '@lianshu/core/case';
 import { ParseError, refuse } from '@lianshu/core/errors';
 import { signedManifestToJson } from '@lianshu/core/manifest';
+import { publishedText } from '@lianshu/core/text';
 import { parseTilePath, type Tile } from '@lianshu/core/tlog';
 import { trustToJson } from '@lianshu/core/trust';
 import { sql } from 'kysely';
@@ -97,7 +98,10 @@ export function publicRoutes(app: App, parts: ServerParts): void {
     async ({ params }) => {
       const stored = await loadCase(db, params.number);
       if (stored.seq === 0) throw new Refused(refuse('case.unknown'));
-      return publicView(parts, stored);
+      const view = await publicView(parts, stored);
+      // What is over the limit is not published (Act Art. 9(2)).
+      const mainText = publishedText('main', view.mainText).published;
+      return { ...view, mainText, reason: publishedText('reasons', view.reason).published };
     },
   );
 
