@@ -5,7 +5,7 @@ import { listCases, loadCase } from './case-store.ts';
 import { type CaseParts, runCommand } from './run-command.ts';
 
 /** A filing that was in time when it arrived is through by then: nothing that it waits for takes so long. */
-const GRACE_MS = 10 * 60_000;
+export const GRACE_MS = 10 * 60_000;
 
 /** What would pass over a filing that was in time and whose event is still to come. */
 const LETS_FILING_PASS: readonly CommandName[] = ['lapse', 'lapse-proposer-supplement', 'lapse-signer-supplement'];
