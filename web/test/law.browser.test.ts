@@ -42,7 +42,7 @@ const QUESTIONS: readonly (readonly [
   ['threshold', { 選舉人總數: '19,548,531' }, ['293,228', '1,955', '施行細則第 10 條']],
   ['id', { 國民身分證統一編號: 'A123456789' }, ['格式正確']],
   ['id', { 國民身分證統一編號: 'A123456788' }, ['檢查碼不符']],
-  ['text', { 文字: `難道您不同意${'甲'.repeat(95)}？` }, ['101', '超過字數上限', '引導', '第 4 條第 4 款']],
+  ['text', { 文字: `難道您不同意${'甲'.repeat(95)}？` }, ['101', '超過 1 字', '引導', '第 4 條第 4 款']],
 ];
 
 async function ask(page: Page, rule: string, filled: Readonly<Record<string, string>>): Promise<void> {

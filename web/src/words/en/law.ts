@@ -89,7 +89,6 @@ export const law: Like<typeof zhTw> = {
   counted: 'Length as the law counts it',
   ofLimit: (limit: string) => `characters of at most ${limit}`,
   textValid: 'The length is within the limit.',
-  textTooLong: 'Too long. What is over the limit is not published, and the proposal may not be accepted.',
   textEmpty: 'Nothing in it counts as a character.',
   hintsTitle: 'Hints on wording',
   hintsSay: 'A hint asks you to look again; it does not say that a rule is broken. The commission decides that.',

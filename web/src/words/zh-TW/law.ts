@@ -117,7 +117,6 @@ export const law = {
   counted: '依法計算的字數',
   ofLimit: (limit: string) => `字，上限 ${limit} 字`,
   textValid: '字數合於規定。',
-  textTooLong: '超過字數上限。超過的部分不公告、不刊登公報，也可能因此不予受理。',
   textEmpty: '沒有計入字數的文字。',
   hintsTitle: '用詞提示',
   hintsSay: '提示只是請您再看一次，不表示違反規定；是否合於規定由主管機關審核。',

@@ -62,11 +62,11 @@ function Id({ answer: { result } }: { readonly answer: IdAnswer }) {
 
 function Text({ answer, text }: { readonly answer: TextAnswer; readonly text: string }) {
   const words = useWords(lawWords);
-  const said = { valid: words.textValid, 'text.too-long': words.textTooLong, 'text.empty': words.textEmpty };
   return (
     <>
       <Figure label={words.counted} value={sayNumber(answer.counted)} unit={words.ofLimit(sayNumber(answer.limit))} />
-      <Notice tone={answer.result === 'valid' ? 'good' : 'warn'} title={said[answer.result]} />
+      {answer.result === 'valid' && <Notice tone="good" title={words.textValid} />}
+      {answer.result === 'text.empty' && <Notice tone="warn" title={words.textEmpty} />}
       <CutOffNotice kind={answer.kind} text={text} />
       <h3>{words.hintsTitle}</h3>
       {answer.warnings.length === 0 ? (
