@@ -82,6 +82,9 @@ function Figures({ report }: { readonly report: PilotReport }) {
           { term: words.real, value: count === null ? words.realUnknown : sayNumber(count.real) },
           ...(count === null ? [] : [{ term: words.entries, value: sayNumber(count.entries) }]),
           ...(figures === null ? [] : [{ term: words.measuredFrom, value: <DateText at={figures.measuredFrom} /> }]),
+          ...(figures !== null && Object.keys(figures.refusals).length === 0
+            ? [{ term: words.refusals, value: words.none }]
+            : []),
         ]}
       />
       {figures !== null && (
@@ -101,21 +104,23 @@ function Figures({ report }: { readonly report: PilotReport }) {
               { key: 'count', head: words.count, cell: ({ count: n }) => sayNumber(n) },
             ]}
           />
-          <DataTable
-            caption={words.refusals}
-            rows={Object.entries(figures.refusals)}
-            rowKey={([code]) => code}
-            empty={words.none}
-            columns={[
-              {
-                key: 'code',
-                head: words.refusalCode,
-                cell: ([code]) => <span className="code">{code}</span>,
-                isRowHead: true,
-              },
-              { key: 'count', head: words.count, cell: ([, n]) => sayNumber(n) },
-            ]}
-          />
+          {Object.keys(figures.refusals).length > 0 && (
+            <DataTable
+              caption={words.refusals}
+              rows={Object.entries(figures.refusals)}
+              rowKey={([code]) => code}
+              empty={words.none}
+              columns={[
+                {
+                  key: 'code',
+                  head: words.refusalCode,
+                  cell: ([code]) => <span className="code">{code}</span>,
+                  isRowHead: true,
+                },
+                { key: 'count', head: words.count, cell: ([, n]) => sayNumber(n) },
+              ]}
+            />
+          )}
         </>
       )}
     </section>

@@ -21,14 +21,16 @@ function CaseCard({ summary }: { readonly summary: CaseSummary }) {
     <li className="case-card">
       <div className="row row--spread">
         <span className="soft small">{home.caseNumber(officialNumber ?? number)}</span>
-        <PhaseBadge phase={phase} />
+        <span className="row">
+          <PilotMark of={number} />
+          <PhaseBadge phase={phase} />
+        </span>
       </div>
       <h3 className="case-card__title">
         <AppLink to={`/cases/${encodeURIComponent(number)}`} className="case-card__link">
           {title}
         </AppLink>
       </h3>
-      <PilotMark of={number} />
       <p className="soft small">{home.lead(leadName)}</p>
       {phase === 'petitioning' && lastDay !== null && (
         <p className="small">
