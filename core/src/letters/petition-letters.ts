@@ -30,7 +30,7 @@ function windowPoint({ state }: Occasion): Point {
 }
 
 /**
- * 認證碼交付單, handed over in person (regulation Art. 4, 8(4)). The code itself is never in it as it is stored: the
+ * 認證碼領取單, handed over in person (regulation Art. 4, 8(4)). The code itself is never in it as it is stored: the
  * boxes are filled in by hand from the screen that shows it once.
  */
 export const AUTHENTICATION_CODE = form('authentication-code', 'lead', (head, occasion) => {
@@ -39,7 +39,7 @@ export const AUTHENTICATION_CODE = form('authentication-code', 'lead', (head, oc
   const isSupplement = state.phase === 'signer-supplement';
   return {
     form: 'paper',
-    title: '電子連署系統認證碼交付單',
+    title: '電子連署系統認證碼領取單',
     head,
     to: leadOf(facts),
     attachments: [],

@@ -1,4 +1,5 @@
 import { fromJson, getJson, useLoad } from '../../api/index.ts';
+import { AnnouncementsPanel } from '../../cases/announcements-panel.tsx';
 import { type CaseView, caseFromJson } from '../../cases/case-view.ts';
 import { NextPanel } from '../../cases/next-panel.tsx';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
@@ -187,6 +188,7 @@ function Shown({ view }: { readonly view: CaseView }) {
       </Disclosure>
       <Dates view={view} />
       <PoliciesPanel policies={view.policies} />
+      <AnnouncementsPanel number={view.number} />
       <History view={view} />
       <StatementsPanel statements={view.statements} />
       <Panel title={words.verifyTitle} look="sunken">

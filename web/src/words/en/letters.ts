@@ -13,7 +13,7 @@ export const letters: Readonly<Record<keyof typeof zhTw, string>> = {
   'opinion-request': 'Request for an opinion',
   'collection-notice': 'Notice to collect',
   'authentication-code': 'Receipt for the authentication code',
-  'roster-format': 'Receipt for the roster format',
+  'roster-format': 'Letter with the roster format',
   'filing-receipt': 'Receipt for the filing',
   'filing-not-accepted': 'Roster not accepted',
   'household-check-request': 'Request for the household check',

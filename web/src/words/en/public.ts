@@ -69,6 +69,11 @@ export const publicFace: Like<typeof zhTw> = {
       termLastDay: 'Deadline of this stage',
     },
     timelineTitle: 'History',
+    announcements: {
+      title: 'Announcements',
+      columns: { name: 'Announcement', issuedOn: 'Issued on', file: 'File' },
+      text: 'Text',
+    },
     result: {
       title: 'Result of the check',
       counted: 'Signatures that count',

@@ -14,7 +14,7 @@ export const letters: Readonly<Record<LetterName, string>> = {
   'opinion-request': '函請提出意見書',
   'collection-notice': '通知領取',
   'authentication-code': '認證碼領取單',
-  'roster-format': '名冊格式領取單',
+  'roster-format': '檢送名冊格式函',
   'filing-receipt': '名冊收件回執',
   'filing-not-accepted': '名冊不予受理通知',
   'household-check-request': '查對連署人名冊函',

@@ -57,6 +57,11 @@ export const publicFace = {
       termLastDay: '目前階段的期限',
     },
     timelineTitle: '經過',
+    announcements: {
+      title: '公告',
+      columns: { name: '公告', issuedOn: '發文日期', file: '檔案' },
+      text: '文字檔',
+    },
     result: {
       title: '查對結果',
       counted: '合格連署',
