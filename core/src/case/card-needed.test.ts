@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { addDays } from '../calendar/index.ts';
-import { noon, step, WAYS, walk } from './case.fixture.ts';
+import { noon, WAYS, walk } from './case.fixture.ts';
 import { cardNeededUntil, decide, evolve, type Phase } from './index.ts';
+import { command } from './judging.fixture.ts';
 
 const at = (phase: Phase) => walk(WAYS[phase][0]!).state;
 const CARD = 'ab'.repeat(32);
@@ -31,10 +32,7 @@ suite('a new code binds the card that decrypted for it', () => {
   const reissue = (expiresOn: string, acceptsExpiry: boolean) =>
     decide(
       petition,
-      step('2025-09-01', 'reissue-code', 'commission', {
-        trial: { certificateSha256: CARD, expiresOn },
-        acceptsExpiry,
-      })[1],
+      command('reissue-code', 'commission', { trial: { certificateSha256: CARD, expiresOn }, acceptsExpiry }),
       noon('2025-09-01'),
     );
 

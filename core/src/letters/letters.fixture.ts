@@ -149,7 +149,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'proposer-check-request-supplement': {
     name: 'proposer-check-request',
-    occasion: occasion('proposers-supplemented', { state: { moreProposers: { filed: 30, valid: null } } }),
+    occasion: occasion('proposers-supplemented', {
+      state: { moreProposers: { filed: 30, record: null, valid: null, result: null } },
+    }),
     details: { offices: '甲市乙區戶政事務所' },
   },
   'proposer-supplement-order': {
