@@ -11,6 +11,7 @@ import { finishPetition, openPetition, seatOfficer } from '../world/petition.ts'
 import { openLog, preparePost, sendPostAs, signOnce } from '../world/signer-acts.ts';
 import { visitorApi } from '../world/visitor.ts';
 import type { World } from '../world/world.ts';
+import { inParallel } from './in-parallel.ts';
 
 export interface PlayedCase {
   readonly caseNumber: string;
@@ -54,20 +55,6 @@ const REFUSED: readonly CardKind[] = ['expired', 'revoked', 'foreign-issuer', 'm
 const SECOND_TRIES = 3;
 /** The planted cases and the record that no key opens. */
 const NOT_ACCEPTED = 8;
-
-/** Runs `work` over `items`, at most `parallel` at once; results in the order of the items. */
-async function inParallel<T, R>(items: readonly T[], parallel: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const at = next++;
-      results[at] = await work(items[at]!);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
-  return results;
-}
 
 /** As a broken client would: the outer seal is made for a key that nobody's log has. */
 function sealedToAnotherKey(open: OpenManifest): OpenManifest {

@@ -3,7 +3,8 @@ import { playCase } from '../demo/play-case.ts';
 import { CASE_17, CASE_18, CASE_19 } from '../seed/published-cases.ts';
 import { takeCase } from '../world/case-acts.ts';
 import type { People } from '../world/people.ts';
-import { type OpenPetition, openPetition, seatOfficer } from '../world/petition.ts';
+import { openPetition, seatOfficer } from '../world/petition.ts';
+import type { OpenRound } from '../world/round.ts';
 import { openLog, signOnce } from '../world/signer-acts.ts';
 import { visitorApi } from '../world/visitor.ts';
 import type { World } from '../world/world.ts';
@@ -68,7 +69,7 @@ export async function seedCases({ world, people, folder, now, say }: SeedOptions
   };
 }
 
-function pick({ number, link, authenticationCode, unsealingCode }: OpenPetition): SeededCases['open'] {
+function pick({ number, link, authenticationCode, unsealingCode }: OpenRound): SeededCases['open'] {
   return { number, link, authenticationCode, unsealingCode };
 }
 

@@ -15,6 +15,9 @@ export interface NewCase {
   readonly electorate: number;
 }
 
+/** Where the lead collects. */
+export const PLACE = '中央選舉委員會（臺北市中正區徐州路5號）';
+
 /** The acts on a case from its draft to the collection of the code, in their order. */
 const STEPS = ['draft', 'filed', 'review', 'proposer-check', 'notified', 'collected'] as const;
 
@@ -39,7 +42,7 @@ export async function takeCase(officer: OfficerAtWork, given: NewCase, until: Ca
   if (reaches('notified')) {
     await act(officer, number, 'record-proposer-check', { valid: proposers, struckOut });
     await act(officer, number, 'notify-to-collect', {});
-    await serveLetter(officer, number, 'collection-notice', { place: '中央選舉委員會（臺北市中正區徐州路5號）' });
+    await serveLetter(officer, number, 'collection-notice', { place: PLACE });
   }
   if (!reaches('collected')) return undefined;
   const trialToken = await tryCard(officer, number, lead.card);
