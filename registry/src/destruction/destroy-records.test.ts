@@ -117,6 +117,13 @@ test('what the registry has of the case is destroyed and nothing of another; the
   assert.deepEqual(await destroyRecords(deps, '9001'), done, 'again: the same statement');
 });
 
+test('a registry that has nothing of the case answers so', async () => {
+  await rm(stateDir, { recursive: true });
+  for (const path of await deps.folder.paths(LOG)) await rm(path, { recursive: true });
+  const done = await destroyRecords(deps, '9001');
+  assert.deepEqual(done.ok && done.value.destroyed, []);
+});
+
 const REFUSED: readonly (readonly [string, () => Promise<unknown>, string])[] = [
   ['no order', () => rm(join(folder, 'to-registry/destruction-9001.json')), 'log.unknown'],
   ['an order signed by another', () => order(ORDER, registry.secret), 'manifest.signature'],

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lastDayOfMonthsAfter, taipeiDate } from '@lianshu/core/calendar';
 import { isPilotNumber, parseLogId } from '@lianshu/core/case';
@@ -80,6 +80,8 @@ export async function destroyRecords(deps: DestroyDeps, caseNumber: string): Pro
     }
     const items: DestroyedItem[] = [];
     for (const { log } of logs) items.push(...(await itemsOf(deps, log)));
+    // A registry that never gave a verdict has no folder of its own yet.
+    await mkdir(deps.stateDir, { recursive: true, mode: 0o700 });
     await writeFileAtomically(begun, encodeCanonical(items.map((item) => ({ ...item }))));
   }
   const items = parseCanonical(new Uint8Array(await readFile(begun))) as unknown as DestroyedItem[];

@@ -1,10 +1,8 @@
-import { toBase64url } from '@lianshu/core/bytes';
-import { Fields } from '@lianshu/core/json';
 import { useState } from 'react';
-import { fromJson } from '../../api/index.ts';
 import { Button, Notice, Panel } from '../../components/index.ts';
 import { sayNumber, useWords } from '../../words/index.ts';
 import { pilotWords } from '../../words/pilot.ts';
+import { type ReleasedCount, releaseCount } from '../ceremony/flow/release-count.ts';
 import { fetchWrap, unsealCountKey } from '../ceremony/flow/unseal.ts';
 import { useOffice } from '../session/office.ts';
 import { isPinForm, PinField } from '../session/pin-field.tsx';
@@ -13,11 +11,6 @@ import { useTask } from '../session/use-task.ts';
 import { sessionWords } from '../session/words.ts';
 import { useLeadDesk } from './lead-desk.ts';
 import { useManifest } from './use-manifest.ts';
-
-interface Counted {
-  readonly real: number;
-  readonly entries: number;
-}
 
 /** A pilot is over: its lead may give her progress key, so that the report has exact figures. */
 export function ReleaseCountPanel() {
@@ -28,7 +21,7 @@ export function ReleaseCountPanel() {
   const { known, problem } = useManifest(log?.log);
   const [pin, setPin] = useState('');
   const [isTried, setTried] = useState(false);
-  const [counted, setCounted] = useState<Counted>();
+  const [counted, setCounted] = useState<ReleasedCount>();
   const task = useTask();
   if (counted !== undefined)
     return (
@@ -44,11 +37,7 @@ export function ReleaseCountPanel() {
       if (!wrap.ok) return wrap;
       const key = await unsealCountKey({ p, card, slot: '', pin, wrap: wrap.value, manifest: known.manifest });
       if (!key.ok) return key;
-      const path = `/api/lead/logs/${encodeURIComponent(known.manifest.log)}/release-count`;
-      return fromJson(await api.post(path, { seedCount: toBase64url(key.value.seedCount) }), (value) => {
-        const fields = new Fields(value);
-        return { real: fields.integer('real'), entries: fields.integer('entries') };
-      });
+      return releaseCount(api, known.manifest.log, key.value.seedCount);
     });
     if (done !== undefined) setCounted(done);
   };
