@@ -1,9 +1,11 @@
 import { castMember } from '../authority/index.ts';
 import { playCase } from '../demo/play-case.ts';
-import { CASE_17, CASE_18, CASE_19 } from '../seed/published-cases.ts';
+import { PILOT_CONDITIONS } from '../demo/play-pilot.ts';
+import { CASE_17, CASE_18, CASE_19, CASE_20 } from '../seed/published-cases.ts';
 import { takeCase } from '../world/case-acts.ts';
 import type { People } from '../world/people.ts';
 import { openPetition, seatOfficer } from '../world/petition.ts';
+import { openPilot } from '../world/pilot.ts';
 import type { OpenRound } from '../world/round.ts';
 import { openLog, signOnce } from '../world/signer-acts.ts';
 import { visitorApi } from '../world/visitor.ts';
@@ -20,6 +22,8 @@ export interface SeededCases {
   readonly ceremony: { readonly number: string; readonly authenticationCode: string };
   readonly finished: { readonly number: string; readonly log: string };
   readonly review: { readonly number: string };
+  /** 試辦; not in data of earlier starts. */
+  readonly pilot?: { readonly number: string; readonly link: string; readonly authenticationCode: string };
 }
 
 export interface SeedOptions {
@@ -36,7 +40,7 @@ const SIGNED_BEFORE = 12;
 /** A threshold that a visitor can pass by hand: 1.5 % of it is ten. */
 const SMALL_ELECTORATE = 660;
 
-/** Four cases at four stages, with the texts of published ones, made through the programs' own doors. */
+/** Four cases at four stages and a pilot, with the texts of published ones, made through the programs' own doors. */
 export async function seedCases({ world, people, folder, now, say }: SeedOptions): Promise<SeededCases> {
   const { origin } = world.server;
   say('a case that is decided and published');
@@ -61,11 +65,16 @@ export async function seedCases({ world, people, folder, now, say }: SeedOptions
   const later = { number: '9003', kind, lead: second, ...CASE_19_TEXT } as const;
   const laterCode = (await takeCase(officer, later, 'collected'))!;
   await takeCase(officer, { number: '9004', kind, lead: second, ...CASE_17_TEXT }, 'review');
+  say('a pilot (試辦)');
+  const { mainText: trialText } = CASE_20;
+  const trial = { number: 'T1', kind, mainText: trialText, reason: PILOT_CONDITIONS } as const;
+  const pilot = await openPilot(world, officer, people.lead, trial);
   return {
     open: pick(petition),
     ceremony: { number: '9003', authenticationCode: laterCode },
     finished: { number: caseNumber, log },
     review: { number: '9004' },
+    pilot: { number: pilot.number, link: pilot.link, authenticationCode: pilot.authenticationCode },
   };
 }
 

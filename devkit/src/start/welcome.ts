@@ -9,7 +9,7 @@ export function welcome({
   seeded,
   officers,
 }: Omit<RunningDemo, 'close'>): string {
-  const { open, ceremony, finished, review } = seeded;
+  const { open, ceremony, finished, review, pilot } = seeded;
   return `
 示範 DEMO: synthetic people, cards and keys. Not an official site; nothing signed here has any effect.
 
@@ -30,7 +30,7 @@ Be the lead 領銜人
   Case ${open.number}, collecting signatures: authentication code ${open.authenticationCode}
     unsealing code ${open.unsealingCode}
   Case ${ceremony.number}, waiting for its key ceremony (the second lead's card): authentication code ${ceremony.authenticationCode}
-
+${pilotLines(pilot)}
 Be the commission: choose the card of one of its officers and sign in. Dangerous acts ask for the card again.
 ${officers.map(({ roleName, name }) => `  ${roleName}: ${name}`).join('\n')}
   Each office has its own acts; the auditor enters none and reads the acts log. Case ${review.number} waits for review.
@@ -44,4 +44,11 @@ Stop with Ctrl-C.
 
 function bundleFolder(origin: string, log: string): string {
   return `data/start-${new URL(origin).port}/commission/bundles/${log}`;
+}
+
+function pilotLines(pilot: RunningDemo['seeded']['pilot']): string {
+  if (pilot === undefined) return '';
+  return `  Pilot ${pilot.number} (試辦, without legal effect): authentication code ${pilot.authenticationCode}
+    signing link ${pilot.link}
+`;
 }
