@@ -94,6 +94,7 @@ export class ActsVerifier {
       extends: this.#earlier.compare(checkpoint?.origin, this.#entries, rootAt),
       findings: findings.listed,
       more: findings.more,
+      counts: findings.counts,
     };
   }
 

@@ -32,6 +32,8 @@ export interface ActsReport {
   readonly findings: readonly ActFinding[];
   /** Findings beyond those listed. */
   readonly more: number;
+  /** How many there are of each, listed or not. */
+  readonly counts: Readonly<Partial<Record<ActFindingCode, number>>>;
 }
 
 const LISTED = 100;
@@ -39,10 +41,10 @@ const LISTED = 100;
 /** Collects findings, and counts those that are too many to list. */
 export class Findings {
   readonly #listed: ActFinding[] = [];
-  #count = 0;
+  readonly #counts = new Map<ActFindingCode, number>();
 
   add(code: ActFindingCode, where: string): void {
-    this.#count += 1;
+    this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
     if (this.#listed.length < LISTED) this.#listed.push({ code, where, says: ACT_FINDINGS[code] });
   }
 
@@ -51,6 +53,10 @@ export class Findings {
   }
 
   get more(): number {
-    return this.#count - this.#listed.length;
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0) - this.#listed.length;
+  }
+
+  get counts(): ActsReport['counts'] {
+    return Object.fromEntries(this.#counts);
   }
 }

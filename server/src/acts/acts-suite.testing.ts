@@ -3,13 +3,11 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { type ActsReport, ActsVerifier, parseExportLine } from '@lianshu/core/acts';
+import { ActsVerifier, parseExportLine } from '@lianshu/core/acts';
 import { toHex } from '@lianshu/core/bytes';
 import { parseCheckpoint } from '@lianshu/core/tlog';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Dialect } from 'kysely';
-import { demoTrust, deriveDemoAuthorities } from '../../../devkit/src/authority/demo-authorities.ts';
-import { createDemoPki } from '../../../devkit/src/pki/index.ts';
 import { createCase, runCommand } from '../cases/run-command.ts';
 import { LogDamaged } from '../ledger/log-state.ts';
 import type { Db } from '../store/database.ts';
@@ -18,14 +16,7 @@ import type { Store } from '../store/open-store.ts';
 import { openActsLog } from '../testing/acts-log.testing.ts';
 import { NOW } from '../testing/log-fixture.testing.ts';
 import { actsCheckpoint, exportActs, readActs } from './export-acts.ts';
-
-export const TEST_TRUST = demoTrust(createDemoPki(), deriveDemoAuthorities());
-
-export async function reportOf(db: Db): Promise<ActsReport> {
-  const verifier = new ActsVerifier(p, TEST_TRUST);
-  for await (const line of exportActs(db)) verifier.add(line.subarray(0, -1));
-  return verifier.end();
-}
+import { reportOf, TEST_TRUST } from './report-of.testing.ts';
 
 async function headsFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'lianshu-acts-'));

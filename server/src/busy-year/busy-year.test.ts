@@ -168,6 +168,11 @@ test('a year of a busy commission: fifty cases, restarts, a week down; nothing o
       all.map(({ events }) => textOf(events)),
     );
     assert.deepEqual(refusedAgain, refused);
+
+    // The acts log of the whole year verifies: every event decided again; only the cards are missing, which nobody held here.
+    const { counts, judgedEvents, cases } = await office.audited();
+    assert.deepEqual(Object.keys(counts), ['signature-missing']);
+    assert.deepEqual([judgedEvents, cases], [all.reduce((sum, { seq }) => sum + seq, 0), PLAN.cases]);
     await office.stop();
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,8 @@
+import type { ActsReport } from '@lianshu/core/acts';
 import { type CaseEvent, type Command, compareCaseNumbers, decide, dueCommands, replay } from '@lianshu/core/case';
 import { nodePrimitives, nodeRandom } from '@lianshu/platform';
 import type { ActsLog } from '../acts/acts-log.ts';
+import { reportOf } from '../acts/report-of.testing.ts';
 import { listCases, loadCase, rebuildViews, type StoredCase } from '../cases/case-store.ts';
 import { GRACE_MS, lapseCases } from '../cases/lapse-cases.ts';
 import { runCommand } from '../cases/run-command.ts';
@@ -74,6 +76,11 @@ export class StoredOffice implements Office {
     const stored: StoredCase[] = [];
     for (const { number } of listed) stored.push(await loadCase(db, number));
     return stored;
+  }
+
+  /** What an auditor finds in the acts log of the year. */
+  audited(): Promise<ActsReport> {
+    return reportOf(this.#parts.db);
   }
 
   /** As the lists read it. */
