@@ -30,7 +30,6 @@ function provisionsIn(file: string): string[] {
   const { program } = parseSync(file, readFileSync(join(ROOT, file), 'utf8'));
   const found: string[] = [];
   const walk = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(walk);
     if (typeof node !== 'object' || node === null) return;
     const { type, value } = node as { readonly type?: string; readonly value?: unknown };
     if (type === 'Literal' && typeof value === 'string' && /(^|\s)Art\. \d/.test(value)) found.push(value);

@@ -52,7 +52,7 @@ test('a case is drafted, examined and handed to its lead, each act with its arti
   assert.equal(view.json.state, 'petitioning');
   assert.deepEqual(view.json.thresholds, { proposers: 1, signers: 2 });
   assert.equal(view.json.dates.lastDay, '2027-05-23');
-  assert.equal(view.json.timeline.length, 7);
+  assert.equal(view.json.timeline.length, 9);
   assert.equal(view.json.result, null);
   const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: '9001', authenticationCode });
   open = { officer, lead } as OpenCase;
@@ -304,8 +304,9 @@ test("the lead's access ends with the case", async () => {
 test('a restarted server knows everything from database and folders', async () => {
   const { app, parts } = await world.restarted();
   const visitor = new Visitor(app);
-  const { post, receipt } = signed[2]!;
-  assert.deepEqual((await visitor.must(visitor.post(`/api/logs/${open.log}/signatures`, post))).json, receipt);
+  // The duplicate key went with the end of the case: nobody can be found in the log any more.
+  const { post } = signed[2]!;
+  assert.equal((await visitor.post(`/api/logs/${open.log}/signatures`, post)).json.code, 'log.not-open');
   assert.equal((await visitor.get('/api/cases/9001')).json.state, 'established');
   await parts.gate.close();
 });

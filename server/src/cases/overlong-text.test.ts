@@ -36,7 +36,7 @@ test('too long a text is refused on its provision, enters by a recorded reason, 
   await officer.must(officer.post('/api/commission/cases', draft({ overrideReason })));
   const { state, events } = await loadCase(world.parts.db, '9401');
   assert.equal(state.text?.overrideReason, overrideReason);
-  assert.equal((events[0]?.data as { overrideReason?: string }).overrideReason, overrideReason);
+  assert.equal((events[0]!.data as { overrideReason?: string }).overrideReason, overrideReason);
   const published = (await new Visitor(world.app).get('/api/cases/9401')).json;
   assert.deepEqual([published.mainText, published.reason], [LIMIT, `${'甲'.repeat(2000)}。\n`]);
   const whole = (await officer.must(officer.get('/api/commission/cases/9401'))).json.case;
