@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { confirmAct } from './confirm-act.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 import { tickPapers } from './tick-papers.ts';
 
-const TIMEOUT = { timeout: 120_000 };
+const TIMEOUT = { timeout: 240_000 };
 
 let office: OfficeWorld;
 let browser: Browser;
@@ -41,8 +42,22 @@ async function press(name: string): Promise<void> {
 async function act(title: string, submit: string): Promise<void> {
   await tickPapers(page, submit);
   await press(submit);
-  await press('確定');
+  await confirmAct(page);
   await see(`已完成：${title}`);
+}
+
+/** The letter goes out, and its service is recorded; what waits for it then runs. */
+async function serve(name: string, documentNumber: string): Promise<void> {
+  const letter = page.getByRole('listitem').filter({ hasText: name }).first();
+  await letter.getByRole('button', { name: /填寫發文/ }).click();
+  await letter.getByLabel('發文字號').fill(documentNumber);
+  await letter.getByLabel('署名').fill('主任委員　示範甲');
+  await letter.getByRole('button', { name: '預覽全文' }).click();
+  await press('確定發文');
+  await see(`已完成：${name}（發文）`);
+  await letter.getByRole('checkbox').first().check({ force: true });
+  await letter.getByRole('button', { name: '登錄送達' }).click();
+  await see(`已完成：${name}（送達）`);
 }
 
 async function showAside(): Promise<void> {
@@ -74,17 +89,20 @@ test('a hearing, a correction and a supplement of proposers, by the forms', TIME
   await fill('選舉人數', '20000');
   await fill('所提提案人名冊人數', '5');
   await act('登錄提案', '登錄提案');
+  await page.getByText('已查閱同一事項登記簿', { exact: true }).click();
   await act('受理提案', '受理');
   await showAside();
   await holds('review, everything that is possible');
   await act('通知聽證', '通知聽證');
   await act('登錄聽證', '登錄聽證');
-  await press('記載已送達');
+  await press('命補正');
   await see('請選擇。');
   await choose('依據', 'wording');
   await fill('理由', '主文不明確。\n請補正。');
   await holds('correction');
-  await act('命補正', '記載已送達');
+  await act('命補正', '命補正');
+  await see('「命補正通知」還沒有發文，期間沒有起算。');
+  await serve('命補正通知', '中選法字第1153050001號');
   assert.equal(await page.getByLabel('主文').first().inputValue(), '您是否同意本案為示範？');
   await fill('主文', '您是否同意本案為補正後的示範？');
   await act('登錄補正', '登錄補正');
@@ -92,7 +110,8 @@ test('a hearing, a correction and a supplement of proposers, by the forms', TIME
   await fill('合格提案人數', '1');
   await fill('不合格人數', '4');
   await act('登錄提案人查對結果', '登錄結果');
-  await act('通知補提提案人', '記載已送達');
+  await act('通知補提提案人', '作成通知');
+  await serve('補提提案人通知', '中選綜字第1153050002號');
   await fill('所提提案人名冊人數', '2');
   await act('登錄補提提案人', '登錄補提');
   await fill('合格提案人數', '2');
@@ -103,12 +122,14 @@ test('a hearing, a correction and a supplement of proposers, by the forms', TIME
   await see('合格與不合格相加，應等於補提人數。');
   await fill('合格提案人數', '1');
   await act('登錄補提查對結果', '登錄結果');
-  await act('通知領取', '記載已送達');
+  await act('通知領取', '作成通知');
+  await see('「通知領取」還沒有發文，期間沒有起算。');
   await showAside();
   await choose('事項', 'filing-hour');
   await choose('處理方式', 'office-hours');
   await holds('notified');
   await page.getByRole('link', { name: '公開頁面' }).first().click();
   await see('命領銜人補正');
+  await see('登錄送達');
   await see('通知領取');
 });
