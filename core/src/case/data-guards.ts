@@ -21,7 +21,7 @@ import { isCaseNumber, isPilotNumber, type LogId, parseLogId, type Round, type S
 import { orderableOf } from './orderable.ts';
 import { ORDERED_PHASES } from './ordered-phase.ts';
 import { POLICIES, POLICY_IDS } from './policies.ts';
-import { pollWindow } from './poll-window.ts';
+import { establishedOn, pollWindow } from './poll-window.ts';
 import { countedLength, MAIN_TEXT_LIMIT, REASON_LIMIT } from './text-length.ts';
 
 /** Offices are not closed longer at a stretch than this by one storm; a longer closing is a second decision. */
@@ -251,7 +251,7 @@ export const DATA_GUARDS = {
     const { pollOn } = dataOf(command, 'announce-poll');
     if (!isDay(pollOn) || today > latestDayBefore(pollOn, 90)) return failed({ field: 'pollOn' });
     if (state.policies['poll-window'] !== 'three-to-six-months') return null;
-    const { firstDay, lastDay } = pollWindow(state.enteredOn.established ?? today);
+    const { firstDay, lastDay } = pollWindow(establishedOn(state) ?? today);
     return pollOn >= firstDay && pollOn <= lastDay ? null : failed({ field: 'pollOn', firstDay, lastDay });
   },
   'offices-closed': ({ state, command }) => {

@@ -4,7 +4,7 @@ import { atLeast, failed, type Guard, lessThan } from './guard.ts';
 import { awaitsServing } from './letter-of-case.ts';
 import { overdueOpinions } from './overdue-opinions.ts';
 import { PHASES } from './phases.ts';
-import { pollWindow } from './poll-window.ts';
+import { establishedOn, pollWindow } from './poll-window.ts';
 import { retentionEnd } from './retention.ts';
 
 /** The commission's counter closes (policy `filing-hour`). */
@@ -90,7 +90,7 @@ export const STATE_GUARDS = {
   /** A day of the window is still far enough ahead (Act Art. 17(1), 23). */
   'poll-possible': ({ state, today }) => {
     if (state.policies['poll-window'] !== 'three-to-six-months') return null;
-    const { lastDay } = pollWindow(state.enteredOn.established ?? today);
+    const { lastDay } = pollWindow(establishedOn(state) ?? today);
     return today <= latestDayBefore(lastDay, 90) ? null : { code: 'case.deadline-passed', detail: { lastDay } };
   },
   'poll-day-come': ({ state, today }) =>
