@@ -31,8 +31,8 @@ export const collect: Like<typeof zhTw> = {
   },
   to: 'Back to the case',
   counter: 'To the counter',
-  lead: 'Lead proposer',
-  until: 'Last day',
+  lead: (name) => `Lead proposer: ${name}`,
+  until: (day) => `Last day to collect: ${day}`,
   nothing: 'There is nothing to collect at present.',
   ways: {
     title: 'Way of collecting signatures',

@@ -26,8 +26,8 @@ export const collect = {
   },
   to: '回到案件',
   counter: '到領取櫃台',
-  lead: '提案人之領銜人',
-  until: '最後一天',
+  lead: (name: string) => `提案人之領銜人：${name}`,
+  until: (day: string) => `領取的最後一天：${day}`,
   nothing: '目前沒有可以領取的東西。',
   ways: {
     title: '連署方式',

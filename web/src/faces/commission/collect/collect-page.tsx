@@ -5,7 +5,7 @@ import { type Answer, type Api, good, type Problem } from '../../../api/index.ts
 import type { CaseView } from '../../../cases/case-view.ts';
 import { Button, Checkbox, Notice, Panel } from '../../../components/index.ts';
 import { AppLink, navigate } from '../../../router/index.ts';
-import { commonWords, sayArticle, useLanguage, useWords } from '../../../words/index.ts';
+import { commonWords, sayArticle, sayDate, useLanguage, useWords } from '../../../words/index.ts';
 import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { ProblemWordsContext, useOwnProblemWords } from '../../session/problem-words.ts';
@@ -44,6 +44,7 @@ export function CollectPage({ number, wanted }: { readonly number: string; reado
   const words = useWords(collectWords);
   const common = useWords(commonWords);
   const own = useOwnProblemWords();
+  const { language } = useLanguage();
   const [loaded, setLoaded] = useState<Loaded>();
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
@@ -74,7 +75,13 @@ export function CollectPage({ number, wanted }: { readonly number: string; reado
           <span>
             {loaded.view.number}　{loaded.view.title}
             <br />
-            {words.lead}：{loaded.view.leadName}
+            {words.lead(loaded.view.leadName)}
+            {name === 'record-collection' && loaded.view.next.term !== null && (
+              <>
+                <br />
+                {words.until(sayDate(loaded.view.next.term.lastDay, language))}
+              </>
+            )}
           </span>
         }
       >
