@@ -5,9 +5,13 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { serveLetter, tryCard } from '../../devkit/src/world/counter.ts';
+import { act as enter } from '../../devkit/src/world/officer-acts.ts';
+import { seatOfficer } from '../../devkit/src/world/petition.ts';
 import { openLog, signOnce } from '../../devkit/src/world/signer-acts.ts';
 import { visitorApi } from '../../devkit/src/world/visitor.ts';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { confirmAct } from './confirm-act.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 import { tickPapers } from './tick-papers.ts';
 
@@ -88,7 +92,7 @@ const fill = (page: Page, label: string | RegExp, value: string) => page.getByLa
 async function act(title: string, submit: string): Promise<void> {
   await tickPapers(officer, submit);
   await press(officer, submit);
-  await press(officer, '確定');
+  await confirmAct(officer);
   await see(officer, `已完成：${title}`);
 }
 
@@ -118,28 +122,27 @@ test('an officer signs in, makes a case and takes it to the collection of the co
   await fill(officer, '選舉人數', '６６０');
   await fill(officer, '所提提案人名冊人數', '3');
   await act('登錄提案', '登錄提案');
+  await officer.getByText('已查閱同一事項登記簿', { exact: true }).click();
   await act('受理提案', '受理');
   await act('送查對提案人名冊', '送查對');
   await fill(officer, '合格提案人數', '2');
   await fill(officer, '不合格人數', '0');
   await tickPapers(officer, '登錄結果');
   await press(officer, '登錄結果');
-  await press(officer, '確定');
+  await confirmAct(officer);
   await see(officer, '法定要件還沒有齊備');
   await fill(officer, '不合格人數', '1');
   await act('登錄提案人查對結果', '登錄結果');
-  await act('通知領取', '記載已送達');
-  await officer.getByText('電子連署（核發認證碼）').click();
-  await officer.getByText('已簽具電子連署系統使用切結書').click();
-  await tickPapers(officer, '記載領取');
-  await press(officer, '記載領取');
-  await press(officer, '確定');
-  await see(officer, '只顯示這一次');
-  await holds(officer, 'the code');
-  await officer.keyboard.press('Escape');
-  authenticationCode = (await officer.locator('.copy-field__value').first().textContent()) ?? '';
+  await act('通知領取', '作成通知');
+  // Letters and the counter have browser tests of their own.
+  const desk = await seatOfficer(world, people, Date.now);
+  await serveLetter(desk, '9001', 'collection-notice', { place: '本會（示範市示範路2號）' });
+  const trialToken = await tryCard(desk, '9001', people.lead.card);
+  const way = { electronic: true, paper: false, undertaking: true } as const;
+  const collected = await enter(desk, '9001', 'record-collection', { ...way, trialToken });
+  authenticationCode = collected.once?.authenticationCode ?? '';
   assert.match(authenticationCode, /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
-  await press(officer, '已交付，關閉');
+  await officer.reload();
   await see(officer, '等待領銜人舉行金鑰儀式');
 });
 
@@ -215,6 +218,7 @@ test('both authorities sign, the lead proves possession, and only then the case 
   simulator.insert(people.officer.card.id);
   await officer.reload();
   await press(officer, '簽署並送戶政機關');
+  await confirmAct(officer);
   await see(officer, '已完成：簽署設定書');
   assert.equal(await officer.getByRole('button', { name: '開放連署' }).isDisabled(), true);
   await holds(officer, 'countersigned');
@@ -230,13 +234,16 @@ test('both authorities sign, the lead proves possession, and only then the case 
   await fill(lead, 'PIN', PIN);
   await press(lead, '以卡片打開測試紀錄');
   await see(lead, '開封測試通過');
+  simulator.insert(people.officer.card.id);
   await officer.reload();
   await press(officer, '開放連署');
+  await confirmAct(officer);
   await see(officer, '設定書的三方簽章還沒有齊備');
   await press(registry, '核對並簽署');
   await see(registry, '並寫回交換資料夾');
   await holds(registry, 'signed');
   await press(officer, '開放連署');
+  await confirmAct(officer);
   await see(officer, '已完成：開放連署');
   await see(officer, '名冊提出以前');
   await holds(officer, 'open');
@@ -334,10 +341,8 @@ test(
   async () => {
     const { people, simulator, world, tool } = office;
     simulator.insert(people.officer.card.id);
-    // The hosted lead page signed in on the same site, so the officer signs in again.
+    // The hosted lead page has signed in on the same site in the same browser; the officer still is.
     await officer.goto(`${world.server.origin}/commission/cases/9001`);
-    await fill(officer, 'PIN', PIN);
-    await press(officer, '以自然人憑證登入');
     await see(officer, '清查結果');
     await act('清查後送戶政查對', '清查並送查對');
     await press(officer, '匯出');
@@ -358,6 +363,7 @@ test(
     await fill(officer, /公投案編號/, '全國性公民投票案第 22 案');
     await act('公告成立', '公告成立');
     await press(officer, /^公開$/);
+    await confirmAct(officer);
     await see(officer, '已完成：公開驗證資料');
     await holds(officer, 'published');
     await follow(officer, '所有案件');
