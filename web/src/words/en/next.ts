@@ -86,7 +86,9 @@ export const nextTerms: Like<typeof zhTw> = {
     text: 'Terms count from the day after service; the day that the commission has recorded is the one that counts.',
     none: 'No letter yet.',
     notServed: 'service not recorded yet',
-    columns: { letter: 'Letter', issuedOn: 'Issued', servedOn: 'Served', file: 'File' },
+    issuedOn: 'Issued',
+    servedOn: 'Served',
+    file: (letter) => `${letter} (PDF)`,
     roster: 'Download the roster format (PDF)',
   },
   lead: {

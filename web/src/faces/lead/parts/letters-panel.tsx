@@ -1,18 +1,18 @@
 import { useCallback } from 'react';
 import { useLoad } from '../../../api/index.ts';
-import { ButtonLink, DataTable, DateText, Panel } from '../../../components/index.ts';
+import { ButtonLink, DateText, Panel } from '../../../components/index.ts';
 import { commonWords, useWords } from '../../../words/index.ts';
 import { letterWords } from '../../../words/letters.ts';
 import { nextWords } from '../../../words/next.ts';
 import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
-import { fetchLeadLetters } from '../letters.ts';
+import { fetchLeadLetters, type LeadLetter } from '../letters.ts';
+import './letters-panel.css';
 
 /** The commission's letters to the lead, with the day of service, and the paper form once she has collected it. */
 export function LettersPanel({ hasPaper }: { readonly hasPaper: boolean }) {
   const { api } = useOffice();
   const words = useWords(nextWords).letters;
-  const names = useWords(letterWords);
   const common = useWords(commonWords);
   const load = useCallback(() => fetchLeadLetters(api), [api]);
   const [letters] = useLoad('letters', load);
@@ -22,44 +22,13 @@ export function LettersPanel({ hasPaper }: { readonly hasPaper: boolean }) {
         <p className="soft">{words.text}</p>
         {letters.state === 'loading' && <p className="soft">{common.loading}</p>}
         {letters.state === 'failed' && <ProblemNotice problem={letters.problem} />}
-        {letters.state === 'ready' && (
-          <DataTable
-            caption={words.title}
-            isCaptionHidden
-            rows={letters.value}
-            rowKey={({ n }) => n}
-            empty={words.none}
-            columns={[
-              {
-                key: 'name',
-                head: words.columns.letter,
-                cell: ({ name, documentNumber }) => (
-                  <>
-                    {names[name]}
-                    <br />
-                    <span className="soft small">{documentNumber}</span>
-                  </>
-                ),
-                isRowHead: true,
-              },
-              { key: 'issued', head: words.columns.issuedOn, cell: ({ issuedOn }) => <DateText on={issuedOn} /> },
-              {
-                key: 'served',
-                head: words.columns.servedOn,
-                cell: ({ servedOn }) => (servedOn === null ? words.notServed : <DateText on={servedOn} />),
-              },
-              {
-                key: 'file',
-                head: words.columns.file,
-                cell: ({ n, documentNumber }) => (
-                  <ButtonLink to={`/api/lead/letters/${n}.pdf`} download={`${documentNumber}.pdf`} icon="download">
-                    PDF
-                    <span className="visually-hidden"> {documentNumber}</span>
-                  </ButtonLink>
-                ),
-              },
-            ]}
-          />
+        {letters.state === 'ready' && letters.value.length === 0 && <p>{words.none}</p>}
+        {letters.state === 'ready' && letters.value.length > 0 && (
+          <ul className="lead-letters">
+            {letters.value.map((letter) => (
+              <Letter key={letter.n} letter={letter} />
+            ))}
+          </ul>
         )}
         {hasPaper && (
           <div className="row">
@@ -70,5 +39,34 @@ export function LettersPanel({ hasPaper }: { readonly hasPaper: boolean }) {
         )}
       </div>
     </Panel>
+  );
+}
+
+function Letter({ letter: { n, name, documentNumber, issuedOn, servedOn } }: { readonly letter: LeadLetter }) {
+  const words = useWords(nextWords).letters;
+  const names = useWords(letterWords);
+  return (
+    <li className="lead-letters__letter">
+      <div className="stack stack--tight">
+        <strong>{names[name]}</strong>
+        <span className="soft small">{documentNumber}</span>
+        <span className="small">
+          {words.issuedOn} <DateText on={issuedOn} />
+        </span>
+        <span className="small">{servedOn === null ? words.notServed : <ServedOn on={servedOn} />}</span>
+      </div>
+      <ButtonLink to={`/api/lead/letters/${n}.pdf`} download={`${documentNumber}.pdf`} icon="download">
+        {words.file(names[name])}
+      </ButtonLink>
+    </li>
+  );
+}
+
+function ServedOn({ on }: { readonly on: string }) {
+  const words = useWords(nextWords).letters;
+  return (
+    <>
+      {words.servedOn} <DateText on={on} />
+    </>
   );
 }
