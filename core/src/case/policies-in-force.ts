@@ -6,10 +6,12 @@ import { POLICIES, POLICY_IDS, type PolicyChoice, type PolicyId } from './polici
 const MATTERS_IN: { readonly [K in PolicyId]: readonly Phase[] } = {
   'lead-key-lost': ['notified', 'petitioning', 'signer-supplement'],
   'short-filing': ['petitioning', 'filed'],
-  'collection-day': ['notified', 'petitioning'],
+  'collection-day': ['notified', 'petitioning', 'proposer-supplement', 'signer-supplement'],
   'filing-hour': ['petitioning', 'signer-supplement'],
   'proposer-recheck-days': ['proposer-supplement', 'proposer-recheck'],
   'supplement-check-days': ['signer-supplement', 'supplement-check'],
+  'added-signer-eligibility': ['signer-supplement', 'supplement-check'],
+  'added-proposer-eligibility': ['proposer-supplement', 'proposer-recheck'],
   'e-proposal': ['draft', 'collecting-proposers'],
   'overlong-text': ['draft', 'correction-ordered'],
   'guardianship-source': ['proposer-check', 'proposer-recheck', 'household-check', 'supplement-check'],

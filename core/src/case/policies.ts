@@ -21,6 +21,12 @@ export const POLICIES = {
   'proposer-recheck-days': { point: 'E', choices: ['15', '30'], article: 'Act Art. 10(7)' },
   /** 補提連署人查對: days, where the Act gives none. */
   'supplement-check-days': { point: 'E', choices: ['60', '30'], article: 'Act Art. 13(3)' },
+  /**
+   * The day on which those added in a supplement must have been eligible: signers on the day that their roster is filed, it
+   * being a roster of its own; proposers on the day of the proposal, which is filed once.
+   */
+  'added-signer-eligibility': { point: 'E', choices: ['day-of-supplement'], article: 'Act Art. 8(2), 13(3)' },
+  'added-proposer-eligibility': { point: 'E', choices: ['day-of-proposal'], article: 'Act Art. 8(2), 10(7)' },
   /** 電子提案: no regulation governs it yet. */
   'e-proposal': { point: 'F', choices: ['off', 'on'], article: 'Act Art. 9(6)' },
   /** Text beyond the limit enters only by an officer's recorded reason. */

@@ -14,6 +14,8 @@ export const policyTerms: Like<typeof zhTw> = {
     'filing-hour': 'D. Hour on the last day',
     'proposer-recheck-days': 'E. Days to check added proposers',
     'supplement-check-days': 'E. Days to check added signers',
+    'added-signer-eligibility': 'E. Day on which added signers are judged',
+    'added-proposer-eligibility': 'E. Day on which added proposers are judged',
     'e-proposal': 'F. Electronic proposing',
     'overlong-text': 'G. Text beyond the limit',
     'guardianship-source': 'H. Source on guardianship',
@@ -32,6 +34,10 @@ export const policyTerms: Like<typeof zhTw> = {
       'The last day ends at midnight, but paper is brought to a counter. The law does not say whether it is in time after office hours. An electronic filing is in time until midnight.',
     'proposer-recheck-days': 'The law gives no term for checking proposers added in the supplement.',
     'supplement-check-days': 'The law gives no term for checking signers added in the supplement.',
+    'added-signer-eligibility':
+      'Age and residence of signers count to the day their roster is filed. The law does not say whether that is the first day of filing or that of the supplement.',
+    'added-proposer-eligibility':
+      'Age and residence of proposers count to the day the proposal is filed. The law does not say whether this holds for those added in the supplement.',
     'e-proposal': 'The Act wants a system for proposing too; the regulation in force governs joint signing alone.',
     'overlong-text':
       'What exceeds the limit is not published, and exceeding it may also be a ground not to accept. The law does not say how the two go together.',
@@ -57,6 +63,8 @@ export const policyTerms: Like<typeof zhTw> = {
     '60': '60 days',
     off: 'off',
     on: 'on',
+    'day-of-supplement': 'day the supplement is filed',
+    'day-of-proposal': 'day the proposal was filed',
     'officer-override': 'by an officer’s recorded reason',
     'household-register': 'household register',
     'own-receipt': 'own receipt',
