@@ -312,6 +312,7 @@ export const guards: Like<typeof guardsZhTw> = {
     'Decided to be the same matter as one that may not be proposed again for two years: a correction is to be ordered; if it stays the same matter, the proposal is rejected.',
   'papers-complete': 'Not all documents needed have been checked.',
   'papers-known': 'A document was ticked that this act does not need.',
+  'bundle-published': 'The bundle is not public yet; nobody could make it afterwards. Publish it first.',
   'count-check': "Not the system's own count, or below the threshold.",
   'filed-together': 'Electronic signatures were taken: the lead files them together with the paper.',
 };

@@ -209,7 +209,13 @@ export const acts: Record<FormAct, Act> = {
 
 /** Why an act was refused, by the guard that refused it. */
 /** Guards that the server sets before the table's own. */
-type ServerGuard = 'count-check' | 'filed-together' | 'matter-free' | 'papers-complete' | 'papers-known';
+type ServerGuard =
+  | 'bundle-published'
+  | 'count-check'
+  | 'filed-together'
+  | 'matter-free'
+  | 'papers-complete'
+  | 'papers-known';
 
 export const guards: Record<GuardName | ServerGuard, string> = {
   'within-term': '法定期限已過。',
@@ -291,6 +297,7 @@ export const guards: Record<GuardName | ServerGuard, string> = {
   'matter-free': '已認定與二年內不得重行提出的事項為同一事項，應命補正；補正後仍為同一事項者，應駁回。',
   'papers-complete': '應備文件還沒有全部核對。',
   'papers-known': '勾選了這件事不需要的文件。',
+  'bundle-published': '驗證包還沒有公布；銷毀後就無從公布，請先公布。',
   'count-check': '與系統清查的份數不符，或未達門檻。',
   'filed-together': '已開放電子連署，應由領銜人併同電磁紀錄提出。',
 };
