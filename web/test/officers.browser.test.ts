@@ -60,10 +60,12 @@ const see = (page: Page, text: string | RegExp) => page.getByText(text).first().
 async function holds(page: Page, name: string): Promise<void> {
   assert.deepEqual(await axe(page), [], `${name}: axe`);
   assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
-  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}-1280.png`, fullPage: true });
+  if (SHOTS !== undefined)
+    await page.screenshot({ path: `${SHOTS}/${name}-1280.png`, fullPage: !name.startsWith('step-up') });
   await page.setViewportSize(PHONE);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}-390.png`, fullPage: true });
+  if (SHOTS !== undefined)
+    await page.screenshot({ path: `${SHOTS}/${name}-390.png`, fullPage: !name.startsWith('step-up') });
   await page.setViewportSize(DESKTOP);
   assert.ok(width <= PHONE.width, `${name}: ${width} px wide on a phone`);
   assert.deepEqual(faults.flat(), [], name);

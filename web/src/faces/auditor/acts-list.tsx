@@ -6,6 +6,7 @@ import { caseWords, sayNumber, sayTime, useLanguage, useWords } from '../../word
 import { sessionWords } from '../session/words.ts';
 import { type ActsPage, PAGE, type ShownAct } from './acts-log.ts';
 import { auditorWords } from './words.ts';
+import './acts-list.css';
 
 export interface ActsListProps {
   readonly acts: ActsPage;
@@ -44,7 +45,7 @@ export function ActsList({ acts, from, caseNumber, onFrom, onCase }: ActsListPro
   return (
     <div className="stack">
       <h2>{words.title}</h2>
-      <form className="row" noValidate onSubmit={submit}>
+      <form className="row acts-filter" noValidate onSubmit={submit}>
         <TextField
           id="acts-case"
           label={words.filter}
@@ -96,15 +97,19 @@ function Entries({ entries, caption }: { readonly entries: readonly ShownAct[]; 
       empty={words.list.empty}
       columns={[
         { key: 'index', head: columns.index, cell: ({ index }) => index, isNumber: true, isRowHead: true },
-        { key: 'at', head: columns.at, cell: ({ act }) => sayTime(act.at, language) },
+        {
+          key: 'at',
+          head: columns.at,
+          cell: ({ act }) => <span className="acts-time">{sayTime(act.at, language)}</span>,
+        },
         {
           key: 'case',
           head: columns.case,
           cell: ({ act }) =>
             act.case === null ? '–' : <AppLink to={`/commission/cases/${act.case}`}>{act.case}</AppLink>,
         },
-        { key: 'act', head: columns.act, cell: actOf },
-        { key: 'actor', head: columns.actor, cell: actorOf },
+        { key: 'act', head: columns.act, cell: (entry) => <span className="acts-act">{actOf(entry)}</span> },
+        { key: 'actor', head: columns.actor, cell: (entry) => <span className="acts-time">{actorOf(entry)}</span> },
         {
           key: 'officer',
           head: columns.officer,
