@@ -32,7 +32,7 @@ test('the start serves every face, finds its data again, and goes on elsewhere w
     const { cases } = await json(`${first.origin}/api/cases`);
     assert.deepEqual(
       (cases as { number: string; state: string }[]).map(({ number, state }) => `${number} ${state}`),
-      ['9001 established', '9002 petitioning', '9003 petitioning', '9004 review'],
+      ['9001 established', '9002 petitioning', '9003 petitioning', '9004 review', '9005 notified'],
     );
     for (const url of [
       `${first.origin}/`,

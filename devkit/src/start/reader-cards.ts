@@ -16,6 +16,10 @@ const FRESH_SIGNERS = 6;
 const SPECIAL: readonly Circumstance[] = ['under-age', 'deceased', 'non-resident', 'guardianship', 'two-cards'];
 const REFUSED: readonly CardKind[] = ['expired', 'revoked', 'foreign-issuer', 'mobile', 'not-natural-person'];
 
+/** A card is good for five years. */
+const CARD_YEARS_MS = 5 * 365.25 * 86_400_000;
+const SOON_MS = 60 * 86_400_000;
+
 /** Every card a visitor of the demo may put into the reader: those with a part first, then signers, then special cases. */
 export function cardsOnTheTable(people: People, secondLead: CastMember, now: number): readonly TableCard[] {
   const today = taipeiDate(now);
@@ -40,6 +44,15 @@ export function cardsOnTheTable(people: People, secondLead: CastMember, now: num
       planted: i === 0 ? [planted] : [],
     }));
   });
+  // For the counter at which a lead collects: cards of the second lead's that will not do.
+  const unfit = [
+    { card: issueCard(pki, secondLead.person, { ordinal: 2, kind: 'no-encryption' }), role: '領銜人' },
+    {
+      card: issueCard(pki, secondLead.person, { ordinal: 3, issuedAt: now + SOON_MS - CARD_YEARS_MS }),
+      role: '領銜人',
+      note: '憑證在連署期間內到期',
+    },
+  ];
   const refused = REFUSED.map((kind) => ({ card: people.refusedCard(kind), role: '連署人' }));
-  return [...cast, ...signers, ...special, ...refused];
+  return [...cast, ...unfit, ...signers, ...special, ...refused];
 }

@@ -22,6 +22,8 @@ export interface SeededCases {
   readonly ceremony: { readonly number: string; readonly authenticationCode: string };
   readonly finished: { readonly number: string; readonly log: string };
   readonly review: { readonly number: string };
+  /** A lead is expected at the counter; not in data of earlier starts. */
+  readonly counter?: { readonly number: string };
   /** 試辦; not in data of earlier starts. */
   readonly pilot?: { readonly number: string; readonly link: string; readonly authenticationCode: string };
 }
@@ -40,7 +42,7 @@ const SIGNED_BEFORE = 12;
 /** A threshold that a visitor can pass by hand: 1.5 % of it is ten. */
 const SMALL_ELECTORATE = 660;
 
-/** Four cases at four stages and a pilot, with the texts of published ones, made through the programs' own doors. */
+/** Five cases at five stages and a pilot, with the texts of published ones, made through the programs' own doors. */
 export async function seedCases({ world, people, folder, now, say }: SeedOptions): Promise<SeededCases> {
   const { origin } = world.server;
   say('a case that is decided and published');
@@ -60,11 +62,12 @@ export async function seedCases({ world, people, folder, now, say }: SeedOptions
     }),
   );
 
-  say('a case whose lead comes for her keys, and one under review');
+  say('a case whose lead comes for her keys, one under review, and one whose lead is expected at the counter');
   const second = castMember(people.pki, people.population, 'lead', 1);
   const later = { number: '9003', kind, lead: second, ...CASE_19_TEXT } as const;
   const laterCode = (await takeCase(officer, later, 'collected'))!;
   await takeCase(officer, { number: '9004', kind, lead: second, ...CASE_17_TEXT }, 'review');
+  await takeCase(officer, { number: '9005', kind, lead: second, ...CASE_17_TEXT }, 'notified');
   say('a pilot (試辦)');
   const { mainText: trialText } = CASE_20;
   const trial = { number: 'T1', kind, mainText: trialText, reason: PILOT_CONDITIONS } as const;
@@ -74,6 +77,7 @@ export async function seedCases({ world, people, folder, now, say }: SeedOptions
     ceremony: { number: '9003', authenticationCode: laterCode },
     finished: { number: caseNumber, log },
     review: { number: '9004' },
+    counter: { number: '9005' },
     pilot: { number: pilot.number, link: pilot.link, authenticationCode: pilot.authenticationCode },
   };
 }

@@ -9,7 +9,7 @@ export function welcome({
   seeded,
   officers,
 }: Omit<RunningDemo, 'close'>): string {
-  const { open, ceremony, finished, review, pilot } = seeded;
+  const { open, ceremony, finished, review, counter, pilot } = seeded;
   return `
 示範 DEMO: synthetic people, cards and keys. Not an official site; nothing signed here has any effect.
 
@@ -34,7 +34,7 @@ ${pilotLines(pilot)}
 Be the commission: choose the card of one of its officers and sign in. Dangerous acts ask for the card again.
 ${officers.map(({ roleName, name }) => `  ${roleName}: ${name}`).join('\n')}
   Each office has its own acts; the auditor enters none and reads the acts log. Case ${review.number} waits for review.
-
+${counterLines(counter)}
 Case ${finished.number} is decided and published:
   npm run -s verify -- ${bundleFolder(origin, finished.log)}
 
@@ -44,6 +44,12 @@ Stop with Ctrl-C.
 
 function bundleFolder(origin: string, log: string): string {
   return `data/start-${new URL(origin).port}/commission/bundles/${log}`;
+}
+
+function counterLines(counter: RunningDemo['seeded']['counter']): string {
+  if (counter === undefined) return '';
+  return `  In case ${counter.number} the second lead is expected at the counter: her card is tried there, and two of hers will not do.
+`;
 }
 
 function pilotLines(pilot: RunningDemo['seeded']['pilot']): string {

@@ -31,7 +31,7 @@ export function NextPanel({ view: { next }, as, now }: NextPanelProps) {
           </section>
         )}
         <TermFacts next={next} />
-        {next.office.length > 0 && <Office next={next} />}
+        {next.office.length > 0 ? <Office next={next} /> : <p className="soft">{words.officesIdle}</p>}
         {may.length > 0 && (
           <Disclosure title={words.free[as]}>
             <Acts acts={may} />

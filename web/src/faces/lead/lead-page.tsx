@@ -34,8 +34,8 @@ export function LeadPage() {
       <PilotNotice of={leadCase.view.number} />
       {leadCase.view.phase === 'pilot-ended' && <ReleaseCountPanel />}
       <CasePanel />
+      {standing !== 'idle' && standing !== 'ended' && <KeyStep />}
       <NextPanel view={leadCase.view} as="lead" now={now()} />
-      <KeyStep />
       {standing === 'filed' && (
         <Notice tone="good" title={words.filed.title}>
           <p>{words.filed.text}</p>

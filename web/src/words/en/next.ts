@@ -8,7 +8,9 @@ export const nextTerms: Like<typeof zhTw> = {
     lead: 'Nothing for you to do now. The commission serves a letter on you when there is a result.',
     public: 'Nothing for the lead proposer to do now.',
   },
-  offices: 'The commission and other authorities',
+  offices: 'Meanwhile, the commission and other authorities',
+  officesIdle:
+    'The commission has nothing to decide meanwhile. It helps the lead proposer operate the system, and does not know how many sign.',
   free: { lead: 'You may also', public: 'The lead proposer may also' },
   ways: {
     'in-writing': 'in writing',

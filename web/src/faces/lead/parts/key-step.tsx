@@ -11,7 +11,7 @@ export function KeyStep() {
   const { language } = useLanguage();
   const step = words.steps[standing];
   return (
-    <Panel title={words.title}>
+    <Panel title={words.title} look="strong">
       <div className="stack stack--tight">
         <p>
           <strong>{step.title}</strong>
