@@ -35,9 +35,9 @@ const CLAIM: PilotReportClaim = {
   figures: {
     measuredFrom: 1_795_395_600_000,
     receipts: [
-      { underMs: 500, count: 4 },
-      { underMs: 1000, count: 1 },
-      { underMs: null, count: 0 },
+      { percent: 50, underMs: 500 },
+      { percent: 95, underMs: 1000 },
+      { percent: 100, underMs: null },
     ],
     refusals: { 'certificate.expired': 2 },
   },
@@ -77,7 +77,10 @@ const HOSTILE: readonly (readonly [{ readonly [key: string]: JsonValue }, string
   [{ count: { entries: 13, real: -1, repeats: 0, decoys: 7, unexplained: 0 } }, 'pilot-report.count.real'],
   [{ uptime: { from: 0 } }, 'pilot-report.uptime.to'],
   [{ figures: { measuredFrom: 0, receipts: [], refusals: { x: 0 } } }, 'figures.refusals.x'],
-  [{ figures: { measuredFrom: 0, receipts: [{ underMs: 0, count: 1 }], refusals: {} } }, 'figures.receipts.0.underMs'],
+  [
+    { figures: { measuredFrom: 0, receipts: [{ percent: 50, underMs: 0 }], refusals: {} } },
+    'figures.receipts.0.underMs',
+  ],
   [{ window: { firstDay: '2026-11-23' } }, 'pilot-report.window.lastDay'],
   [{ conditions: 'x'.repeat(20_001) }, 'pilot-report.conditions'],
 ];

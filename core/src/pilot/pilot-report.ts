@@ -14,10 +14,13 @@ import {
 
 export const PILOT_REPORT_FORMAT = 'lianshu/pilot-report/v1';
 
-/** How many receipts were answered within `underMs` but not within the step before; null: later than the last step. */
+/**
+ * Within how long `percent` of the receipts were answered, by the steps of the gate; null: later than the last step. Never how many:
+ * that is the lead's to tell, also when a pilot is over.
+ */
 export interface ReceiptStep {
+  readonly percent: number;
   readonly underMs: number | null;
-  readonly count: number;
 }
 
 /** What the gate measured, known to nobody before the log had closed. */
@@ -112,10 +115,10 @@ export function pilotFiguresFromJson(value: JsonValue): PilotFigures {
     measuredFrom: fields.integer('measuredFrom'),
     receipts: fields.array('receipts').map((step, i) => {
       const read = new Fields(step, `figures.receipts.${i}`);
+      const percent = read.integer('percent', 1, 100);
       const underMs = read.isNull('underMs') ? null : read.integer('underMs', 1);
-      const count = read.integer('count');
       read.end();
-      return { underMs, count };
+      return { percent, underMs };
     }),
     refusals: Object.fromEntries(Object.keys(given as JsonObject).map((code) => [code, refusals.integer(code, 1)])),
   };

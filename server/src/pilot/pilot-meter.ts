@@ -3,6 +3,9 @@ import type { PilotFigures, ReceiptStep } from '@lianshu/core/pilot';
 /** Steps of the time to receipt, ms. */
 export const RECEIPT_STEPS = [500, 1000, 2000, 5000, 10_000, 30_000] as const;
 
+/** How much of them is told of. */
+const PERCENTS = [50, 95, 100] as const;
+
 interface Measured {
   readonly receipts: number[];
   readonly refusals: Map<string, number>;
@@ -42,10 +45,19 @@ export class PilotMeter {
     refusals.set(code, (refusals.get(code) ?? 0) + 1);
   }
 
-  /** For a log that has closed. */
+  /** For a log that has closed. Within how long receipts came, and not how many there were: no count is kept without the lead. */
   figures(log: string): PilotFigures {
     const { receipts, refusals } = this.#of(log);
-    const steps: ReceiptStep[] = receipts.map((count, i) => ({ underMs: RECEIPT_STEPS[i] ?? null, count }));
+    const total = receipts.reduce((sum, count) => sum + count, 0);
+    const within = (percent: number): ReceiptStep => {
+      let answered = 0;
+      const step = receipts.findIndex((count) => {
+        answered += count;
+        return 100 * answered >= percent * total;
+      });
+      return { percent, underMs: RECEIPT_STEPS[step] ?? null };
+    };
+    const steps = total === 0 ? [] : PERCENTS.map(within);
     const byCode = [...refusals].sort(([a], [b]) => (a < b ? -1 : 1));
     return { measuredFrom: this.#startedAt, receipts: steps, refusals: Object.fromEntries(byCode) };
   }

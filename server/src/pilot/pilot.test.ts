@@ -11,6 +11,7 @@ import { makeFiling, makePost, type OpenCase } from '../testing/acts.testing.ts'
 import { Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
 import { actOn, openPilot, PILOT_CONDITIONS } from './pilot.testing.ts';
+import { PilotMeter } from './pilot-meter.ts';
 import { beatPilots } from './pilot-uptime.ts';
 
 const SIGNERS = 5;
@@ -111,9 +112,9 @@ test('the report is signed and published with conditions, failures, feedback and
   assert.deepEqual([published.conditions, published.failures, published.feedback], Object.values(report));
   assert.equal(published.count!.real, SIGNERS);
   const { figures, uptime } = published;
-  assert.equal(
-    figures!.receipts.reduce((sum, { count }) => sum + count, 0),
-    SIGNERS,
+  assert.deepEqual(
+    figures!.receipts.map(({ percent }) => percent),
+    [50, 95, 100],
   );
   assert.deepEqual(figures!.refusals, { 'certificate.expired': 1, 'signature.already-signed': 1 });
   assert.equal(uptime!.upMs, 60_000);
@@ -144,6 +145,20 @@ test('then its records are destroyed, with a signed statement; the report stays'
   ]);
   assert.equal(count('release'), undefined);
   await bundleFile('T1.pilot-report.json');
+});
+
+test('what is kept of the time to a receipt does not depend on how many there were', () => {
+  const figuresOf = (times: number) => {
+    const meter = new PilotMeter(0);
+    for (let i = 0; i < times; i++) for (const ms of [100, 100, 100, 700]) meter.receipt('T9.petition.1', ms);
+    return meter.figures('T9.petition.1');
+  };
+  assert.deepEqual(figuresOf(1), figuresOf(500));
+  assert.deepEqual(figuresOf(1).receipts, [
+    { percent: 50, underMs: 500 },
+    { percent: 95, underMs: 1000 },
+    { percent: 100, underMs: 1000 },
+  ]);
 });
 
 test('a pilot whose days are over ends by the clock', async () => {

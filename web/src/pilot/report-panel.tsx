@@ -92,16 +92,20 @@ function Figures({ report }: { readonly report: PilotReport }) {
           <DataTable
             caption={words.receipts}
             rows={figures.receipts}
-            rowKey={({ underMs }) => String(underMs)}
+            rowKey={({ percent }) => String(percent)}
             empty={words.none}
             columns={[
+              {
+                key: 'share',
+                head: words.share,
+                cell: ({ percent }) => `${sayNumber(percent)}%`,
+                isRowHead: true,
+              },
               {
                 key: 'step',
                 head: words.receipts,
                 cell: ({ underMs }) => (underMs === null ? words.over : words.under(String(underMs / 1000))),
-                isRowHead: true,
               },
-              { key: 'count', head: words.count, cell: ({ count: n }) => sayNumber(n) },
             ]}
           />
           {Object.keys(figures.refusals).length > 0 && (

@@ -18,7 +18,7 @@ import {
   Timeline,
   type TimelineEntry,
 } from '../../components/index.ts';
-import { PilotNotice } from '../../pilot/pilot-mark.tsx';
+import { isPilot, PilotNotice } from '../../pilot/pilot-mark.tsx';
 import { ReportPanel } from '../../pilot/report-panel.tsx';
 import { StatementsPanel } from '../../pilot/statements-panel.tsx';
 import { AppLink } from '../../router/index.ts';
@@ -191,17 +191,19 @@ function Shown({ view }: { readonly view: CaseView }) {
       <AnnouncementsPanel number={view.number} />
       <History view={view} />
       <StatementsPanel statements={view.statements} />
-      <Panel title={words.verifyTitle} look="sunken">
-        <p>{view.bundles.length === 0 ? words.verifyLater : words.verifyNow}</p>
-        <div className="row">
-          {view.bundles.map(({ log, index }) => (
-            <ButtonLink key={log} to={index} download={`bundle-${log}-index.json`} icon="download">
-              {view.bundles.length === 1 ? words.bundle : `${words.bundle} ${log}`}
-            </ButtonLink>
-          ))}
-          <AppLink to="/verify">{words.verifyHow}</AppLink>
-        </div>
-      </Panel>
+      {!isPilot(view.number) && (
+        <Panel title={words.verifyTitle} look="sunken">
+          <p>{view.bundles.length === 0 ? words.verifyLater : words.verifyNow}</p>
+          <div className="row">
+            {view.bundles.map(({ log, index }) => (
+              <ButtonLink key={log} to={index} download={`bundle-${log}-index.json`} icon="download">
+                {view.bundles.length === 1 ? words.bundle : `${words.bundle} ${log}`}
+              </ButtonLink>
+            ))}
+            <AppLink to="/verify">{words.verifyHow}</AppLink>
+          </div>
+        </Panel>
+      )}
     </>
   );
 }

@@ -40,6 +40,7 @@ export const pilot: Like<typeof zhTw> = {
     receipts: 'Time to the receipt',
     under: (seconds: string) => `within ${seconds} s`,
     over: 'longer',
+    share: 'Of the receipts',
     count: 'Number',
     refusals: 'Refusals',
     refusalCode: 'Reason',

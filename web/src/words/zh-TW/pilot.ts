@@ -36,6 +36,7 @@ export const pilot = {
     receipts: '收據回覆時間',
     under: (seconds: string) => `${seconds} 秒內`,
     over: '更久',
+    share: '收據比例',
     count: '件數',
     refusals: '拒絕',
     refusalCode: '原因',
