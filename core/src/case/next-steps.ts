@@ -65,6 +65,8 @@ export interface NextSteps {
 
 /** Acts that a lead who collected the electronic way does from her own computer. */
 const FROM_HER_COMPUTER: readonly CommandName[] = ['file-petition', 'file-supplement'];
+/** The same of a lead for whom electronic proposing was opened. */
+const OF_PROPOSERS: readonly CommandName[] = ['file-proposal', 'supplement-proposers'];
 /** Acts that are hers to leave. */
 const FREE: readonly CommandName[] = [
   'open-proposing',
@@ -128,15 +130,16 @@ function leadActs(state: CaseState, now: number): readonly LeadAct[] {
   const hers = new Set(allowedCommands(state, 'lead', now).map(({ command }) => command));
   const entered = new Set(allowedCommands(state, 'commission', now).map(({ command }) => command));
   const open = COMMAND_NAMES.filter(isLeads).filter((name) => hers.has(name) || entered.has(name));
+  const fromHere = state.proposing === null ? FROM_HER_COMPUTER : [...FROM_HER_COMPUTER, ...OF_PROPOSERS];
   return open.map((command) => ({
     ...actOf(command),
-    way: wayOf(command, hers.has(command), entered.has(command)),
+    way: wayOf(command, fromHere.includes(command) && hers.has(command), entered.has(command)),
     isFree: FREE.includes(command),
   }));
 }
 
-function wayOf(command: CommandName, isHers: boolean, isEntered: boolean): LeadWay {
+function wayOf(command: CommandName, isFromHere: boolean, isEntered: boolean): LeadWay {
   if (isInPerson(transitionOf(command))) return 'in-person';
-  if (!FROM_HER_COMPUTER.includes(command) || !isHers) return 'in-writing';
+  if (!isFromHere) return 'in-writing';
   return isEntered ? 'electronic-or-paper' : 'electronic';
 }

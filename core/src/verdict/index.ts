@@ -1,4 +1,12 @@
-export { REASON_NAMES, REASONS, type Reason, type ReasonName, reasonOf, type StrikeReason } from './reasons.ts';
+export {
+  groundIn,
+  REASON_NAMES,
+  REASONS,
+  type Reason,
+  type ReasonName,
+  reasonOf,
+  type StrikeReason,
+} from './reasons.ts';
 export {
   encodeSignedStatistics,
   parseSignedStatistics,

@@ -28,6 +28,24 @@ export const REASONS = {
   'barred-proposer': { code: 14, term: '二年內不得就同一事項重行提案', cite: 'Act Art. 12(4); 施行細則 Art. 9' },
 } as const satisfies Record<string, Reason>;
 
+/** The same grounds in a list of proposers (提案人): Act Art. 10(6) instead of 13(2). */
+const OF_PROPOSERS: Readonly<Partial<Record<ReasonName, Omit<Reason, 'code'>>>> = {
+  accepted: { term: '合格', cite: 'Act Art. 10(9)' },
+  'under-age': { term: '未滿十八歲', cite: 'Act Art. 7, 8(1), 10(6)' },
+  'non-resident': { term: '設籍未滿六個月或未設籍', cite: 'Act Art. 8(1), 10(6)' },
+  guardianship: { term: '受監護宣告', cite: 'Act Art. 7, 8(1), 10(6)' },
+  deceased: { term: '死亡', cite: 'Act Art. 8(1), 10(6)' },
+  'not-found': { term: '查無戶籍資料', cite: 'Act Art. 8(1), 10(6)' },
+  'duplicate-electronic': { term: '重複電子提案', cite: '施行細則 Art. 11' },
+  'duplicate-earlier-round': { term: '補提前已提案', cite: '施行細則 Art. 11; Act Art. 10(7)' },
+  'name-mismatch': { term: '姓名與戶籍資料不符', cite: 'Act Art. 10(6)' },
+};
+
+/** Term and provision of a ground in the list of `log`, by its stage. */
+export function groundIn(log: string, name: ReasonName): Omit<Reason, 'code'> {
+  return (log.split('.')[1] === 'proposal' ? OF_PROPOSERS[name] : undefined) ?? REASONS[name];
+}
+
 export type ReasonName = keyof typeof REASONS;
 export type StrikeReason = Exclude<ReasonName, 'accepted'>;
 

@@ -1,7 +1,7 @@
 import { toHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { encodeCanonical, Fields, type JsonValue, parseCanonical } from '../json/index.ts';
-import { REASON_NAMES, REASONS, type StrikeReason } from './reasons.ts';
+import { groundIn, REASON_NAMES, type StrikeReason } from './reasons.ts';
 
 export const STRUCK_OUT_FORMAT = 'lianshu/struck-out/v1';
 
@@ -37,13 +37,13 @@ export function encodeStruckOutList({ log, manifestHash, entries }: StruckOutLis
       idNumber,
       name,
       reason,
-      term: REASONS[reason].term,
-      cite: REASONS[reason].cite,
+      term: groundIn(log, reason).term,
+      cite: groundIn(log, reason).cite,
     })),
   });
 }
 
-function readEntry(value: JsonValue): StruckOut {
+function readEntry(value: JsonValue, log: string): StruckOut {
   const fields = new Fields(value, 'struck-out.entry');
   const entry = {
     index: fields.integer('index'),
@@ -51,7 +51,8 @@ function readEntry(value: JsonValue): StruckOut {
     name: fields.string('name', 200),
     reason: fields.oneOf('reason', STRIKE_REASONS),
   };
-  if (fields.string('term') !== REASONS[entry.reason].term || fields.string('cite') !== REASONS[entry.reason].cite)
+  const { term, cite } = groundIn(log, entry.reason);
+  if (fields.string('term') !== term || fields.string('cite') !== cite)
     throw new ParseError('json.shape', 'struck-out.term');
   fields.end();
   return entry;
@@ -61,10 +62,11 @@ function readEntry(value: JsonValue): StruckOut {
 export function parseStruckOutList(bytes: Uint8Array): StruckOutList {
   const fields = new Fields(parseCanonical(bytes), 'struck-out');
   fields.oneOf('format', [STRUCK_OUT_FORMAT]);
+  const log = fields.string('log', 64);
   const list = {
-    log: fields.string('log', 64),
+    log,
     manifestHash: fields.hash('manifestSha256'),
-    entries: fields.array('entries').map(readEntry),
+    entries: fields.array('entries').map((value) => readEntry(value, log)),
   };
   fields.end();
   if (list.entries.some((entry, i) => i > 0 && entry.index <= list.entries[i - 1]!.index))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import fc from 'fast-check';
-import { concat, fromHex, toHex } from '../bytes/index.ts';
+import { concat, fromHex, fromUtf8, toHex, utf8 } from '../bytes/index.ts';
 import { ParseError, type Result } from '../errors/index.ts';
 import { fixtureSeed } from '../receipt/log.fixture.ts';
 import { leafHash, merkleRoot } from '../tlog/index.ts';
@@ -226,6 +226,20 @@ interface EntryVector {
   readonly code?: number;
   readonly entry: string;
 }
+
+test('a list of proposers names the provisions of their stage', () => {
+  const entry = { index: 1, idNumber: 'A123456789', name: '陳示範', reason: 'under-age' } as const;
+  for (const [log, cite] of [
+    ['9001.petition.2', 'Act Art. 7, 8(1), 13(2)'],
+    ['9001.proposal.1', 'Act Art. 7, 8(1), 10(6)'],
+  ] as const) {
+    const bytes = encodeStruckOutList({ log, manifestHash: R, entries: [entry] });
+    assert.ok(fromUtf8(bytes).includes(JSON.stringify(cite)), log);
+    assert.deepEqual(parseStruckOutList(bytes).entries, [entry]);
+    const other = fromUtf8(bytes).replace(cite, 'Act Art. 1');
+    assert.throws(() => parseStruckOutList(utf8(other)), ParseError);
+  }
+});
 
 test('the vectors: every class and reason, opened by its own receipt secret, sealed to the same bytes, one root', () => {
   const file = JSON.parse(

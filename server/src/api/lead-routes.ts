@@ -7,6 +7,7 @@ import { filingRequestFromJson } from '@lianshu/core/submission';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { loadCase } from '../cases/case-store.ts';
+import { stillNeeded } from '../cases/rounds.ts';
 import { acceptManifest, loadWrap } from '../ceremony/accept-manifest.ts';
 import { collectingLog, makePlan } from '../ceremony/make-plan.ts';
 import { answerPossessionTest, possessionTest } from '../ceremony/possession.ts';
@@ -83,6 +84,7 @@ export function leadRoutes(app: App, parts: ServerParts): void {
           200: exact({
             case: CaseView,
             collected: orNull(exact({ electronic: Type.Boolean(), paper: Type.Boolean() })),
+            needed: orNull(Count),
             plan: orNull(format('docs/specs/api.md')),
             logs: Type.Array(LogStatus),
           }),
@@ -100,6 +102,7 @@ export function leadRoutes(app: App, parts: ServerParts): void {
       return {
         case: await publicView(parts, stored),
         collected: waysOf(stored.state),
+        needed: stillNeeded(stored.state),
         plan: plan === undefined ? null : planToJson(plan),
         logs,
       };

@@ -1,4 +1,12 @@
-import { type CaseState, type CheckResult, type FilingData, type Stage, thresholdsOfCase } from '@lianshu/core/case';
+import {
+  type CaseState,
+  type CheckResult,
+  type FilingData,
+  type Stage,
+  thresholdsOfCase,
+  validProposers,
+  validSigners,
+} from '@lianshu/core/case';
 
 /** What was filed in one round of a stage, and what the check made of it. */
 export interface CheckedRound {
@@ -63,6 +71,17 @@ export function stageRounds(state: CaseState): readonly [StageRounds, StageRound
       isReached: decision === 'established',
     },
   ];
+}
+
+/**
+ * How many more must be accepted in a supplement, as its order told the lead; null where none is open. For her alone: of a
+ * check nothing is public before the decision.
+ */
+export function stillNeeded(state: CaseState): number | null {
+  const thresholds = thresholdsOfCase(state);
+  if (thresholds === null) return null;
+  if (state.phase === 'proposer-supplement') return thresholds.proposers - (validProposers(state) ?? 0);
+  return state.phase === 'signer-supplement' ? thresholds.signers - (validSigners(state) ?? 0) : null;
 }
 
 /** The log of the latest filing, undefined when that was paper alone or nothing was filed. */

@@ -80,8 +80,8 @@ test('a supplement of signers has its own code, manifest, keys, filing, check an
   // The term runs from service, and so does signing.
   assert.equal((await again.get('/api/lead/case')).json.plan, null);
   await serveLetter(officer, number, 'signer-supplement-order', TODAY);
-  const { plan, logs } = (await again.get('/api/lead/case')).json;
-  assert.deepEqual([plan.log, logs.at(-1).log], ['9001.petition.2', '9001.petition.1']);
+  const { plan, logs, needed } = (await again.get('/api/lead/case')).json;
+  assert.deepEqual([plan.log, logs.at(-1).log, needed], ['9001.petition.2', '9001.petition.1', 2]);
   assert.deepEqual(plan.window, { firstDay: '2026-11-24', lastDay: '2026-12-23' });
   const { root } = (await world.parts.ledger.head(first.log))!;
   assert.equal(plan.previousRoot, toBase64url(root));

@@ -1,4 +1,4 @@
-import { REASONS, type ReasonName } from '@lianshu/core/verdict';
+import { groundIn, REASONS, type ReasonName } from '@lianshu/core/verdict';
 import { useState } from 'react';
 import { Button, DataTable, DefinitionList, Figure, Notice, Panel } from '../../components/index.ts';
 import { caseWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
@@ -48,18 +48,18 @@ export function OutcomePanels({ log, outcome }: OutcomePanelsProps) {
           )}
         </div>
       </Panel>
-      <ReasonsPanel outcome={outcome} />
+      <ReasonsPanel log={log} outcome={outcome} />
       <ReviewPanel log={log} count={outcome.reviewCount} />
     </>
   );
 }
 
-function ReasonsPanel({ outcome }: { readonly outcome: Outcome }) {
+function ReasonsPanel({ log, outcome }: OutcomePanelsProps) {
   const words = useWords(registryWords).filing.reasons;
   const { reasons } = useWords(caseWords);
   const { language } = useLanguage();
   const rows = Object.entries(outcome.struckOutBy).filter(([, count]) => count > 0);
-  const citeOf = (name: string) => (Object.hasOwn(REASONS, name) ? REASONS[name as ReasonName].cite : '');
+  const citeOf = (name: string) => (Object.hasOwn(REASONS, name) ? groundIn(log, name as ReasonName).cite : '');
   return (
     <Panel title={words.title}>
       <DataTable

@@ -23,6 +23,8 @@ export const lead: Like<typeof zhTw> = {
     today: 'Today is the last day',
     over: 'The period is over',
     article: 'Act Art. 12(2); holidays and outages do not extend it (Reg. Art. 11)',
+    supplementArticle:
+      'Act Art. 13(3): the supplement is thirty days from the day after service, once; holidays and outages do not extend it',
   },
   progress: {
     only: "Only you can see this number. The commission's pages, database and logs do not have it; whether you publish it is your decision.",

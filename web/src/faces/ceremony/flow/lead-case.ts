@@ -10,6 +10,8 @@ export interface LeadCase {
   readonly view: CaseView;
   /** Whether she has collected the paper format. */
   readonly hasPaper: boolean;
+  /** How many more must be accepted in the supplement that is open; null in a first round. */
+  readonly needed: number | null;
   readonly plan: ManifestPlan | null;
   /** The newest last. */
   readonly logs: readonly LogStatus[];
@@ -26,14 +28,19 @@ export async function fetchLeadCase(api: Api, caseNumber: string): Promise<Answe
   const ended = fromJson(await api.get(path), (value) => ({
     view: caseFromJson(value),
     hasPaper: false,
+    needed: null,
     plan: null,
     logs: [],
   }));
   return ended.ok && PHASES[ended.value.view.phase].endsLeadAccess ? ended : answer;
 }
 
-/** How many a log must bring: proposers in the first stage, signers in the second (Act Art. 10(1), 12(1)). */
-export function thresholdOf({ view }: LeadCase, stage: LogStatus['stage']): number | undefined {
+/**
+ * How many a log must bring: proposers in the first stage, signers in the second (Act Art. 10(1), 12(1)); in a supplement what
+ * the first round fell short by.
+ */
+export function thresholdOf({ view, needed }: LeadCase, stage: LogStatus['stage']): number | undefined {
+  if (needed !== null) return needed;
   return stage === 'proposal' ? view.thresholds?.proposers : view.thresholds?.signers;
 }
 
@@ -42,6 +49,7 @@ function readLeadCase(value: JsonValue): LeadCase {
   return {
     view: caseFromJson(fields.json('case')),
     hasPaper: fields.has('collected') && !fields.isNull('collected') && fields.object('collected').boolean('paper'),
+    needed: !fields.has('needed') || fields.isNull('needed') ? null : fields.integer('needed', 0),
     plan: fields.isNull('plan') ? null : planFromJson(fields.json('plan')),
     logs: fields.array('logs').map(logStatusFromJson),
   };

@@ -4,12 +4,14 @@ import { leadWords } from '../words.ts';
 
 export interface WindowPanelProps {
   readonly window: { readonly firstDay: string; readonly lastDay: string };
+  /** 補提: a term of its own. */
+  readonly isSupplement?: boolean;
   /** ms. */
   readonly now: number;
 }
 
 /** First and last day of collecting and the days left, counted in Taipei, with the provision. */
-export function WindowPanel({ window, now }: WindowPanelProps) {
+export function WindowPanel({ window, isSupplement = false, now }: WindowPanelProps) {
   const words = useWords(leadWords).window;
   const left = daysUntil(window.lastDay, lawDate(now));
   const tone = left < 0 ? 'bad' : left <= 14 ? 'warn' : 'note';
@@ -25,7 +27,7 @@ export function WindowPanel({ window, now }: WindowPanelProps) {
             { term: words.last, value: <DateText on={window.lastDay} /> },
           ]}
         />
-        <p className="soft small">{words.article}</p>
+        <p className="soft small">{isSupplement ? words.supplementArticle : words.article}</p>
       </div>
     </Panel>
   );

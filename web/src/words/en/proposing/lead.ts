@@ -7,6 +7,8 @@ export const proposing: Partly<Like<typeof lead>> = {
     title: 'Period of proposing',
     article:
       'The Act sets no period for finding proposers; the last day is the one agreed when proposing was opened, and no regulation governs electronic proposing yet (Act Art. 9(6))',
+    supplementArticle:
+      'Act Art. 10(7): the supplement is thirty days from the day after service, once; holidays and outages do not extend it',
   },
   progress: {
     thresholdArticle: 'Act Art. 10(1) (one in ten thousand, rounded up)',

@@ -7,6 +7,7 @@ export const proposing: Partly<Like<typeof lead>> = {
   window: {
     title: '徵求提案期間',
     article: '公投法沒有徵求提案的期限；最後一天是開放時約定的，電子提案目前也沒有辦法可循（公投法第 9 條第 6 項）',
+    supplementArticle: '公投法第 10 條第 7 項：補提自通知送達的次日起 30 日，以一次為限；遇假日、系統故障均不延長',
   },
   progress: {
     unlockText: '卡片會解開「進度金鑰」。進度金鑰只能計數，打不開任何一筆提案資料，也不需要開封碼。',
