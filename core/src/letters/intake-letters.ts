@@ -3,20 +3,30 @@ import { factsOf, letterToLead, reasonPoints, remedy, thresholds, titleOf } from
 import { withSeparators } from './chinese-number.ts';
 import { dataOf, form, lastDayOf } from './occasion.ts';
 
-/** 開放徵求提案人 (Act Art. 9(6); open point F: no regulation governs electronic proposing yet). */
+/** 開放徵求提案人, with the code that the lead collects in person (Act Art. 9(6), 9(7); open point F: no regulation governs it yet). */
 export const PROPOSING_OPENED = form('proposing-opened', 'lead', (head, { state }) => {
   const facts = factsOf(state);
+  const { proposing } = state;
   return letterToLead(head, facts, {
     subject: `台端草擬之${titleOf(facts)}，本會電子系統業已開放徵求提案人，請查照。`,
     points: [
       { says: '依公民投票法第9條第6項規定及本會就本案所為之決定辦理。' },
+      ...(proposing === null
+        ? []
+        : [
+            {
+              says: `台端業已本人到會出示自然人憑證、填具切結書並領取認證碼；徵求提案期間自${renderRocDate(proposing.window.firstDay)}起至${renderRocDate(proposing.window.lastDay)}止，係與台端商定，法無明定期間。`,
+            },
+          ]),
       {
-        says: '以電子系統徵求提案之實施方式，尚無主管機關依同項所定之辦法；辦法施行前，本系統僅供徵求提案人及列印提案人名冊之用，不生提案之效力。',
+        says: '以電子系統徵求提案之實施方式，尚無主管機關依同項所定之辦法；辦法訂定前，電子提案僅供準備提案之用，其效力未有定論，台端仍得提出書面提案人名冊。',
       },
       {
-        says: '提案仍應由提案人之領銜人備具主文、理由書，並附提案人親自簽名或蓋章、依規定格式填具國民身分證統一編號及戶籍地址，且分直轄市、縣（市）、鄉（鎮、市、區）別裝訂成冊之提案人名冊正本、影本，向本會提出（公民投票法第9條第1項、第5項）。',
+        says: '提案應備具主文、理由書及提案人名冊正本、影本或其電磁紀錄，向本會提出；書面名冊應由提案人親自簽名或蓋章，填具國民身分證統一編號及戶籍地址，並分直轄市、縣（市）、鄉（鎮、市、區）別裝訂成冊（公民投票法第9條第1項、第5項、第7項）。',
       },
-      { says: '提案人年齡及居住期間算至提案提出日（公民投票法第8條第2項）。徵求提案人並無法定期間。' },
+      {
+        says: `提案人數應達${state.electorate === null ? '法定人數' : `${withSeparators(thresholds(state).proposers)}人`}（公民投票法第10條第1項）；提案人年齡及居住期間算至提案提出日（同法第8條第2項）。`,
+      },
       { says: '蒐集、處理及利用提案人個人資料，應依個人資料保護法規定辦理。' },
     ],
   });

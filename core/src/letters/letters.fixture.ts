@@ -98,6 +98,12 @@ const LAPSED = { barredUntil: '2028-11-10' };
 /** One for every letter, and one more where an act makes it another way. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'proposing-opened': { name: 'proposing-opened', occasion: occasion('proposing-opened') },
+  'proposing-opened-code': {
+    name: 'proposing-opened',
+    occasion: occasion('proposing-opened', {
+      state: { proposing: { window: { firstDay: '2026-05-10', lastDay: '2026-09-30' } } },
+    }),
+  },
   'proposal-not-accepted': {
     name: 'proposal-not-accepted',
     occasion: occasion('proposal-not-accepted', { data: { ground: 'binding', reasons: '名冊第3冊、第4冊未裝訂。' } }),
@@ -154,6 +160,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     }),
     details: { offices: '甲市乙區戶政事務所' },
   },
+  'proposer-check-request-record': {
+    name: 'proposer-check-request',
+    occasion: occasion('proposer-check-begun', {
+      state: { proposalRecord: { ...FILING, log: '9001.proposal.1', realCount: 2100, paperCount: 0 } },
+    }),
+  },
   'proposer-supplement-order': {
     name: 'proposer-supplement-order',
     occasion: occasion('proposer-supplement-ordered', { state: { proposers: { valid: 1943, struckOut: 157 } } }),
@@ -178,6 +190,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'authentication-code-supplement': {
     name: 'authentication-code',
     occasion: occasion('signer-supplement-ordered', { state: { phase: 'signer-supplement', term: null } }),
+  },
+  'authentication-code-added': {
+    name: 'authentication-code',
+    occasion: occasion('collection-added', { state: { phase: 'petitioning' } }),
+  },
+  'authentication-code-pilot': {
+    name: 'authentication-code',
+    occasion: occasion('pilot-opened', { state: { phase: 'pilot-open', isPilot: true, number: 'T1' } }),
   },
   'roster-format': { name: 'roster-format', occasion: occasion('collection-recorded') },
   'filing-receipt': { name: 'filing-receipt', occasion: occasion('petition-filed', { data: FILING }) },
@@ -295,7 +315,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'pilot-report': {
     name: 'pilot-report',
-    occasion: occasion('pilot-reported' as EventType, {
+    occasion: occasion('pilot-reported', {
       state: {
         isPilot: true,
         number: 'T1',

@@ -2,15 +2,27 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type CommandName, TRANSITIONS, transitionOf } from '../case/index.ts';
+import { WAYS, walk } from '../case/case.fixture.ts';
+import { fittingData } from '../case/fitting-data.fixture.ts';
+import {
+  type CaseEvent,
+  type CaseState,
+  COMMAND_NAMES,
+  type Command,
+  decide,
+  replay,
+  transitionOf,
+} from '../case/index.ts';
 import { chineseNumber, withSeparators } from './chinese-number.ts';
 import {
   audienceOf,
   composeLetter,
+  type DetailKind,
   detailsNeeded,
   LETTER_NAMES,
   type Letter,
   makeRosterForm,
+  occasionOf,
   parseDocumentNumber,
   renderLetter,
   renderUndertaking,
@@ -29,6 +41,8 @@ const FILES: Readonly<Record<string, string>> = {
     Object.entries(SAMPLES).map(([file, sample]) => [`${file}.txt`, textOf(renderLetter(compose(sample)))]),
   ),
   'undertaking.txt': textOf(renderUndertaking(STATE, ['demo'])),
+  'undertaking-proposal.txt': textOf(renderUndertaking({ ...STATE, phase: 'draft' }, ['demo'])),
+  'undertaking-pilot.txt': textOf(renderUndertaking({ ...STATE, number: 'T1', isPilot: true }, ['demo', 'pilot'])),
 };
 const FOLDER = new URL('../../../vectors/letters/', import.meta.url);
 
@@ -38,7 +52,7 @@ test('every letter stands as it was read and approved (UPDATE_LETTERS=1 writes t
     mkdirSync(FOLDER, { recursive: true });
     for (const [file, text] of Object.entries(FILES)) writeFileSync(new URL(file, FOLDER), text);
   }
-  assert.equal(Object.keys(FILES).length, 43);
+  assert.equal(Object.keys(FILES).length, 49);
   assert.deepEqual(readdirSync(FOLDER).sort(), Object.keys(FILES).sort());
   for (const [file, text] of Object.entries(FILES))
     assert.equal(text, readFileSync(new URL(file, FOLDER), 'utf8'), file);
@@ -46,10 +60,59 @@ test('every letter stands as it was read and approved (UPDATE_LETTERS=1 writes t
 
 test('there is a sample of every letter that an act of the table makes', () => {
   assert.deepEqual(new Set(Object.values(SAMPLES).map(({ name }) => name)), new Set(LETTER_NAMES));
-  const made = (Object.keys(TRANSITIONS) as CommandName[]).flatMap((name) => transitionOf(name).letters ?? []);
+  const made = COMMAND_NAMES.flatMap((name) => transitionOf(name).letters ?? []);
   assert.deepEqual(new Set(made), new Set(LETTER_NAMES));
   assert.equal(LETTER_NAMES.length, 30);
 });
+
+/** Writes the letters of a history from the n-th on, with any words of the right kind; returns act and letter of each. */
+function writeAll(events: readonly CaseEvent[], from: number): readonly string[] {
+  const { letters } = replay(events);
+  return letters.slice(from).map(({ n, name }) => {
+    const made = occasionOf(events, n);
+    assert.ok(made !== undefined, name);
+    const needed = detailsNeeded(name, made).filter(({ isOptional }) => !isOptional);
+    const details = Object.fromEntries(
+      needed.map(({ name: field, kind }) => [field, sampleOf(field, kind, made.state)]),
+    );
+    const composed = composeLetter(name, made, { ...REQUEST, details });
+    assert.ok(composed.ok, `${name} ${JSON.stringify(composed)}`);
+    assert.doesNotMatch(renderLetter(composed.value).join(''), /undefined|null|NaN|\[object/, name);
+    return `${made.event.type} ${name}`;
+  });
+}
+
+test('whatever act of the table is taken in whatever state, its letters can be written', () => {
+  // The electronic way added later: the histories add paper.
+  const { name: added, occasion: adding } = SAMPLES['authentication-code-added']!;
+  const seen = new Set<string>([`${adding.event.type} ${added}`]);
+  for (const way of Object.values(WAYS).flat()) {
+    const { events, state } = walk(way);
+    for (const pair of writeAll(events, 0)) seen.add(pair);
+    for (const name of COMMAND_NAMES.filter((command) => transitionOf(command).letters !== undefined)) {
+      for (const by of transitionOf(name).by) {
+        const now = by === 'clock' ? Date.UTC(2031, 0, 1) : (events.at(-1)?.at ?? 0) + 60_000;
+        const decided = decide(state, { name, by, data: fittingData(name, state, by, now) } as Command, now);
+        if (!decided.ok) continue;
+        for (const pair of writeAll([...events, ...decided.value], state.letters.length)) seen.add(pair);
+      }
+    }
+  }
+  // Every pair of an act and a letter that the table has.
+  const pairs = COMMAND_NAMES.flatMap((command) => {
+    const { event, letters = [] } = transitionOf(command);
+    return letters.map((letter) => `${event} ${letter}`);
+  });
+  assert.deepEqual([...seen].sort(), [...new Set(pairs)].sort());
+});
+
+/** Figures of a poll that bear out what was recorded; otherwise any words of the kind. */
+function sampleOf(field: string, kind: DetailKind, { passed }: CaseState): string {
+  if (field === 'voters') return '100';
+  if (field === 'yesVotes') return passed === true ? '60' : '10';
+  if (field === 'noVotes') return '20';
+  return { line: '示範', list: '示範甲\n示範乙', date: '2026-05-08', count: '0' }[kind];
+}
 
 test('every document has the parts of the official form, in order, once', () => {
   const PARTS = {
@@ -109,6 +172,9 @@ test('terms, figures and articles that the law fixes', () => {
   assert.match(says('extension-announcement'), /第10條第3項所定期間末日延長至中華民國115年7月4日/);
   assert.match(says('reopening-notice'), /第53條[\s\S]*6個月，自本函送達之次日起重新起算/);
   assert.match(says('destruction-record'), /第12條第2項[\s\S]*保存至中華民國115年5月1日/);
+  assert.match(says('undertaking-proposal'), /比照.*第4條[\s\S]*尚無主管機關依公民投票法第9條第6項所定之辦法/);
+  assert.doesNotMatch(says('undertaking-proposal') + says('undertaking-pilot'), /視為放棄|6個月/);
+  assert.match(says('undertaking-pilot'), /不生公民投票法上之效力/);
   assert.match(says('undertaking'), /第4條[\s\S]*二份開封碼均遺失[\s\S]*第12條第1項/);
 });
 
@@ -129,6 +195,8 @@ test('what is struck out is attached with its reasons', () => {
 test('the paper that hands over a code holds boxes and never a code', () => {
   assert.match(says('authentication-code'), /認證碼：□□□□－□□□□－□□□□－□□□□/);
   assert.match(says('authentication-code-supplement'), /第8條第4項/);
+  assert.match(says('authentication-code-pilot'), /不生公民投票法上之效力[\s\S]*試辦期間自/);
+  assert.doesNotMatch(says('authentication-code-pilot'), /第12條第2項/);
   assert.match(says('authentication-code-reissued'), /原認證碼同時失效/);
 });
 

@@ -1,5 +1,5 @@
-import { renderRocDate, taipeiDate } from '../calendar/index.ts';
-import { type FilingData, totalResult, validSigners } from '../case/index.ts';
+import { type IsoDate, renderRocDate, taipeiDate } from '../calendar/index.ts';
+import { type CaseState, type FilingData, totalResult, validSigners } from '../case/index.ts';
 import {
   factsOf,
   leadOf,
@@ -16,17 +16,46 @@ import { dataOf, form, type Occasion } from './occasion.ts';
 
 const REGULATION = '全國性公民投票電子連署及查對作業辦法';
 
-/** Until when signatures may be solicited and filed. */
-function windowPoint({ state }: Occasion): Point {
-  if (state.phase === 'signer-supplement') {
+interface Span {
+  readonly firstDay: IsoDate;
+  readonly lastDay: IsoDate;
+}
+
+function span({ firstDay, lastDay }: Span): string {
+  return `自${renderRocDate(firstDay)}起至${renderRocDate(lastDay)}止`;
+}
+
+/** Until when people may be solicited and what they signed filed; nothing where no such term is set. */
+function windowPoints({ state }: Occasion): readonly Point[] {
+  const { phase, proposing, isPilot, window } = state;
+  if (phase === 'signer-supplement' || phase === 'proposer-supplement') {
     const until = state.term === null ? '' : `，即至${renderRocDate(state.term.lastDay)}止`;
-    return { says: `補提期間自補提通知送達之次日起30日${until}。${NO_ROLL_OVER}` };
+    return [{ says: `補提期間自補提通知送達之次日起30日${until}。${NO_ROLL_OVER}` }];
   }
-  if (state.window === null) throw new RangeError('the letter names a petition window that is not open');
-  const { firstDay, lastDay } = state.window;
-  return {
-    says: `連署期間自${renderRocDate(firstDay)}起至${renderRocDate(lastDay)}止，應於期間內一次提出；末日為休息日者不予延長，系統中斷或故障亦不延長（公民投票法第12條第2項，${REGULATION}第6條第1項、第11條）。`,
-  };
+  if (phase === 'collecting-proposers' && proposing !== null)
+    return [{ says: `徵求提案期間${span(proposing.window)}，係與台端商定，法無明定期間。` }];
+  if (window === null) return [];
+  if (isPilot) return [{ says: `試辦期間${span(window)}。` }];
+  return [
+    {
+      says: `連署期間${span(window)}，應於期間內一次提出；末日為休息日者不予延長，系統中斷或故障亦不延長（公民投票法第12條第2項，${REGULATION}第6條第1項、第11條）。`,
+    },
+  ];
+}
+
+function isProposing({ phase }: CaseState): boolean {
+  return phase === 'collecting-proposers' || phase === 'proposer-supplement';
+}
+
+/** On what the code is handed over: the law of joint signing, or its likeness where no regulation governs the use. */
+function codeBasis({ isPilot, phase }: CaseState): string {
+  if (isPilot)
+    return `本件為電子連署系統之試辦，不生公民投票法上之效力；比照${REGULATION}第4條規定，由台端本人出示自然人憑證後領取。`;
+  if (phase === 'collecting-proposers')
+    return `依公民投票法第9條第6項規定，比照${REGULATION}第4條，由台端本人出示自然人憑證、填具切結書後領取；電子提案尚無主管機關所定之辦法。`;
+  if (phase === 'proposer-supplement') return `依公民投票法第10條第7項規定，比照${REGULATION}第8條第4項辦理。`;
+  if (phase === 'signer-supplement') return `依公民投票法第13條第3項及${REGULATION}第8條第4項規定辦理。`;
+  return `依公民投票法第10條第9項及${REGULATION}第4條規定，由台端本人出示自然人憑證、填具切結書後領取。`;
 }
 
 /**
@@ -36,7 +65,8 @@ function windowPoint({ state }: Occasion): Point {
 export const AUTHENTICATION_CODE = form('authentication-code', 'lead', (head, occasion) => {
   const { state, event } = occasion;
   const facts = factsOf(state);
-  const isSupplement = state.phase === 'signer-supplement';
+  const isSupplement = state.phase === 'signer-supplement' || state.phase === 'proposer-supplement';
+  const what = isProposing(state) ? '提案' : '連署';
   return {
     form: 'paper',
     title: '電子連署系統認證碼領取單',
@@ -45,21 +75,17 @@ export const AUTHENTICATION_CODE = form('authentication-code', 'lead', (head, oc
     attachments: [],
     subject: `交付${titleOf(facts)}電子連署系統${isSupplement ? '補提' : ''}認證碼。`,
     points: [
-      {
-        says: isSupplement
-          ? `依公民投票法第13條第3項及${REGULATION}第8條第4項規定辦理。`
-          : `依公民投票法第10條第9項及${REGULATION}第4條規定，由台端本人出示自然人憑證、填具切結書後領取。`,
-      },
+      { says: codeBasis(state) },
       ...(event.type === 'code-reissued'
         ? [{ says: '本認證碼係因原認證碼遺失，由台端本人到會申請補發；原認證碼同時失效。' }]
         : []),
-      windowPoint(occasion),
+      ...windowPoints(occasion),
       {
-        says: `台端應以認證碼及本人自然人憑證登入系統，取得連署網址後，始得徵求連署（${REGULATION}第6條第2項）。`,
+        says: `台端應以認證碼及本人自然人憑證登入系統，取得${what}網址後，始得徵求${what}（${isProposing(state) ? '比照' : ''}${REGULATION}第6條第2項）。`,
       },
       { says: '認證碼僅於交付時顯示一次，本會只保存其雜湊值，無法再行查得；請妥為保管，勿交付他人。' },
       {
-        says: '認證碼遺失者，請台端本人攜帶自然人憑證到會申請重新核發，原認證碼同時失效；連署期間不因此延長。',
+        says: '認證碼遺失者，請台端本人攜帶自然人憑證到會申請重新核發，原認證碼同時失效；徵求期間不因此延長。',
       },
       { says: '認證碼與台端於金鑰儀式自行產生之開封碼無涉；開封碼本會不持有，亦無法補發。' },
     ],
@@ -89,7 +115,7 @@ export const ROSTER_FORMAT = form('roster-format', 'lead', (head, occasion) => {
       {
         says: '名冊應分直轄市、縣（市）、鄉（鎮、市、區）別裝訂成冊，每冊50張並加封面，流水號以鄉（鎮、市、區）為單位自1號起編。',
       },
-      windowPoint(occasion),
+      ...windowPoints(occasion),
       {
         says: `連署人名冊應備正本、影本，於期間內一次提出；兼採電子連署者，應併同電磁紀錄一併提出（公民投票法第12條第2項，${REGULATION}第7條第2項）。`,
       },

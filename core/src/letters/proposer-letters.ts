@@ -1,8 +1,28 @@
 import { renderRocDate } from '../calendar/index.ts';
-import { validProposers } from '../case/index.ts';
+import { type CaseState, validProposers } from '../case/index.ts';
 import { factsOf, letterToLead, NO_ROLL_OVER, thresholds, titleOf } from './case-facts.ts';
 import { withSeparators } from './chinese-number.ts';
-import { field, form } from './occasion.ts';
+import { field, form, type Occasion } from './occasion.ts';
+
+const MINISTRY = '內政部';
+
+/** What is checked now: the roster or its supplement, on paper, electronic or both. */
+function rosterOf({ moreProposers, proposersFiled, proposalRecord, policies }: CaseState) {
+  const isMore = moreProposers !== null;
+  return {
+    isMore,
+    filed: (isMore ? moreProposers.filed : proposersFiled) ?? 0,
+    record: isMore ? moreProposers.record : proposalRecord,
+    days: isMore ? policies['proposer-recheck-days'] : '15',
+    what: isMore ? '補提提案人名冊' : '提案人名冊',
+  };
+}
+
+/** Household offices check paper; where all is in the record there is none to name. */
+function officesNeeded({ state }: Occasion) {
+  const { record } = rosterOf(state);
+  return record === null || record.paperCount > 0 ? [field('offices')] : [];
+}
 
 /** 函請查對提案人, of the roster or of its supplement (Act Art. 10(5)–10(7); 施行細則 Art. 8, 9, 12). */
 export const PROPOSER_CHECK_REQUEST = form(
@@ -10,27 +30,33 @@ export const PROPOSER_CHECK_REQUEST = form(
   'household',
   (head, { state }, details) => {
     const facts = factsOf(state);
-    const offices = details.list('offices');
-    const more = state.moreProposers;
-    const filed = more === null ? state.proposersFiled : more.filed;
-    const days = more === null ? '15' : state.policies['proposer-recheck-days'];
-    const what = more === null ? '提案人名冊' : '補提提案人名冊';
+    const { isMore, filed, record, days, what } = rosterOf(state);
+    const to = [...(record === null ? [] : [MINISTRY]), ...details.list('offices')];
     return {
       form: 'letter',
       head,
-      to: offices.length === 1 ? offices[0]! : '如正本行文單位',
-      attachments: [what],
+      to: to.length === 1 ? to[0]! : '如正本行文單位',
+      attachments: [
+        ...(record === null ? [] : [`${what}電磁紀錄`]),
+        ...(record === null || record.paperCount > 0 ? [what] : []),
+      ],
       subject: `檢送${titleOf(facts)}${what}，請於文到${days}日內查對完竣，請查照。`,
       points: [
         {
-          says:
-            more === null
-              ? '依公民投票法第10條第5項規定辦理。'
-              : '依公民投票法第10條第7項規定辦理；補提查對期間，法未明定，由本會定之。',
+          says: isMore
+            ? '依公民投票法第10條第7項規定辦理；補提查對期間，法未明定，由本會定之。'
+            : '依公民投票法第10條第5項規定辦理。',
         },
         {
-          says: `名冊列有提案人${withSeparators(filed ?? 0)}人，年齡及居住期間算至提案提出日${state.proposalDate === null ? '' : renderRocDate(state.proposalDate)}（公民投票法第8條第2項）。`,
+          says: `名冊列有提案人${withSeparators(filed)}人，年齡及居住期間算至提案提出日${state.proposalDate === null ? '' : renderRocDate(state.proposalDate)}（公民投票法第8條第2項）。`,
         },
+        ...(record === null
+          ? []
+          : [
+              {
+                says: `其中電磁紀錄${withSeparators(record.realCount)}筆，請內政部依戶籍登記資料查對；電子提案之查對，法未明定，比照全國性公民投票電子連署及查對作業辦法第8條、第9條辦理，書面與電磁紀錄重複者，保留電磁紀錄。`,
+              },
+            ]),
         {
           says: '請依戶籍登記資料查對，有下列情事之一者，應予刪除並註明事由（公民投票法第10條第6項）：',
           items: [
@@ -46,11 +72,11 @@ export const PROPOSER_CHECK_REQUEST = form(
         },
         { says: '名冊載有個人資料，請依個人資料保護法妥為保管，不得為查對以外之利用。' },
       ],
-      originals: offices,
-      copies: ['內政部'],
+      originals: to,
+      copies: record === null ? [MINISTRY] : [],
     };
   },
-  [field('offices')],
+  officesNeeded,
 );
 
 /** 通知補提提案人 (Act Art. 10(7); 施行細則 Art. 9). Throws RangeError unless the case is short. */
@@ -69,6 +95,9 @@ export const PROPOSER_SUPPLEMENT_ORDER = form('proposer-supplement-order', 'lead
       },
       { says: '刪除者及其個別事由，詳如附件（公民投票法施行細則第9條）。' },
       { says: '同一人為二次以上之提案者，以一次計算；已計入合格者，不得再行計入（公民投票法施行細則第11條）。' },
+      ...(state.proposing === null
+        ? []
+        : [{ says: '補提期間得繼續以電子系統徵求提案人；補提認證碼隨本函交付，請以該認證碼及台端自然人憑證登入。' }]),
       { says: `補提以一次為限；補提後仍不足規定人數或逾期不補提者，該提案應予駁回。${NO_ROLL_OVER}` },
     ],
   });
