@@ -2,7 +2,8 @@ import { addDays, type IsoDate, lastDayOfMonthsAfter, taipeiDate } from '../cale
 import type { CaseEvent } from './case-event.ts';
 import { type CaseState, type CaseText, NO_CASE, type Opinion } from './case-state.ts';
 import type { Text } from './command.ts';
-import { type LetterOfCase, lettersAfter } from './letter-of-case.ts';
+import type { LetterOfCase } from './letter-of-case.ts';
+import { lettersAfter } from './letters-after.ts';
 import { orderableOf } from './orderable.ts';
 import { overdueOpinions } from './overdue-opinions.ts';
 import type { Phase } from './phases.ts';
