@@ -43,7 +43,7 @@ Exit code: 0 the signature holds; 1 it does not; 2 the file could not be read.
     kinds: { 'tag-key': 'the duplicate key of a log', records: 'the records of the case' },
     authorities: { commission: 'the commission', registry: 'the household authority' },
     offices: {
-      intake: 'Department of General Planning (綜合規劃處)',
+      intake: 'Department of Planning (綜合規劃處)',
       legal: 'Department of Legal Affairs (法政處)',
       commission: 'commission meeting (委員會議)',
       household: 'household registration (戶政機關)',
