@@ -184,7 +184,7 @@ test(
       const bundle = { log: signing.open.log, index: '/bundles/test/index.json' };
       await route.fulfill({
         contentType: 'application/json',
-        body: JSON.stringify({ ...JSON.parse(payload), bundle }),
+        body: JSON.stringify({ ...JSON.parse(payload), bundle, bundles: [bundle] }),
       });
     });
     const check = async (receipt: string) => {
