@@ -97,6 +97,12 @@ test('the case names the counter, and the points of the law that matter now', TI
   await page.getByRole('link', { name: '到領取櫃台' }).first().click();
   await page.getByRole('heading', { name: '領取名冊格式或認證碼' }).waitFor();
   await holds('collect-1-begin');
+  await press('English');
+  await page.getByRole('heading', { name: 'Collect roster format or authentication code' }).waitFor();
+  await page.locator('label.choice', { hasText: 'Electronic' }).first().click();
+  await holds('collect-1-begin-en');
+  await page.locator('label.choice', { hasText: 'Electronic' }).first().click();
+  await press('中文');
 });
 
 test(

@@ -57,7 +57,7 @@ test('a visitor goes from the list to a case and back; focus and title go along'
   await page.getByRole('link', { name: '本案為示範？' }).click();
   await page.getByRole('heading', { level: 1, name: '本案為示範？' }).waitFor();
   await page.getByText('116年5月23日（2027-05-23）').first().waitFor();
-  await page.getByText('公民投票法第 10 條第 9 項').waitFor();
+  await page.getByText('公民投票法第 10 條第 9 項').first().waitFor();
   assert.match(await page.title(), /^示範 DEMO｜本案為示範？｜/);
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
   await page.goBack();
