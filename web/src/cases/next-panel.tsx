@@ -14,10 +14,11 @@ export interface NextPanelProps {
 }
 
 /** What the lead does next, by when and on which article; what others do meanwhile; what follows when a term is missed. */
-export function NextPanel({ view: { next }, as, now }: NextPanelProps) {
+export function NextPanel({ view: { next, phase }, as, now }: NextPanelProps) {
   const words = useWords(nextWords);
   const must = next.lead.filter(({ isFree }) => !isFree);
   const may = next.lead.filter(({ isFree }) => isFree);
+  const isCollecting = phase === 'petitioning' || phase === 'signer-supplement';
   if (next.lead.length + next.office.length === 0) return null;
   return (
     <Panel title={words.title} look="strong" aside={<DaysLeft next={next} now={now} />}>
@@ -31,7 +32,11 @@ export function NextPanel({ view: { next }, as, now }: NextPanelProps) {
           </section>
         )}
         <TermFacts next={next} />
-        {next.office.length > 0 ? <Office next={next} /> : <p className="soft">{words.officesIdle}</p>}
+        {next.office.length > 0 ? (
+          <Office next={next} />
+        ) : (
+          <p className="soft">{words.officesIdle[isCollecting ? 'collecting' : 'else']}</p>
+        )}
         {may.length > 0 && (
           <Disclosure title={words.free[as]}>
             <Acts acts={may} />

@@ -9,8 +9,11 @@ export const nextTerms: Like<typeof zhTw> = {
     public: 'Nothing for the lead proposer to do now.',
   },
   offices: 'Meanwhile, the commission and other authorities',
-  officesIdle:
-    'The commission has nothing to decide meanwhile. It helps the lead proposer operate the system, and does not know how many sign.',
+  officesIdle: {
+    collecting:
+      'The commission has nothing to decide meanwhile. It helps the lead proposer operate the system, and does not know how many sign.',
+    else: 'The commission has nothing to decide meanwhile.',
+  },
   free: { lead: 'You may also', public: 'The lead proposer may also' },
   ways: {
     'in-writing': 'in writing',

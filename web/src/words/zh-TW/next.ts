@@ -67,7 +67,10 @@ export const nextTerms = {
     public: '目前不需要領銜人做任何事。',
   },
   offices: '這段期間，中選會與有關機關',
-  officesIdle: '這段期間中選會沒有要做的決定，只協助領銜人操作系統；人數多少，中選會不知道。',
+  officesIdle: {
+    collecting: '這段期間中選會沒有要做的決定，只協助領銜人操作系統；人數多少，中選會不知道。',
+    else: '這段期間中選會沒有要做的決定。',
+  },
   free: { lead: '您也可以', public: '領銜人也可以' },
   ways: {
     'in-writing': '書面',
