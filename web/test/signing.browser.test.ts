@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
 import { concat } from '@lianshu/core/bytes';
+import { manifestHash, signingLink } from '@lianshu/core/manifest';
 import { parseReceipt, type Receipt } from '@lianshu/core/receipt';
 import {
   decoyEntry,
@@ -14,6 +15,7 @@ import {
 } from '@lianshu/core/verdict';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openProposing } from '../../server/src/testing/rounds.testing.ts';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { connect, type OnPost, type SigningWorld, startSigningWorld } from './signing-world.ts';
 
@@ -329,3 +331,25 @@ test('the same in English, by keyboard alone', TIMEOUT, async () => {
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(faults, []);
 });
+
+test(
+  'a proposer reads that electronic proposing is not regulated yet, and is never asked to sign jointly',
+  TIMEOUT,
+  async () => {
+    const { log } = await openProposing(signing.world, '9077', 20_000);
+    const link = signingLink(signing.origin, log.log, manifestHash(p, log.manifest));
+    const { page } = await visit(link);
+    await page.getByRole('heading', { name: '擔任第 9077 號公投案的提案人' }).waitFor();
+    await page.getByText('電子提案目前只供準備提案').waitFor();
+    assert.deepEqual(await axe(page), []);
+    const { card, id } = cardOf(20);
+    signing.simulator.insert(card.id);
+    await page.getByRole('button', { name: '開始提案' }).click();
+    await page.getByLabel('國民身分證統一編號').fill(id);
+    await page.getByRole('button', { name: '檢查卡片' }).click();
+    await page.getByText('【全國性公民投票案提案同意書】').waitFor();
+    await page.getByLabel('卡片 PIN 碼', { exact: true }).fill(card.pin);
+    await page.getByRole('button', { name: '我要擔任提案人' }).click();
+    await page.getByRole('heading', { name: '提案完成' }).waitFor({ timeout: 30_000 });
+  },
+);

@@ -6,10 +6,9 @@ import { PROPOSER_BAR, SAME_MATTER } from '@lianshu/core/submission';
 import { parseSignedClaim, verifyClaim } from '@lianshu/core/trust';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { lapseCases } from '../cases/lapse-cases.ts';
-import { type Ceremony, logInAs, officerOf } from '../testing/acts.testing.ts';
-import { trialToken } from '../testing/counter.testing.ts';
+import type { Ceremony } from '../testing/acts.testing.ts';
 import { serveLetter } from '../testing/letters.testing.ts';
-import { actOn, checkRound, fileRound, openRound, type RoundPlayer, signAll } from '../testing/rounds.testing.ts';
+import { actOn, checkRound, fileRound, openProposing, type RoundPlayer, signAll } from '../testing/rounds.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
 import { tellProposerBars } from './proposer-bars.ts';
 
@@ -29,26 +28,8 @@ async function filedProposal(
   card: number,
   isSameAs?: string,
 ): Promise<RoundPlayer & { readonly log: Ceremony }> {
-  const officer = await officerOf(world);
-  const player: RoundPlayer = { world, number, officer };
-  const draft = {
-    number,
-    kind: 'policy-initiative',
-    mainText: '您是否同意本案為示範？',
-    reason: '理由書：本案為示範。',
-    leadName: world.lead.holder.name,
-  };
-  await officer.must(officer.post('/api/commission/cases', draft));
-  await actOn(player, 'settle-policy', { policy: 'e-proposal', choice: 'on', reasons: '示範' });
-  const opened = await actOn(player, 'open-proposing', {
-    electorate: 100,
-    lastDay: '2027-02-28',
-    undertaking: true,
-    trialToken: await trialToken(officer, number, world.lead),
-  });
-  const authenticationCode = opened.json.once.authenticationCode as string;
-  const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: number, authenticationCode });
-  const log = await openRound(player, lead);
+  const { player, lead, log } = await openProposing(world, number, 100);
+  const { officer } = player;
   await signAll(world, log, [card]);
   await lead.must(fileRound(world, lead, log, 1));
   if (isSameAs !== undefined) {

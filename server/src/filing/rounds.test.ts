@@ -8,10 +8,18 @@ import { SAME_MATTER } from '@lianshu/core/submission';
 import { parseSignedClaim, verifyClaim } from '@lianshu/core/trust';
 import { type EvidenceReader, verifyBundle } from '@lianshu/core/verify';
 import { nodePrimitives as p } from '@lianshu/platform';
-import { type Ceremony, collectCase, logInAs, loginPost, makePost, officerOf } from '../testing/acts.testing.ts';
+import { collectCase, logInAs, loginPost, makePost } from '../testing/acts.testing.ts';
 import { trialToken } from '../testing/counter.testing.ts';
 import { serveLetter } from '../testing/letters.testing.ts';
-import { actOn, checkRound, fileRound, openRound, type RoundPlayer, signAll } from '../testing/rounds.testing.ts';
+import {
+  actOn,
+  checkRound,
+  fileRound,
+  openProposing,
+  openRound,
+  type RoundPlayer,
+  signAll,
+} from '../testing/rounds.testing.ts';
 import { Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
 
@@ -140,26 +148,8 @@ test('a supplement of signers has its own code, manifest, keys, filing, check an
   );
 });
 
-async function propose(number: string): Promise<{ player: RoundPlayer; lead: Visitor; log: Ceremony }> {
-  const officer = await officerOf(world);
-  const player: RoundPlayer = { world, number, officer };
-  const draft = {
-    number,
-    kind: 'policy-initiative',
-    mainText: '您是否同意本案為示範？',
-    reason: '理由書：本案為示範。',
-    leadName: world.lead.holder.name,
-  };
-  await officer.must(officer.post('/api/commission/cases', draft));
-  await actOn(player, 'settle-policy', { policy: 'e-proposal', choice: 'on', reasons: '示範' });
-  const opened = await actOn(player, 'open-proposing', {
-    electorate: 20_000,
-    lastDay: '2027-02-28',
-    undertaking: true,
-    trialToken: await trialToken(officer, number, world.lead),
-  });
-  const lead = await leadOf(number, opened.json.once.authenticationCode);
-  return { player, lead, log: await openRound(player, lead) };
+function propose(number: string) {
+  return openProposing(world, number, 20_000);
 }
 
 test('proposers sign, their record is filed with the paper, checked, supplemented and published; then the case goes on to its petition', async () => {

@@ -1,5 +1,15 @@
 import type { CommandName } from '@lianshu/core/case';
-import { type Ceremony, makeCeremony, makeFiling, makePost, passPossession, registrySigns } from './acts.testing.ts';
+import {
+  type Ceremony,
+  logInAs,
+  makeCeremony,
+  makeFiling,
+  makePost,
+  officerOf,
+  passPossession,
+  registrySigns,
+} from './acts.testing.ts';
+import { trialToken } from './counter.testing.ts';
 import { writeVerdict } from './verdict.testing.ts';
 import { type Reply, Visitor } from './visitor.testing.ts';
 import type { World } from './world.testing.ts';
@@ -25,6 +35,34 @@ export async function openRound({ world, officer }: RoundPlayer, lead: Visitor):
   await passPossession(lead, ceremony);
   await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/open`));
   return ceremony;
+}
+
+/** 電子提案: from the draft to a log that proposers sign in, on the trial of the lead's card at the counter. */
+export async function openProposing(
+  world: World,
+  number: string,
+  electorate: number,
+): Promise<{ readonly player: RoundPlayer; readonly lead: Visitor; readonly log: Ceremony }> {
+  const officer = await officerOf(world);
+  const player: RoundPlayer = { world, number, officer };
+  const draft = {
+    number,
+    kind: 'policy-initiative',
+    mainText: '您是否同意本案為示範？',
+    reason: '理由書：本案為示範。',
+    leadName: world.lead.holder.name,
+  };
+  await officer.must(officer.post('/api/commission/cases', draft));
+  await actOn(player, 'settle-policy', { policy: 'e-proposal', choice: 'on', reasons: '示範' });
+  const opened = await actOn(player, 'open-proposing', {
+    electorate,
+    lastDay: '2027-02-28',
+    undertaking: true,
+    trialToken: await trialToken(officer, number, world.lead),
+  });
+  const authenticationCode = opened.json.once.authenticationCode as string;
+  const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: number, authenticationCode });
+  return { player, lead, log: await openRound(player, lead) };
 }
 
 /** The holders of these cards sign; each answer. */
