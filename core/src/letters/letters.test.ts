@@ -284,6 +284,23 @@ test('no name and no text can bring a line of its own', () => {
   }
 });
 
+test('reasons of very many lines still become a letter: an act that is taken must be able to go out', () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, i) => `理由${i + 1}`).join('\n');
+  const rendered = (type: 'correction-ordered' | 'pilot-reported' | 'poll-announced', data: object, state = {}) => {
+    const {
+      name,
+      occasion: made,
+      details = {},
+    } = Object.values(SAMPLES).find(({ occasion: { event } }) => event.type === type)!;
+    const sample = occasion(type, { data: { ...made.event.data, ...data }, state: { ...made.state, ...state } });
+    return renderLetter(compose({ name, occasion: { ...sample, before: made.before }, details }));
+  };
+  const ordered = rendered('correction-ordered', { reasons: lines(2000) });
+  assert.ok(ordered.includes('二千零三、理由2000'), ordered.at(-5));
+  const text = { ...STATE.text!, reason: lines(10_000) };
+  assert.ok(rendered('poll-announced', {}, { text }).includes('　（一萬）理由10000'));
+});
+
 test('a pilot says so on every paper, and nothing is marked without reason', () => {
   const sample = SAMPLES['pilot-report']!;
   assert.equal(renderLetter(compose(sample, false))[0], '【試辦：本件為試辦，無法律效力】');
@@ -326,9 +343,19 @@ test('numbers of points, and separators of thousands', () => {
     [20, '二十'],
     [21, '二十一'],
     [99, '九十九'],
+    [100, '一百'],
+    [101, '一百零一'],
+    [110, '一百一十'],
+    [2000, '二千'],
+    [2010, '二千零一十'],
+    [9999, '九千九百九十九'],
+    [10_000, '一萬'],
+    [10_001, '一萬零一'],
+    [20_010, '二萬零一十'],
+    [99_999, '九萬九千九百九十九'],
   ] as const;
   for (const [value, text] of known) assert.equal(chineseNumber(value), text);
-  for (const value of [0, 100, 1.5]) assert.throws(() => chineseNumber(value), RangeError);
-  assert.equal(new Set(Array.from({ length: 99 }, (_, i) => chineseNumber(i + 1))).size, 99);
+  for (const value of [0, 100_000, 1.5]) assert.throws(() => chineseNumber(value), RangeError);
+  assert.equal(new Set(Array.from({ length: 99_999 }, (_, i) => chineseNumber(i + 1))).size, 99_999);
   fc.assert(fc.property(fc.nat(), (value) => assert.equal(withSeparators(value), value.toLocaleString('en-US'))));
 });

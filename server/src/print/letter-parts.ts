@@ -43,8 +43,8 @@ export interface Labelled {
 }
 
 const HEADING = /^((?:主旨|依據|說明|公告事項|正本|副本|附件|受文者|聯絡方式)：)(.*)$/u;
-const POINT = /^([一二三四五六七八九十]+、)(.*)$/u;
-const ITEM = /^　(（[一二三四五六七八九十]+）)(.*)$/u;
+const POINT = /^([零一二三四五六七八九十百千萬]+、)(.*)$/u;
+const ITEM = /^　(（[零一二三四五六七八九十百千萬]+）)(.*)$/u;
 const ALONE = /^　　(.*)$/u;
 
 /** What hangs and how deep: 主旨： at the margin, 一、 below it, （一） below that. */
