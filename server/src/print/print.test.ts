@@ -173,6 +173,15 @@ test('no line begins with a closing mark or ends with an opening one, and figure
       assert.doesNotMatch(line, /第$/u, `${letters}: ${line}`);
     }
   }
+  // A mark stays with its letter, also where that goes along to the next line for the sake of a closing mark.
+  const marked = breakLines(
+    piecesOf('一二三四o\u030d，五六', 5, (word) => [...word.replace(/\p{M}/gu, '')].length),
+    5,
+  );
+  assert.deepEqual(
+    marked.map(({ text: line }) => line),
+    ['一二三四', 'o\u030d，五六'],
+  );
   // A word that no line can hold is cut after all.
   const long = breakLines(
     piecesOf('a'.repeat(30), 10, (word) => word.length),

@@ -15,16 +15,20 @@ export interface TextLine {
 const NOT_FIRST = /^[、。，．：；？！）〕］｝」』》〉】’”…‧％%,.:;?!)\]}]/u;
 /** May not stand at the end of a line. */
 const NOT_LAST = /[（〔［｛「『《〈【‘“([{]$/u;
-/** Latin words, numbers with their separators and what they count (第10條, 293,228人), and addresses are kept together. */
-const WORD =
-  /第?[A-Za-z0-9][A-Za-z0-9,.\-/:_%+]*[年月日時分條項款目號案人票份件張冊筆個次字歲]?|\p{L}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?|./gu;
+/**
+ * Latin words, numbers with their separators and what they count (第10條, 293,228人), and addresses are kept together, and a mark
+ * with its letter (lo̍k).
+ */
+const WORD = /第?[A-Za-z0-9][A-Za-z0-9,.\-/:_%+\p{M}]*[年月日時分條項款目號案人票份件張冊筆個次字歲]?|.\p{M}*/gu;
+/** Characters with their marks and variation selectors. */
+const LETTER = /.\p{M}*/gu;
 
 /** Cuts a text into what may be separated. A word that is wider than the line is cut into characters. */
 export function piecesOf(text: string, measure: number, widthOf: (text: string) => number): readonly Piece[] {
   return (text.match(WORD) ?? []).flatMap((word) => {
     const width = widthOf(word);
     if (width <= measure / 2 || word.length === 1) return [{ text: word, width }];
-    return [...word].map((char) => ({ text: char, width: widthOf(char) }));
+    return (word.match(LETTER) ?? []).map((char) => ({ text: char, width: widthOf(char) }));
   });
 }
 
