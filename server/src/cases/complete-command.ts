@@ -2,7 +2,7 @@ import { taipeiDate } from '@lianshu/core/calendar';
 import type { CommandName } from '@lianshu/core/case';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { counterData, isCounterCommand } from '../collection/counter-command.ts';
-import { composeIssued, type LetterIssue } from '../letters/letter-text.ts';
+import { composeIssued, type LetterIssue, writtenNumber } from '../letters/letter-text.ts';
 import type { ServerParts } from '../parts.ts';
 import { completeByHand, isByHand } from './by-hand.ts';
 import type { StoredCase } from './case-store.ts';
@@ -29,5 +29,7 @@ export function completeCommand(
   if (name !== 'issue-letter') return accept(data);
   if (!hasCommandShape(name, { ...data, textSha256: NO_HASH })) return refuse('request.malformed', { at: '/data' });
   const composed = composeIssued(parts, events, data as LetterIssue, taipeiDate(now));
-  return composed.ok ? accept({ ...data, textSha256: composed.value.sha256 }) : composed;
+  if (!composed.ok) return composed;
+  const documentNumber = writtenNumber((data as LetterIssue).documentNumber);
+  return accept({ ...data, documentNumber, textSha256: composed.value.sha256 });
 }

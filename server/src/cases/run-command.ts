@@ -8,11 +8,12 @@ import {
   type CommandName,
   type DocumentName,
   decide,
+  transitionOf,
 } from '@lianshu/core/case';
-import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
+import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import { assertPlainText } from '@lianshu/core/statement';
 import type { Signed } from '../acts/new-act.ts';
-import { storeLetter } from '../letters/letter-store.ts';
+import { isNumberTaken, storeLetter } from '../letters/letter-store.ts';
 import { composeIssued, type LetterParts, type LetterText } from '../letters/letter-text.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Tx } from '../store/database.ts';
@@ -59,6 +60,7 @@ export async function runCommand<N extends CommandName>(
     if (!decided.ok) return decided;
     const letters = lettersIssued(parts, stored.events, decided.value);
     if (!letters.ok) return letters;
+    for (const { documentNumber } of letters.value) if (await isNumberTaken(db, documentNumber)) return numberTaken();
     const code = issuesCode(decided.value, stored.state) ? newAuthenticationCode(random) : undefined;
     try {
       const within = async (tx: Tx): Promise<void> => {
@@ -74,19 +76,25 @@ export async function runCommand<N extends CommandName>(
   }
 }
 
+/** As core refuses a number that another letter of the same case has. */
+function numberTaken(): Refusal {
+  const refused = refuse('case.guard-failed', { guard: 'letter-issuable', field: 'documentNumber' });
+  return { ...refused, article: transitionOf('issue-letter').cite };
+}
+
 /** The letters that go out with these events, word for word. What an event says of a text must be true of the text. */
 function lettersIssued(
   parts: LetterParts,
   before: readonly CaseEvent[],
   events: readonly CaseEvent[],
-): Result<readonly { readonly n: number; readonly text: LetterText }[]> {
+): Result<readonly { readonly n: number; readonly documentNumber: string; readonly text: LetterText }[]> {
   const issued = [];
   for (const event of events) {
     if (event.type !== 'letter-issued') continue;
     const composed = composeIssued(parts, before, event.data, taipeiDate(event.at));
     if (!composed.ok) return composed;
     if (composed.value.sha256 !== event.data.textSha256) return refuse('request.malformed', { at: '/data/textSha256' });
-    issued.push({ n: event.data.letter, text: composed.value });
+    issued.push({ n: event.data.letter, documentNumber: event.data.documentNumber, text: composed.value });
   }
   return accept(issued);
 }

@@ -2,7 +2,13 @@ import { toHex, utf8 } from '@lianshu/core/bytes';
 import type { IsoDate } from '@lianshu/core/calendar';
 import type { CaseEvent, CommandData } from '@lianshu/core/case';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
-import { composeLetter, occasionOf, renderLetter } from '@lianshu/core/letters';
+import {
+  composeLetter,
+  formatDocumentNumber,
+  occasionOf,
+  parseDocumentNumber,
+  renderLetter,
+} from '@lianshu/core/letters';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { ServerParts } from '../parts.ts';
 
@@ -32,6 +38,12 @@ export function linesToText(p: Primitives, lines: readonly string[]): LetterText
 
 export function linesOfText(text: string): readonly string[] {
   return text.replace(/\n$/, '').split('\n');
+}
+
+/** A document number as letters print it, however it was typed; what is none stays as it is, for `composeLetter` to refuse. */
+export function writtenNumber(documentNumber: string): string {
+  const parsed = parseDocumentNumber(documentNumber);
+  return parsed === undefined ? documentNumber : formatDocumentNumber(parsed);
 }
 
 /**

@@ -91,18 +91,19 @@ test('a letter says nothing else than its act: what is missing, too much, or of 
     const { status, json } = await officer.post(`/api/commission/cases/${number}/${path}`, body);
     return [status, json.code, json.detail?.field, json.detail?.fault];
   };
-  const issue = (details: object, documentNumber = NUMBER, letter = n) =>
+  const free = '中選綜字第1153059998號';
+  const issue = (details: object, documentNumber = free, letter = n) =>
     tell('commands', { command: 'issue-letter', data: { letter, documentNumber, details } });
   assert.deepEqual(await issue({}), [422, 'letter.details', 'signer', 'missing']);
   assert.deepEqual(await issue({ signer: '甲\n正本：乙' }), [422, 'letter.details', 'signer', 'text']);
   assert.deepEqual(await issue({ signer: '甲', place: '本會' }), [422, 'letter.details', 'details', 'unknown']);
   assert.deepEqual(await issue({ signer: '甲' }, '第1號'), [422, 'letter.details', 'documentNumber', 'text']);
-  assert.equal((await issue({ signer: '甲' }, NUMBER, 40))[1], 'letter.unknown');
+  assert.equal((await issue({ signer: '甲' }, free, 40))[1], 'letter.unknown');
   assert.equal((await tell('letters/40/preview', { documentNumber: NUMBER, details: {} }))[1], 'letter.unknown');
   const { events, state } = await loadCase(world.parts.db, number);
   assert.equal(state.letters[n - 1]?.issued, null);
   // The event may not say of a text what is not true of it.
-  const issueOf = { letter: n, documentNumber: NUMBER, details: { signer: '甲' } };
+  const issueOf = { letter: n, documentNumber: free, details: { signer: '甲' } };
   const composed = composeIssued(world.parts, events, issueOf, TODAY);
   assert.ok(composed.ok);
   const enter = (textSha256: string) =>
@@ -115,6 +116,40 @@ test('a letter says nothing else than its act: what is missing, too much, or of 
   const false_ = await enter('00'.repeat(32));
   assert.deepEqual([false_.ok, false_.ok ? '' : false_.code], [false, 'request.malformed']);
   assert.ok((await enter(composed.value.sha256)).ok);
+});
+
+test('a document number is used once, in whichever case and however it is typed; two at once do not share one', async () => {
+  const typed = '中選綜字第1153057777號';
+  const cases = ['9711', '9712', '9713'];
+  const officers = new Map<string, Visitor>();
+  const letters = new Map<string, number>();
+  for (const number of cases) {
+    const officer = await drafted(number);
+    await act(officer, number, 'file-proposal', { electorate: 100, proposersFiled: 5 });
+    await act(officer, number, 'accept-proposal', { mattersConsulted: true });
+    officers.set(number, officer);
+    letters.set(number, (await letterOf(officer, number, 'proposal-accepted')).n);
+  }
+  const issue = (number: string, documentNumber: string) =>
+    officers.get(number)!.post(`/api/commission/cases/${number}/commands`, {
+      command: 'issue-letter',
+      data: { letter: letters.get(number), documentNumber, details: { signer: '甲' } },
+    });
+  await officers.get('9711')!.must(issue('9711', ' 中選綜字第１１５３０５７７７７號 '));
+  // The list says what the letter says.
+  const shown = async (number: string) => await letterOf(officers.get(number)!, number, 'proposal-accepted');
+  assert.equal((await shown('9711')).documentNumber, typed);
+  for (const again of [typed, '中選綜字第 1153057777 號']) {
+    const refused = await issue('9712', again);
+    assert.deepEqual(
+      [refused.json.code, refused.json.detail],
+      ['case.guard-failed', { guard: 'letter-issuable', field: 'documentNumber' }],
+    );
+  }
+  assert.equal((await shown('9712')).issuedOn, null);
+  const both = await Promise.all(['9712', '9713'].map((number) => issue(number, '中選綜字第1153057778號')));
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
+  assert.equal(both.find(({ status }) => status !== 200)?.json.code, 'case.guard-failed');
 });
 
 test('the stored text of a letter is never changed', async () => {

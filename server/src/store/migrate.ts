@@ -10,6 +10,7 @@ import * as matter from './migrations/0007-matter.ts';
 import * as destruction from './migrations/0010-destruction.ts';
 import * as pilot from './migrations/0011-pilot.ts';
 import * as letter from './migrations/0012-letter.ts';
+import * as documentNumber from './migrations/0013-document-number.ts';
 
 /** In order, by number; a published migration is never edited, only followed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-destruction': destruction,
   '0011-pilot': pilot,
   '0012-letter': letter,
+  '0013-document-number': documentNumber,
 };
 
 /** Brings the database to the newest schema. Safe to run from several programs at once (advisory lock). Throws on failure. */

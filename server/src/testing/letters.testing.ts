@@ -4,6 +4,8 @@ import type { Visitor } from './visitor.testing.ts';
 interface Waiting {
   readonly n: number;
   readonly name: string;
+  readonly documentNumber: string | null;
+  readonly issuedOn: string | null;
   readonly details: readonly { readonly name: string; readonly kind: string; readonly isOptional: boolean }[];
 }
 
