@@ -7,6 +7,7 @@ import { moveHead, storeTiles } from '../ledger/commit-batch.ts';
 import type { HeadCopies } from '../ledger/head-copy.ts';
 import { LogDamaged, type LogState, loadLogState } from '../ledger/log-state.ts';
 import type { Db, Tx } from '../store/database.ts';
+import { demandListed } from './demand-listed.ts';
 import { actOf, type NewAct } from './new-act.ts';
 import { standingBefore } from './standing-before.ts';
 
@@ -22,7 +23,10 @@ export interface ActsLogParts {
   readonly clock: () => number;
 }
 
-/** Enters acts in a transaction, as the last thing that it does: the log is locked until it ends. */
+/**
+ * Enters acts in a transaction, as the last thing that it does: the log is locked until it ends. Throws OfficerNotListed,
+ * with which the transaction fails, when an officer's card is not on the list for her office any more.
+ */
 export type EnterActs = (tx: Tx, acts: readonly NewAct[]) => Promise<void>;
 
 /**
@@ -74,6 +78,8 @@ export class ActsLog {
     const { primitives, copies } = this.#parts;
     const locked = await tx.selectFrom('head').select('log').where('log', '=', ACTS_LOG).forUpdate().executeTakeFirst();
     if (locked === undefined) throw new Error('the acts log has not begun: a server begins it when it starts');
+    // Behind the lock: who was taken off the list in an entry before this one has no act after it.
+    for (const { signed } of acts) if (signed) await demandListed(tx, signed);
     const key = await this.#logKey(tx);
     const state = await loadLogState(primitives, tx, copies, ACTS_LOG, key);
     await this.#append(tx, key, state!, acts);

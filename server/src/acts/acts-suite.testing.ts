@@ -10,6 +10,7 @@ import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Dialect } from 'kysely';
 import { createCase, runCommand } from '../cases/run-command.ts';
 import { LogDamaged } from '../ledger/log-state.ts';
+import { changeOfficers } from '../sessions/officers.ts';
 import type { Db } from '../store/database.ts';
 import { type FaultPlan, InjectedFault, withFaults } from '../store/faults.testing.ts';
 import type { Store } from '../store/open-store.ts';
@@ -65,13 +66,14 @@ export function actsSuite(
     const { db, parts } = await fresh();
     const card = p.sha256(Uint8Array.of(1));
     const signed = { card, office: 'intake', cms: null } as const;
+    await changeOfficers(parts, () => [{ card, name: '承辦人', roles: ['intake'] }]);
     const drafted = await runCommand(parts, '1', { name: 'draft', by: 'commission', data: draftOf('1') }, NOW, signed);
     assert.ok(drafted.ok, JSON.stringify(drafted));
     const data = { electorate: 20_000, proposersFiled: 5 };
     assert.ok((await runCommand(parts, '1', { name: 'file-proposal', by: 'lead', data }, NOW + 5000)).ok);
     const refused = await runCommand(parts, '1', { name: 'file-proposal', by: 'lead', data }, NOW + 6000);
     assert.ok(!refused.ok);
-    const entries = await readActs(db, 1, 10);
+    const entries = await readActs(db, 2, 10);
     const { event } = await db.selectFrom('case_event').select('event').where('seq', '=', 1).executeTakeFirstOrThrow();
     const first = entries[0]!.act;
     assert.deepEqual(
@@ -112,9 +114,11 @@ export function actsSuite(
   });
 
   test('entries and what belongs to them cannot be changed or removed', async () => {
-    const { db, acts } = await fresh();
+    const { db, acts, parts } = await fresh();
     const cms = Uint8Array.of(1, 2, 3);
-    const signed = { card: new Uint8Array(32), office: 'intake', cms } as const;
+    const card = new Uint8Array(32);
+    await changeOfficers(parts, () => [{ card, name: '承辦人', roles: ['intake'] }]);
+    const signed = { card, office: 'intake', cms } as const;
     await acts.record([
       { kind: 'log-closed', actor: 'commission', case: '9', detail: { log: '9.petition.1' }, signed },
     ]);
@@ -123,7 +127,7 @@ export function actsSuite(
     await assert.rejects(db.deleteFrom('act').execute(), /append-only/);
     await assert.rejects(db.deleteFrom('act_signature').execute(), /append-only/);
     await assert.rejects(db.deleteFrom('act_before').execute(), /append-only/);
-    assert.deepEqual((await readActs(db, 1, 2))[0]?.cms, cms);
+    assert.deepEqual((await readActs(db, 2, 3))[0]?.cms, cms);
   });
 
   test('forty acts at once through two servers: no fork, no loss, and each event once', async () => {

@@ -99,7 +99,9 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
   const sign = async (request: FastifyRequest, asked: AskedAct, card: { readonly cms: string } | undefined) => {
     const { duty, act } = unwrap(await prepareAct(parts, asked));
     const cms = card === undefined ? undefined : fromBase64url(card.cms);
-    return unwrap(await stepUp(parts, sessionIn(request), duty, act, cms));
+    const signed = unwrap(await stepUp(parts, sessionIn(request), duty, act, cms));
+    const { manifestSha256: shown } = act.data as { readonly manifestSha256?: string };
+    return { signed, shown };
   };
 
   const view = async (number: string) => {
@@ -193,7 +195,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
       const { number } = request.params;
       const { command, data = {}, papers = [], card } = request.body;
       if (!isCommandName(command)) throw new Refused(refuse('request.malformed', { at: '/command' }));
-      const signed = await sign(request, { caseNumber: number, act: command, data }, card);
+      const { signed } = await sign(request, { caseNumber: number, act: command, data }, card);
       return doneView(unwrap(await commissionCommand(parts, number, command, { data, papers }, clock(), signed)));
     },
   );
@@ -213,8 +215,8 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     async (request) => {
       const { log } = request.params;
       const asked = { caseNumber: parseLogId(log).caseNumber, log, act: 'countersign' };
-      const signed = await sign(request, asked, request.body.card);
-      return unwrap(await countersign(parts, log, signed));
+      const { signed, shown } = await sign(request, asked, request.body.card);
+      return unwrap(await countersign(parts, log, signed, shown));
     },
   );
 
@@ -233,8 +235,8 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     async (request) => {
       const { log } = request.params;
       const asked = { caseNumber: parseLogId(log).caseNumber, log, act: 'open-log' };
-      const signed = await sign(request, asked, request.body.card);
-      const { phase, checkpoint } = unwrap(await openLog(parts, log, signed));
+      const { signed, shown } = await sign(request, asked, request.body.card);
+      const { phase, checkpoint } = unwrap(await openLog(parts, log, signed, shown));
       return { open: phase === 'open', checkpoint };
     },
   );
@@ -304,7 +306,7 @@ export function commissionRoutes(app: App, parts: ServerParts): void {
     },
     async (request) => {
       const { number } = request.params;
-      const signed = await sign(request, { caseNumber: number, act: 'publish' }, request.body.card);
+      const { signed } = await sign(request, { caseNumber: number, act: 'publish' }, request.body.card);
       const { bundles, ...latest } = unwrap(await publishBundle(parts, number, signed));
       return { ...latest, bundles: [...bundles] };
     },

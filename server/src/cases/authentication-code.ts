@@ -1,5 +1,6 @@
 import { concat, equalBytes, utf8 } from '@lianshu/core/bytes';
 import type { Primitives, Random } from '@lianshu/core/primitives';
+import { closeSessions } from '../sessions/close-sessions.ts';
 import type { Db, Tx } from '../store/database.ts';
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -23,7 +24,10 @@ function hashOf(p: Primitives, salt: Uint8Array, digits: string): Uint8Array {
   return p.sha256(concat(LABEL, salt, utf8(digits)));
 }
 
-/** Keeps the code as salt and hash only. The newest of a case is the one that counts. */
+/**
+ * Keeps the code as salt and hash only. The newest of a case is the one that counts, and what was opened with an older one is
+ * closed: whoever has the old code and its card is out at once.
+ */
 export async function storeCode(p: Primitives, random: Random, tx: Tx, number: string, code: string): Promise<void> {
   const salt = random(16);
   const last = await tx
@@ -34,6 +38,23 @@ export async function storeCode(p: Primitives, random: Random, tx: Tx, number: s
   const hash = hashOf(p, salt, canonical(code)!);
   const seq = (last?.seq ?? 0) + 1;
   await tx.insertInto('lead_code').values({ case_number: number, seq, salt, hash, card: null }).execute();
+  await closeSessions(tx, { role: 'lead', caseNumber: number });
+}
+
+/** The card that the newest code of a case admits; undefined before anyone has used it. */
+export async function admittedCard(db: Db, number: string): Promise<Uint8Array | undefined> {
+  const row = await newestCode(db, number);
+  return row?.card ?? undefined;
+}
+
+function newestCode(db: Db, number: string) {
+  return db
+    .selectFrom('lead_code')
+    .selectAll()
+    .where('case_number', '=', number)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /**
@@ -48,13 +69,7 @@ export async function checkCode(
   card: Uint8Array,
 ): Promise<'right' | 'wrong-code' | 'other-card'> {
   const digits = canonical(code);
-  const row = await db
-    .selectFrom('lead_code')
-    .selectAll()
-    .where('case_number', '=', number)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await newestCode(db, number);
   if (digits === undefined || row === undefined) return 'wrong-code';
   if (!equalBytes(hashOf(p, row.salt, digits), row.hash)) return 'wrong-code';
   if (row.card === null) {

@@ -18,10 +18,10 @@ import { ensureCountCheck } from '../filing/count-check.ts';
 import { loadFiling } from '../filing/file-log.ts';
 import { whyNotConforming } from '../matters/compare-matters.ts';
 import type { ServerParts } from '../parts.ts';
-import { loadCase } from './case-store.ts';
+import { CaseMoved, loadCase } from './case-store.ts';
 import { closeEndedLogs } from './close-logs.ts';
 import { completeCommand } from './complete-command.ts';
-import { type CommandDone, runCommand } from './run-command.ts';
+import { ATTEMPTS, type CommandDone, runCommand } from './run-command.ts';
 import { settleEnded } from './settle-ended.ts';
 
 /** What an officer has posted: the fields of the form, and the documents that she has ticked. */
@@ -33,9 +33,35 @@ export interface ByHand {
 /**
  * An act of the commission, or one that it enters for another. Before it hands a filed roster to the household check, or
  * refuses it, it counts itself (清查, Act Art. 13(1)): its own count of the log counts, not the lead's figure. `signed`: who
- * enters it, for the acts log.
+ * enters it, for the acts log. When the case moves meanwhile, all of it is judged again: a trial may be used up, a log filed.
  */
 export async function commissionCommand(
+  parts: ServerParts,
+  number: string,
+  name: CommandName,
+  given: ByHand,
+  now: number,
+  signed?: Signed,
+): Promise<Result<CommandDone>> {
+  const done = await judged(parts, number, name, given, now, signed);
+  if (!done.ok) return done;
+  if (PHASES[done.value.state.phase].endsLeadAccess) await settleEnded(parts);
+  else await closeEndedLogs(parts);
+  return done;
+}
+
+async function judged(...asked: Parameters<typeof commissionCommand>): Promise<Result<CommandDone>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await judgedOnce(...asked);
+    } catch (error) {
+      if (!(error instanceof CaseMoved) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Throws CaseMoved when the case is not the one any more on which the act was judged. */
+async function judgedOnce(
   parts: ServerParts,
   number: string,
   name: CommandName,
@@ -52,11 +78,7 @@ export async function commissionCommand(
   if (refused !== undefined) return refused;
   const papers = given.papers as readonly DocumentName[];
   const command = { name, by: 'commission', data: data as CommandData[typeof name], papers } as const;
-  const done = await runCommand(parts, number, command, now, signed);
-  if (!done.ok) return done;
-  if (PHASES[done.value.state.phase].endsLeadAccess) await settleEnded(parts);
-  else await closeEndedLogs(parts);
-  return done;
+  return runCommand(parts, number, command, now, signed, stored);
 }
 
 async function whyNot(

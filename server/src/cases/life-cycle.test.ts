@@ -191,6 +191,7 @@ test("the lead's right to query ends with established, not established and aband
   ];
   for (const [number, outcome, accepted] of outcomes) {
     const open = await signed(number);
+    let { lead } = open;
     const { json: held } = await open.lead.must(open.lead.post(`/api/lead/logs/${open.log}/hold`));
     await open.lead.must(open.lead.post(`/api/lead/logs/${open.log}/file`, makeFiling(world, open, held, 2)));
     await must(open.officer, number, 'begin-household-check');
@@ -212,12 +213,16 @@ test("the lead's right to query ends with established, not established and aband
       await serveLetter(open.officer, number, 'signer-supplement-order', '2026-11-23');
       assert.match(notice.json.once.authenticationCode, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
       assert.equal((await viewOf(number)).result, null);
-      assert.equal((await open.lead.get('/api/lead/case')).status, 200);
+      // The code of the supplement ended the one before it, and the session with it.
+      assert.equal((await open.lead.get('/api/lead/case')).json.code, 'session.required');
+      const { authenticationCode } = notice.json.once;
+      lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: number, authenticationCode });
+      assert.equal((await lead.get('/api/lead/case')).status, 200);
       await at(NOW + 32 * DAY_MS, () => lapseCases(world.parts, world.clock.now));
     }
     const view = await viewOf(number);
     assert.deepEqual([view.state, view.result.decision, view.result.accepted], [outcome, outcome, accepted]);
-    await isShut(open);
+    await isShut({ ...open, lead });
   }
   const abandoned = await signed('9306');
   await at(endOfTaipeiDay('2027-05-23') + DAY_MS, () => lapseCases(world.parts, world.clock.now));

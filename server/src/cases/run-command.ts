@@ -18,7 +18,7 @@ import { composeIssued, type LetterParts, type LetterText } from '../letters/let
 import type { ServerParts } from '../parts.ts';
 import type { Tx } from '../store/database.ts';
 import { newAuthenticationCode, storeCode } from './authentication-code.ts';
-import { appendEvents, CaseMoved, loadCase } from './case-store.ts';
+import { appendEvents, CaseMoved, loadCase, type StoredCase } from './case-store.ts';
 import { hasCommandShape } from './command-schemas.ts';
 
 export type CaseParts = Pick<ServerParts, 'db' | 'primitives' | 'random' | 'acts'> & LetterParts;
@@ -30,12 +30,14 @@ export interface CommandDone {
   readonly once?: { readonly authenticationCode: string };
 }
 
-const ATTEMPTS = 5;
+/** How often an act is decided again when the case moves meanwhile. */
+export const ATTEMPTS = 5;
 
 /**
  * Decides a command on the stored case and stores what follows. `now` is given, so that the demo can seed cases in the
- * past; `signed` is the officer whose act it is, for the acts log. `command.data` may come from a request unseen. Refusals as
- * `decide`; `case.unknown`; `request.malformed`.
+ * past; `signed` is the officer whose act it is, for the acts log. `command.data` may come from a request unseen. `seen`: the
+ * case on which the command was judged beforehand; it is decided on that alone, and CaseMoved is thrown when another event
+ * has come since. Refusals as `decide`; `case.unknown`; `request.malformed`.
  */
 export async function runCommand<N extends CommandName>(
   parts: CaseParts,
@@ -48,13 +50,14 @@ export async function runCommand<N extends CommandName>(
   },
   now: number,
   signed?: Signed,
+  seen?: StoredCase,
 ): Promise<Result<CommandDone>> {
   const { db, primitives, random } = parts;
   if (!hasCommandShape(command.name, command.data)) return refuse('request.malformed', { at: '/data' });
   const unclean = textFault(command as Command);
   if (unclean !== undefined) return refuse('request.malformed', { at: unclean });
   for (let attempt = 1; ; attempt++) {
-    const stored = await loadCase(db, number);
+    const stored = seen ?? (await loadCase(db, number));
     if (stored.seq === 0 && command.name !== 'draft') return refuse('case.unknown');
     const decided = decide(stored.state, command as unknown as Command, now);
     if (!decided.ok) return decided;
@@ -71,7 +74,7 @@ export async function runCommand<N extends CommandName>(
       const done = { state, events: decided.value };
       return accept(code === undefined ? done : { ...done, once: { authenticationCode: code } });
     } catch (error) {
-      if (!(error instanceof CaseMoved) || attempt === ATTEMPTS) throw error;
+      if (!(error instanceof CaseMoved) || seen !== undefined || attempt === ATTEMPTS) throw error;
     }
   }
 }

@@ -14,16 +14,21 @@ import { ExchangeFolder } from '../exchange/exchange-folder.ts';
 import type { ServerParts } from '../parts.ts';
 import { changePapers, loadPapers } from './log-papers.ts';
 
-/** Signs the manifest for the commission and hands it to the registry. Doing it again writes the same file again. */
+/**
+ * Signs the manifest for the commission and hands it to the registry. Doing it again writes the same file again. `shown`: the
+ * hash of the manifest that the officer's card signed for; refusal `manifest.hash-mismatch` when the lead has sent another since.
+ */
 export async function countersign(
   parts: ServerParts,
   log: string,
   signed?: Signed,
+  shown?: string,
 ): Promise<Result<{ readonly manifestSha256: string }>> {
   const { primitives: p, authority, config } = parts;
   const papers = await loadPapers(p, parts.db, log);
   if (papers === undefined) return refuse('log.unknown');
   const { manifestHash, draft, row } = papers;
+  if (shown !== undefined && shown !== toHex(manifestHash)) return refuse('manifest.hash-mismatch');
   const commission = draft.commission ?? signAuthority(p, authority, 'manifest', manifestHash);
   if (draft.commission === null) {
     const change = { commission_signature: canonicalText(authoritySignatureToJson(commission)) };

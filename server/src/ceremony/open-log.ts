@@ -11,15 +11,21 @@ import { collectingLog } from './make-plan.ts';
 
 /**
  * Opens a log for signing: three signatures over one manifest, the possession test passed, the case collecting in this round. Leaf 0 is
- * the manifest. Doing it again changes nothing.
+ * the manifest. Doing it again changes nothing. `shown` as of `countersign`.
  */
-export async function openLog(parts: ServerParts, log: string, signed?: Signed): Promise<Result<LogHead>> {
+export async function openLog(
+  parts: ServerParts,
+  log: string,
+  signed?: Signed,
+  shown?: string,
+): Promise<Result<LogHead>> {
   const { primitives: p, db, acts, trust, revocations, keyholder, ledger, gate, clock } = parts;
   const registry = await takeRegistrySignature(parts, log);
   if (!registry.ok) return registry;
   const papers = await loadPapers(p, db, log);
   if (papers === undefined) return refuse('log.unknown');
   const { row, draft, manifestHash } = papers;
+  if (shown !== undefined && shown !== toHex(manifestHash)) return refuse('manifest.hash-mismatch');
   if (draft.commission === null) return refuse('manifest.signature', { by: 'commission', at: 'missing' });
   const manifest = { ...draft, commission: draft.commission, registry: registry.value };
   const verified = verifySignedManifest(p, trust, manifest, undefined, revocations());

@@ -1,6 +1,7 @@
 import { ParseError, type Refusal, type RefusalCode, refuse } from '@lianshu/core/errors';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { OfficerNotListed } from '../acts/demand-listed.ts';
 import { HTTP_STATUS } from './http-status.ts';
 
 /** RFC 9457. `title` is the code: words for people come from the client's catalogue, which is keyed by the code. */
@@ -73,6 +74,8 @@ const FASTIFY_CODES: Readonly<Record<string, RefusalCode>> = {
 /** The problem that an error of a request amounts to. Everything unforeseen is `server.internal` and says nothing. */
 export function problemOfError(error: unknown): Problem {
   if (error instanceof Refused) return error.problem;
+  if (error instanceof OfficerNotListed)
+    return problemOf(refuse('session.wrong-office', error.office === null ? {} : { offices: error.office }));
   if (error instanceof ParseError) {
     const { code, at } = error;
     return problemOf(refuse('request.malformed', at === undefined ? { fault: code } : { fault: code, at }));

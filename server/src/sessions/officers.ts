@@ -5,6 +5,7 @@ import { parseCertificate } from '@lianshu/core/pki';
 import type { NewAct } from '../acts/new-act.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Db, Tx } from '../store/database.ts';
+import { closeSessions } from './close-sessions.ts';
 
 /** Who holds a card that may act for the commission, and for what it is listed. */
 export interface Officer {
@@ -73,6 +74,7 @@ async function applyChanges(
   }
   for (const { card } of known.values()) {
     await tx.deleteFrom('officer').where('card', '=', card).execute();
+    await closeSessions(tx, { role: 'commission', card });
     acts.push({ kind: 'officer-removed', actor: 'operator', case: null, detail: { card: cardName(card) } });
   }
   return acts;

@@ -1,7 +1,8 @@
-import { concat, fromBase64url, toBase64url, utf8 } from '@lianshu/core/bytes';
+import { concat, equalBytes, fromBase64url, toBase64url, utf8 } from '@lianshu/core/bytes';
 import type { OfficerRole } from '@lianshu/core/case';
 import { NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import type { Primitives } from '@lianshu/core/primitives';
+import { admittedCard } from '../cases/authentication-code.ts';
 import type { ServerParts } from '../parts.ts';
 import { findOfficer } from './officers.ts';
 
@@ -79,8 +80,8 @@ export async function makeSession(
 }
 
 /**
- * The session of a cookie value; undefined when there is none, it has expired, or the officer is one no longer. Her roles
- * are those that the list gives her card now.
+ * The session of a cookie value; undefined when there is none, it has expired, the officer is one no longer, or the lead's
+ * card is not the one that the newest code of her case admits. An officer's roles are those that the list gives her card now.
  */
 export async function findSession(
   { db, primitives, clock }: ServerParts,
@@ -98,7 +99,10 @@ export async function findSession(
   if (row === undefined) return undefined;
   const { role, name, case_number: caseNumber, card } = row;
   const session = { role, name, caseNumber, card, idHash, csrf: csrfOf(primitives, id) };
-  if (role === 'lead') return { ...session, roles: [] };
+  if (role === 'lead') {
+    const admitted = await admittedCard(db, caseNumber!);
+    return admitted !== undefined && equalBytes(admitted, card) ? { ...session, roles: [] } : undefined;
+  }
   const officer = await findOfficer(db, card);
   return officer === undefined ? undefined : { ...session, roles: officer.roles };
 }
