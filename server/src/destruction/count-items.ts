@@ -6,7 +6,13 @@ import type { ServerParts } from '../parts.ts';
 
 type CountingParts = Pick<ServerParts, 'db' | 'config' | 'keyholder'>;
 
-/** The logs of a case that were ever opened. */
+/** Every log of a case, also one that never opened: its lead's wraps lie here all the same. */
+export async function allLogs({ db }: Pick<ServerParts, 'db'>, caseNumber: string): Promise<readonly string[]> {
+  const rows = await db.selectFrom('log').select('log').where('case_number', '=', caseNumber).orderBy('log').execute();
+  return rows.map(({ log }) => log);
+}
+
+/** The logs of a case that were ever opened: a statement names these, since the others have no head and held no record. */
 export async function openedLogs({ db }: Pick<ServerParts, 'db'>, caseNumber: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('log')

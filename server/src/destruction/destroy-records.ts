@@ -9,7 +9,7 @@ import { oneAtATime } from '../exchange/one-at-a-time.ts';
 import { verdictFolder } from '../filing/import-verdict.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Row } from '../store/database.ts';
-import { countItems, exchangePaths, exists, openedLogs } from './count-items.ts';
+import { allLogs, countItems, exchangePaths, exists, openedLogs } from './count-items.ts';
 import { assertEmpty, destroyCaseRows, destroyLogRows, emptyStore } from './destroy-rows.ts';
 import { destructionLog } from './destruction-log.ts';
 import { keepStatement } from './keep-statement.ts';
@@ -50,10 +50,10 @@ async function destroyRecords(parts: ServerParts, caseNumber: string): Promise<b
     return false;
   }
   const { db } = parts;
-  const logs = await openedLogs(parts, caseNumber);
-  for (const log of logs) await destroyLog(parts, log);
+  const [logs, all] = [await openedLogs(parts, caseNumber), await allLogs(parts, caseNumber)];
+  for (const log of all) await destroyLog(parts, log);
   await destroyCaseRows(db, caseNumber);
-  await assertEmpty(db, caseNumber, logs);
+  await assertEmpty(db, caseNumber, all);
   const claim = {
     case: caseNumber,
     kind: KIND,

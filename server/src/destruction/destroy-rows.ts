@@ -1,6 +1,7 @@
 import type { StoreState } from '@lianshu/core/destruction';
 import { sql } from 'kysely';
 import type { Db } from '../store/database.ts';
+import { TABLE_FATES } from './table-fates.ts';
 
 /** Slots of one statement: bounds what the database must be able to undo, not the log. */
 const PAGE = 2000;
@@ -28,7 +29,8 @@ export async function destroyCaseRows(db: Db, caseNumber: string): Promise<void>
   await db.deleteFrom('session').where('case_number', '=', caseNumber).execute();
 }
 
-const EMPTIED = ['slot', 'lead_wrap', 'lead_code', 'session', 'filing'] as const;
+/** Every table of `TABLE_FATES` that loses rows or columns: an emptied column is a deleted row to the database. */
+const EMPTIED = Object.entries(TABLE_FATES).flatMap(([table, { fate }]) => (fate === 'stays' ? [] : [table]));
 
 /**
  * A deleted row stays in the database's files until they are made anew or written over. Made anew (VACUUM FULL) locks the
@@ -49,7 +51,7 @@ export async function emptyStore(db: Db): Promise<StoreState> {
   return open === undefined ? 'rewritten' : 'freed';
 }
 
-/** Throws when anything is left: the statement must not be signed then. */
+/** Throws when anything is left of these logs: the statement must not be signed then. */
 export async function assertEmpty(db: Db, caseNumber: string, logs: readonly string[]): Promise<void> {
   const named = [...logs, ''];
   const found = [
@@ -57,6 +59,12 @@ export async function assertEmpty(db: Db, caseNumber: string, logs: readonly str
     await db.selectFrom('lead_wrap').select('log').where('log', 'in', named).limit(1).execute(),
     await db.selectFrom('lead_code').select('seq').where('case_number', '=', caseNumber).limit(1).execute(),
     await db.selectFrom('filing').select('log').where('log', 'in', named).where('filing', 'is not', null).execute(),
+    await db
+      .selectFrom('log')
+      .select('log')
+      .where('log', 'in', named)
+      .where('possession_sha256', 'is not', null)
+      .execute(),
     await db
       .selectFrom('pilot_count')
       .select('log')

@@ -3,6 +3,7 @@ import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { toBase64url } from '@lianshu/core/bytes';
 import { parseDestruction, verifyDestruction } from '@lianshu/core/destruction';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { sql } from 'kysely';
@@ -10,7 +11,7 @@ import { settleEnded } from '../cases/settle-ended.ts';
 import { actOn, openPilot } from '../pilot/pilot.testing.ts';
 import type { FaultPlan } from '../store/faults.testing.ts';
 import type { Store } from '../store/open-store.ts';
-import { makePost, type OpenCase } from '../testing/acts.testing.ts';
+import { logInAs, makeCeremony, makePost, type OpenCase, officerOf } from '../testing/acts.testing.ts';
 import { Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
 import { TABLE_FATES } from './table-fates.ts';
@@ -77,10 +78,32 @@ export function destructionSuite(open: () => Promise<SuiteStore | undefined>): v
     const post = await makePost(world, pilot, world.card(100));
     await visitor.must(visitor.post(`/api/logs/${pilot.log}/signatures`, post));
     await pilot.officer.must(actOn(pilot, number, 'end-pilot', { reasons: '期滿。' }));
-    await pilot.officer.must(
+    const seedCount = toBase64url(pilot.keys.seedCount);
+    await pilot.lead.must(pilot.lead.post(`/api/lead/logs/${pilot.log}/release-count`, { seedCount }));
+    await report(pilot, number);
+    return pilot;
+  }
+
+  const report = (pilot: Pick<OpenCase, 'officer'>, number: string) =>
+    pilot.officer.must(
       actOn(pilot, number, 'report-pilot', { conditions: '達成。', failures: '無。', feedback: '無。' }),
     );
-    return pilot;
+
+  /** A pilot whose lead has deposited her wraps, and whose log never opened. */
+  async function neverOpened(number: string): Promise<Pick<OpenCase, 'officer' | 'log'>> {
+    const officer = await officerOf(world);
+    const draft = { kind: 'policy-initiative', mainText: '您是否同意本案為試辦？', reason: '條件。', isPilot: true };
+    await officer.must(officer.post('/api/commission/cases', { ...draft, number, leadName: world.lead.holder.name }));
+    const days = { firstDay: DAY, lastDay: '2026-12-22' };
+    const { json } = await officer.must(actOn({ officer }, number, 'open-pilot', days));
+    const { authenticationCode } = json.once;
+    const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: number, authenticationCode });
+    const ceremony = makeCeremony(world, (await lead.must(lead.get('/api/lead/case'))).json.plan);
+    await lead.must(lead.post('/api/lead/logs', ceremony.body));
+    await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/countersign`));
+    await lead.must(lead.get(`/api/lead/logs/${ceremony.log}/possession`));
+    await officer.must(actOn({ officer }, number, 'end-pilot', { reasons: '未開放。' }));
+    return { officer, log: ceremony.log };
   }
 
   const destroy = (pilot: OpenCase, number: string) => actOn(pilot, number, 'destroy-records', { destroyedOn: DAY });
@@ -150,6 +173,25 @@ export function destructionSuite(open: () => Promise<SuiteStore | undefined>): v
     await other.officer.must(actOn(other, 'T41', 'end-pilot', { reasons: '期滿。' }));
   });
 
+  test('of a log that never opened nothing is left either: no wrap, no test of the key, no file on its way', async (t) => {
+    if (!isThere) return t.skip();
+    const { officer, log } = await neverOpened('T42');
+    await report({ officer }, 'T42');
+    const { db, config } = world.parts;
+    const exchanged = () =>
+      readdirSync(join(config.exchangeFolder, 'to-registry')).filter((name) => name.includes(log));
+    const tested = async () =>
+      (await db.selectFrom('log').select('possession_sha256').where('log', '=', log).executeTakeFirstOrThrow())
+        .possession_sha256;
+    assert.equal(await rowsOf('lead_wrap', 'log', log), 1);
+    assert.deepEqual([exchanged().length, (await tested()) === null], [1, false]);
+    await officer.must(actOn({ officer }, 'T42', 'destroy-records', { destroyedOn: DAY }));
+    const signed = parseDestruction(new TextEncoder().encode(await statementText('T42')));
+    assert.deepEqual([signed.logs, signed.store], [[], 'rewritten']);
+    assert.equal(await rowsOf('lead_wrap', 'log', log), 0);
+    assert.deepEqual([exchanged(), await tested()], [[], null]);
+  });
+
   test('made anew, no file of the database holds a byte of a body or a wrap; the write-ahead log is another matter', async (t) => {
     if (!isThere) return t.skip();
     if (folder === undefined) return t.skip('the files of this server are not here');
@@ -158,7 +200,13 @@ export function destructionSuite(open: () => Promise<SuiteStore | undefined>): v
     const slots = await db.selectFrom('slot').select(['body', 'prog', 'tag']).where('log', '=', pilot.log).execute();
     const wrap = await db.selectFrom('lead_wrap').select('file').where('log', '=', pilot.log).executeTakeFirstOrThrow();
     const needles = slots.flatMap(({ body, prog, tag }) => [body.slice(100, 400), prog, tag]);
-    needles.push(wrap.file.slice(100, 300));
+    needles.push(wrap.file.slice(100, 300), pilot.keys.seedCount);
+    const code = await db
+      .selectFrom('lead_code')
+      .selectAll()
+      .where('case_number', '=', 'T50')
+      .executeTakeFirstOrThrow();
+    needles.push(code.salt, code.hash);
     await sql`CHECKPOINT`.execute(db);
     for (const needle of needles) assert.notDeepEqual(filesWith(folder, needle), [], 'it is there before');
     await pilot.officer.must(destroy(pilot, 'T50'));
