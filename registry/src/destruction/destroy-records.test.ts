@@ -133,6 +133,31 @@ const REFUSED: readonly (readonly [string, () => Promise<unknown>, string])[] = 
     () => order({ ...ORDER, logs: [{ ...ORDER.logs[0]!, log: OTHER }], destroyed: [] }),
     'request.malformed',
   ],
+  [
+    'an order that is silent about a log on which the registry has its verdict',
+    () => order({ ...ORDER, logs: [], destroyed: [] }),
+    'request.malformed',
+  ],
+  [
+    'an order that names the log by another manifest',
+    () => order({ ...ORDER, logs: [{ ...ORDER.logs[0]!, manifestHash: new Uint8Array(32).fill(1) }] }),
+    'request.malformed',
+  ],
+  [
+    'an order that names the log by another size',
+    () => order({ ...ORDER, logs: [{ ...ORDER.logs[0]!, size: 12 }], destroyed: [] }),
+    'request.malformed',
+  ],
+  [
+    'two years are not over since a roster of paper was filed, of which there is no log',
+    () => rolls.keep('9001.petition.2', '2026-11-24', ['A123456789']),
+    'case.wrong-state',
+  ],
+  [
+    'an order that is silent about a log of which the registry has notes',
+    () => writeFile(join(stateDir, 'check-9001.petition.2.json'), 'A123456789'),
+    'request.malformed',
+  ],
   ['a tag key alone', () => order({ ...ORDER, kind: 'tag-key', destroyed: [] }), 'request.malformed'],
   ['no JSON', () => writeFile(join(folder, 'to-registry/destruction-9001.json'), '{'), 'request.malformed'],
   [

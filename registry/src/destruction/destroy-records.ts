@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lastDayOfMonthsAfter, taipeiDate } from '@lianshu/core/calendar';
+import { equalBytes } from '@lianshu/core/bytes';
+import { type IsoDate, lastDayOfMonthsAfter, taipeiDate } from '@lianshu/core/calendar';
 import { isPilotNumber, parseLogId } from '@lianshu/core/case';
 import {
   type DestroyedItem,
@@ -10,10 +11,11 @@ import {
   signDestruction,
   verifyDestruction,
 } from '@lianshu/core/destruction';
-import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
+import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import { encodeCanonical, parseCanonical } from '@lianshu/core/json';
 import { parseSignedVerdict } from '@lianshu/core/verdict';
 import { writeFileAtomically } from '@lianshu/platform';
+import { isLogId } from '../exchange/exchange-folder.ts';
 import type { RegistryDeps } from '../registry-deps.ts';
 import { destroyRolls } from '../rolls/destroy-spent-rolls.ts';
 import type { Rolls } from '../rolls/rolls.ts';
@@ -57,8 +59,9 @@ export async function readOrder(deps: DestroyDeps, caseNumber: string): Promise<
 /**
  * Destroys what the registry has of a case's records: verdicts and strike-out lists, what the officer was shown, who counted, and
  * what lies in the exchange folders; then signs and answers. What there is is written down first, so that one broken off is
- * finished with the same statement. The registry does not take the commission's word for the day: two years must have
- * passed since its own verdict. Refusals as `readOrder`; `case.wrong-state` before that day and while a check runs.
+ * finished with the same statement. The registry takes the commission's word neither for the day nor for what there is: two years must
+ * have passed since every verdict and roster that it has of the case itself, and the order must name every log that it has
+ * judged. Refusals as `readOrder`; `case.wrong-state` before that day and while a check runs.
  */
 export async function destroyRecords(deps: DestroyDeps, caseNumber: string): Promise<Result<Destruction>> {
   const { folder, primitives: p, secrets, clock } = deps;
@@ -73,11 +76,8 @@ export async function destroyRecords(deps: DestroyDeps, caseNumber: string): Pro
   const logs = order.value.logs;
   const begun = join(deps.stateDir, `destruction-${caseNumber}.json`);
   if (!(await exists(begun))) {
-    for (const { log } of logs) {
-      if (await deps.isRunning(log)) return early({ log });
-      const until = isPilotNumber(caseNumber) ? undefined : await keptUntil(deps, log);
-      if (until !== undefined && taipeiDate(clock()) <= until) return early({ log, until });
-    }
+    const whyNot = (await whyNotComplete(deps, order.value)) ?? (await whyNotDue(deps, order.value));
+    if (whyNot !== undefined) return whyNot;
     const items: DestroyedItem[] = [];
     for (const { log } of logs) items.push(...(await itemsOf(deps, log)));
     // A registry that never gave a verdict has no folder of its own yet.
@@ -127,11 +127,51 @@ async function destroyLog(deps: DestroyDeps, log: string): Promise<void> {
   for (const path of await deps.folder.paths(log)) await rm(path, { recursive: true, force: true });
 }
 
-/** The last day of two years after the registry's own verdict on a log; undefined without one. */
-async function keptUntil(deps: DestroyDeps, log: string): Promise<string | undefined> {
+/** The logs of a case of which the registry has a verdict, or notes of a check. */
+async function judgedLogs({ stateDir }: DestroyDeps, caseNumber: string): Promise<readonly string[]> {
+  const names = await readdir(stateDir).catch(() => []);
+  const logs = names.flatMap((name) => /^(?:verdict-(.+)|check-(.+)\.json)$/.exec(name)?.slice(1) ?? []);
+  return logs.filter((log) => log !== undefined && isLogId(log) && parseLogId(log).caseNumber === caseNumber);
+}
+
+/** A statement names every log that it is about, as the registry knows it: nothing is left because the order was silent. */
+async function whyNotComplete(deps: DestroyDeps, order: Destruction): Promise<Refusal | undefined> {
+  const named = new Map(order.logs.map((log) => [log.log, log]));
+  for (const log of await judgedLogs(deps, order.case)) {
+    const claimed = named.get(log);
+    const note = await noteOf(deps, log);
+    const isSame =
+      note === undefined ||
+      (note.size === claimed?.size && equalBytes(note.manifestHash, claimed?.manifestHash ?? new Uint8Array()));
+    if (claimed === undefined || !isSame) return refuse('request.malformed', { at: 'logs', log });
+  }
+  return undefined;
+}
+
+/** Two years have passed since the registry's own verdicts, and since the filing of every roster of which it has a roll. */
+async function whyNotDue(deps: DestroyDeps, order: Destruction): Promise<Refusal | undefined> {
+  for (const { log } of order.logs) if (await deps.isRunning(log)) return early({ log });
+  if (isPilotNumber(order.case)) return undefined;
+  const since: (readonly [log: string, day: IsoDate])[] = [];
+  for (const { log } of order.logs) {
+    const note = await noteOf(deps, log);
+    if (note !== undefined) since.push([log, taipeiDate(note.decidedAt)]);
+  }
+  for (const log of await deps.rolls.list()) {
+    const roll = parseLogId(log).caseNumber === order.case ? await deps.rolls.find(log) : undefined;
+    if (roll !== undefined) since.push([log, roll.filedOn]);
+  }
+  const today = taipeiDate(deps.clock());
+  for (const [log, day] of since) {
+    const until = lastDayOfMonthsAfter(day, RETENTION_MONTHS);
+    if (today <= until) return early({ log, until });
+  }
+  return undefined;
+}
+
+async function noteOf(deps: DestroyDeps, log: string) {
   const bytes = await readIf(join(verdictDir(deps, log), 'verdict.json'));
-  if (bytes === undefined) return undefined;
-  return lastDayOfMonthsAfter(taipeiDate(parseSignedVerdict(bytes).note.decidedAt), RETENTION_MONTHS);
+  return bytes === undefined ? undefined : parseSignedVerdict(bytes).note;
 }
 
 async function readIf(path: string): Promise<Uint8Array | undefined> {
