@@ -80,6 +80,15 @@ suite('what next, by when', () => {
     }
   });
 
+  test('after the case is established the commission announces the poll, then its result', () => {
+    const office = (phase: 'established' | 'poll-announced' | 'voting') =>
+      next(phase).office.map(({ command }) => command);
+    assert.deepEqual(office('established'), ['announce-poll']);
+    assert.deepEqual(office('poll-announced'), []);
+    assert.deepEqual(office('voting'), ['record-poll-result']);
+    assert.equal(next('voting').term?.of, 'office');
+  });
+
   test('which way a decision goes is not to be seen before it is announced', () => {
     const phases = ['proposer-check', 'proposer-recheck', 'filed', 'tallied'] as const;
     for (const phase of phases) {

@@ -33,7 +33,6 @@ export const OUTCOME_TRANSITIONS = {
     event: 'poll-announced',
     cite: 'Act Art. 17(1), 23',
     guards: ['poll-possible', 'poll-day-lawful'],
-    isAside: true,
     documents: ['commission-minutes'],
     letters: ['poll-announcement'],
   },
@@ -57,7 +56,6 @@ export const OUTCOME_TRANSITIONS = {
     cite: 'Act Art. 30',
     guards: [],
     term: { length: 24, unit: 'months', from: 'today', cite: 'Act Art. 32' },
-    isAside: true,
     letters: ['result-announcement'],
   },
   'record-litigation': {

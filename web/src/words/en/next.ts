@@ -163,6 +163,8 @@ export const nextTerms: Like<typeof zhTw> = {
     'record-supplement-check': 'the household authority checks the added signers',
     'not-establish': 'where they are still too few, announce that the case is not established',
     establish: 'where enough are valid, announce the case as established and number it',
+    'announce-poll': 'announce the polling day: 3 to 6 months after the case was announced, and at least 90 days ahead',
+    'record-poll-result': 'announce the result within 7 days after polling',
     'report-pilot': 'publish the report of the pilot',
   },
 };

@@ -56,6 +56,8 @@ const office: Record<OfficeCommandName, string> = {
   'record-supplement-check': '戶政機關查對補提的連署人',
   'not-establish': '補提後仍不足時，公告不成立',
   establish: '合格人數足夠時，公告成立並編號',
+  'announce-poll': '公告投票日：成立公告後 3 至 6 個月內，並在 90 日以前公告',
+  'record-poll-result': '投票完畢後 7 日內公告結果',
   'report-pilot': '公布試辦報告',
 };
 
