@@ -47,6 +47,10 @@ export const CaseSummary = exact({
   title: Type.String(),
   leadName: Type.String(),
   lastDay: day,
+  /** Of the term that runs now. */
+  termLastDay: day,
+  /** A term begins only with the service of a letter. */
+  awaitsService: Type.Boolean(),
   officialNumber: orNull(Type.String()),
 });
 
@@ -114,7 +118,15 @@ export const CaseView = exact({
     termLastDay: day,
     termArticle: orNull(Type.String()),
   }),
-  timeline: Type.Array(exact({ at: Type.Integer(), event: Type.String(), article: Type.String() })),
+  timeline: Type.Array(
+    exact({
+      at: Type.Integer(),
+      event: Type.String(),
+      article: Type.String(),
+      /** The letter that the event issued or served. */
+      letter: orNull(Type.String()),
+    }),
+  ),
   logs: Type.Array(exact({ log: Type.String(), stage: Type.String(), round: Type.Integer(), open: Type.Boolean() })),
   /** The round in which signatures are collected now. */
   collecting: orNull(

@@ -1,6 +1,8 @@
 import {
+  type CaseEvent,
   type CaseState,
   collectingRound,
+  type LetterName,
   nextSteps,
   PHASE_NAMES,
   PHASES,
@@ -58,6 +60,8 @@ export function caseSummary(state: CaseState) {
     title: titleOf(state),
     leadName: state.text?.leadName ?? '',
     lastDay: state.window?.lastDay ?? null,
+    termLastDay: state.term?.lastDay ?? null,
+    awaitsService: state.awaitsService !== null,
     officialNumber: state.officialNumber,
   };
 }
@@ -102,7 +106,12 @@ export function caseView(
       termLastDay: state.term?.lastDay ?? null,
       termArticle: state.term?.cite ?? null,
     },
-    timeline: events.map(({ at, type, cite }) => ({ at, event: type, article: cite })),
+    timeline: events.map((event) => ({
+      at: event.at,
+      event: event.type,
+      article: event.cite,
+      letter: letterOf(state, event),
+    })),
     logs: logs
       .filter(({ phase }) => phase !== 'ceremony')
       .map(({ log, stage, round, open }) => ({ log, stage, round, open })),
@@ -117,6 +126,12 @@ export function caseView(
     bundle: published.map(bundleOf).at(-1) ?? null,
     bundles: published.map(bundleOf),
   };
+}
+
+/** Which letter went out or was served by the event; null for every other event. */
+function letterOf({ letters }: CaseState, event: CaseEvent): LetterName | null {
+  if (event.type !== 'letter-issued' && event.type !== 'service-recorded') return null;
+  return letters[event.data.letter - 1]?.name ?? null;
 }
 
 /** The round in which the case collects now: its days, never its figures. */

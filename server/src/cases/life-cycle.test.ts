@@ -130,6 +130,25 @@ test('through a hearing, a correction and a supplement of proposers to the notic
       'collection-notified',
     ],
   );
+  assert.deepEqual(
+    timeline.flatMap(({ event, letter }: { event: string; letter: string | null }) =>
+      letter === null ? [] : [`${event} ${letter}`],
+    ),
+    [
+      'letter-issued correction-order',
+      'service-recorded correction-order',
+      'letter-issued proposer-supplement-order',
+      'service-recorded proposer-supplement-order',
+    ],
+  );
+  const listed = async () => {
+    const { json } = await officer.must(officer.get('/api/commission/cases'));
+    const one = json.cases.find((item: { number: string }) => item.number === number);
+    return [one.lastDay, one.termLastDay, one.awaitsService];
+  };
+  assert.deepEqual(await listed(), [null, null, true]);
+  await serveLetter(officer, number, 'collection-notice', '2026-11-23');
+  assert.deepEqual(await listed(), [null, '2026-12-03', false]);
 });
 
 test('the electronic way added later gives a code, and the last day stays (regulation Art. 6(1))', async () => {
