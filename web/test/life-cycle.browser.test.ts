@@ -60,8 +60,10 @@ async function serve(name: string, documentNumber: string): Promise<void> {
   await see(`已完成：${name}（送達）`);
 }
 
-async function showAside(): Promise<void> {
+/** Acts beside the main way are folded, each for itself. */
+async function showAside(...titles: readonly string[]): Promise<void> {
   await page.getByText('其他可以做的事').click();
+  for (const title of titles) await page.locator('summary', { hasText: title }).first().click();
 }
 
 async function holds(name: string): Promise<void> {
@@ -91,7 +93,7 @@ test('a hearing, a correction and a supplement of proposers, by the forms', TIME
   await act('登錄提案', '登錄提案');
   await page.getByText('已查閱同一事項登記簿', { exact: true }).click();
   await act('受理提案', '受理');
-  await showAside();
+  await showAside('通知聽證', '更正誤寫誤繕', '登錄撤回', '依立法院通知停止', '因天然災害展延末日');
   await holds('review, everything that is possible');
   await act('通知聽證', '通知聽證');
   await act('登錄聽證', '登錄聽證');
@@ -124,12 +126,16 @@ test('a hearing, a correction and a supplement of proposers, by the forms', TIME
   await act('登錄補提查對結果', '登錄結果');
   await act('通知領取', '作成通知');
   await see('「通知領取」還沒有發文，期間沒有起算。');
-  await showAside();
+  await showAside('決定法律未明定的事項');
   await choose('事項', 'filing-hour');
   await choose('處理方式', 'office-hours');
   await holds('notified');
+  await page.getByRole('link', { name: '案件', exact: true }).first().click();
+  await see('待送達後起算');
+  await page.getByRole('row', { name: /9001/ }).getByRole('link').click();
   await page.getByRole('link', { name: '公開頁面' }).first().click();
   await see('命領銜人補正');
-  await see('登錄送達');
+  await see('發文：命補正通知');
+  await see('登錄送達：命補正通知');
   await see('通知領取');
 });

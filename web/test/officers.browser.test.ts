@@ -71,6 +71,11 @@ async function holds(page: Page, name: string): Promise<void> {
   assert.deepEqual(faults.flat(), [], name);
 }
 
+/** Opens what is folded, from the outside in. */
+async function unfold(page: Page, ...titles: readonly string[]): Promise<void> {
+  for (const title of titles) await page.locator('summary', { hasText: title }).first().click();
+}
+
 /** Fills in the form of an act of the commission meeting and asks for the signature. */
 async function settle(page: Page, reasons: string): Promise<void> {
   await page.locator('[id="settle-policy-policy"]').selectOption('lead-key-lost');
@@ -86,7 +91,7 @@ test(
   async () => {
     const { people, simulator } = office;
     const { page, context } = await signIn('/commission/cases/9001', people.officer.card);
-    await page.getByText('其他可以做的事').click();
+    await unfold(page, '其他可以做的事', '決定法律未明定的事項');
     await settle(page, '委員會議決議。');
     await see(page, '以卡片簽署這件事');
     await see(page, /行為：決定法律未明定事項之處理方式[\s\S]*依據：公民投票法第3條/);
@@ -116,7 +121,7 @@ test(
 
 test('an act of another office is shown with whose it is, and cannot be pressed', TIMEOUT, async () => {
   const { page, context } = await signIn('/commission/cases/9001', office.people.officers.legal.card);
-  await page.getByText('其他可以做的事').click();
+  await unfold(page, '其他可以做的事', '決定法律未明定的事項');
   await see(page, '由委員會議承辦，您的職務不能做這件事。');
   assert.ok(await page.getByRole('button', { name: '記載決定', exact: true }).isDisabled());
   await holds(page, 'another-office');

@@ -1,4 +1,4 @@
-import { CASE_KINDS, type CaseKind, PHASES, type Phase, type Stage } from '@lianshu/core/case';
+import { CASE_KINDS, type CaseKind, type LetterName, PHASES, type Phase, type Stage } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { dayField, momentField } from '../api/index.ts';
 import { type PublicStatement, publicStatementFromJson } from '../pilot/public-statement.ts';
@@ -11,6 +11,10 @@ export interface CaseSummary {
   readonly title: string;
   readonly leadName: string;
   readonly lastDay: string | null;
+  /** Of the term that runs now. */
+  readonly termLastDay: string | null;
+  /** A term begins only with the service of a letter. */
+  readonly awaitsService: boolean;
   readonly officialNumber: string | null;
 }
 
@@ -45,6 +49,15 @@ export interface Collecting {
   readonly lastDay: string;
 }
 
+export interface TimelineEvent {
+  /** ms. */
+  readonly at: number;
+  readonly event: string;
+  readonly article: string;
+  /** The letter that the event issued or served. */
+  readonly letter: LetterName | null;
+}
+
 export interface PublishedBundle {
   readonly log: string;
   readonly index: string;
@@ -64,7 +77,7 @@ export interface CaseView {
   readonly officialNumber: string | null;
   readonly dates: CaseDates;
   readonly termArticle: string | null;
-  readonly timeline: readonly { readonly at: number; readonly event: string; readonly article: string }[];
+  readonly timeline: readonly TimelineEvent[];
   readonly logs: readonly CaseLog[];
   /** 連署網址; null unless policy lets the commission name it. */
   readonly signingLink: string | null;
@@ -78,6 +91,13 @@ export interface CaseView {
   readonly bundles: readonly PublishedBundle[];
   /** Signed statements beside the bundles, where there are any. */
   readonly statements: readonly PublicStatement[];
+}
+
+/** The lead collected the paper format and no code: signatures are given on paper until she adds one (regulation Art. 6(1)). */
+export function isPaperAlone({ phase, next }: CaseView): boolean {
+  return (
+    phase === 'petitioning' && next.lead.some(({ command, way }) => command === 'file-petition' && way === 'in-writing')
+  );
 }
 
 const PHASE_NAMES = Object.keys(PHASES) as Phase[];
@@ -105,6 +125,8 @@ export function caseSummaryFromJson(value: JsonValue): CaseSummary {
     title: fields.string('title'),
     leadName: fields.string('leadName'),
     lastDay: day(fields, 'lastDay'),
+    termLastDay: day(fields, 'termLastDay'),
+    awaitsService: fields.has('awaitsService') && fields.boolean('awaitsService'),
     officialNumber: text(fields, 'officialNumber'),
   };
 }
@@ -169,7 +191,12 @@ export function caseFromJson(value: JsonValue): CaseView {
     termArticle: text(dates, 'termArticle'),
     timeline: fields.array('timeline').map((entry) => {
       const item = new Fields(entry, 'timeline');
-      return { at: momentField(item, 'at'), event: item.string('event'), article: item.string('article') };
+      return {
+        at: momentField(item, 'at'),
+        event: item.string('event'),
+        article: item.string('article'),
+        letter: text(item, 'letter') as LetterName | null,
+      };
     }),
     logs: fields.array('logs').map((entry) => {
       const item = new Fields(entry, 'logs');

@@ -3,7 +3,7 @@ import type { JsonObject } from '@lianshu/core/json';
 import { statutoryLength } from '@lianshu/core/text';
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../cases/case-view.ts';
-import { Badge, Button, Checkbox, Dialog, Notice, Panel, SelectField, TextField } from '../../components/index.ts';
+import { Badge, Button, Checkbox, Dialog, Notice, SelectField, TextField } from '../../components/index.ts';
 import { limitOf, needsOverride } from '../../drafting/excess.ts';
 import { OverrideField } from '../../drafting/override-field.tsx';
 import { TextAids } from '../../drafting/text-aids.tsx';
@@ -24,6 +24,7 @@ import {
   isActField,
   optionsOf,
 } from './act-fields.ts';
+import { ActFrame, type ActLook } from './act-frame.tsx';
 import { type AllowedAct, type LetterRow, sendCommand } from './case-file.ts';
 import { PapersField } from './papers-field.tsx';
 import { commissionWords } from './words.ts';
@@ -32,13 +33,12 @@ export interface ActPanelProps {
   readonly view: CaseView;
   readonly act: AllowedAct;
   readonly letters: readonly LetterRow[];
-  /** The step forward; the others correct or repeat. */
-  readonly isNext: boolean;
+  readonly look: ActLook;
   readonly onDone: (title: string, authenticationCode: string | undefined) => void;
 }
 
 /** One act of the life cycle: what it means, its article, its fields; confirmed before it enters the history. */
-export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) {
+export function ActPanel({ view, act, letters, look, onDone }: ActPanelProps) {
   const { p, api, site, session, now } = useOffice();
   const words = useWords(commissionWords);
   const signing = useWords(sessionWords).act;
@@ -94,7 +94,7 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
     return kind === 'choice' ? words.fields.wrongChoice : words.fields.wrongText;
   };
   return (
-    <Panel title={says.title} level={3} look={isNext ? 'strong' : 'plain'}>
+    <ActFrame title={says.title} look={look}>
       <div className="stack">
         <p>{says.text}</p>
         <ProblemNotice problem={task.problem} />
@@ -129,13 +129,12 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
             needed={needed}
             ticked={papers}
             onChange={setPapers}
-            article={act.article}
             isTried={isTried}
           />
         )}
         <div className="row">
           <Button
-            look={isNext ? 'primary' : 'plain'}
+            look={look === 'next' ? 'primary' : 'plain'}
             icon={act.needsCard ? 'card' : undefined}
             isBusy={task.isBusy}
             isDisabled={!isOwn}
@@ -167,7 +166,7 @@ export function ActPanel({ view, act, letters, isNext, onDone }: ActPanelProps) 
         onClose={() => setToSign(undefined)}
         onSigned={(_, signature) => void send(signature)}
       />
-    </Panel>
+    </ActFrame>
   );
 }
 

@@ -1,8 +1,10 @@
-import type { EventType } from '@lianshu/core/case';
+import { officeFor } from '@lianshu/core/case';
 import { useCallback, useEffect, useState } from 'react';
 import type { Problem } from '../../api/index.ts';
+import { isPaperAlone } from '../../cases/case-view.ts';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import { PoliciesPanel } from '../../cases/policies-panel.tsx';
+import { useEventWords } from '../../cases/use-event-words.ts';
 import {
   Button,
   ButtonLink,
@@ -19,6 +21,8 @@ import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
+import type { ActLook } from './act-frame.tsx';
+import { orderBeside, stepsAhead } from './act-order.ts';
 import { ActPanel } from './act-panel.tsx';
 import { type AllowedAct, type CaseFile, fetchCaseFile } from './case-file.ts';
 import { CodeDialog } from './code-dialog.tsx';
@@ -34,7 +38,7 @@ import { commissionWords } from './words.ts';
 
 /** One case: what can be done now, with the articles; then its papers and its history. */
 export function CaseFilePage({ number }: { readonly number: string }) {
-  const { api } = useOffice();
+  const { api, session } = useOffice();
   const words = useWords(commissionWords);
   const common = useWords(commonWords);
   const [file, setFile] = useState<CaseFile>();
@@ -59,18 +63,22 @@ export function CaseFilePage({ number }: { readonly number: string }) {
   // Where a term waits for a letter, the letter is the next step; its own section enters it.
   const isLetterNext = allowed.some(({ command, isAside }) => !isAside && LETTER_ACTS.includes(command));
   const main = allowed.filter(({ command, isAside }) => !isAside && !LETTER_ACTS.includes(command));
-  const aside = allowed.filter(({ command, isAside }) => isAside && !LETTER_ACTS.includes(command));
+  const aside = orderBeside(
+    allowed.filter(({ command, isAside }) => isAside && !LETTER_ACTS.includes(command)),
+    ({ offices }) => officeFor(offices, session.roles) !== undefined,
+  );
+  const ahead = stepsAhead(main);
+  // It is said to be done where the page already shows what follows from it.
   const finish = (title: string, issued?: string) => {
-    setDone(title);
     setCode(issued);
-    void load();
+    void load().then(() => setDone(title));
   };
-  const panelOf = (act: AllowedAct, isNext: boolean) => {
+  const panelOf = (act: AllowedAct, look: ActLook) => {
     const key = `${view.timeline.length} ${act.command}`;
     const { command } = act;
     if (isCounterAct(command))
-      return <CounterActPanel key={key} number={view.number} command={command} act={act} isNext={isNext} />;
-    return <ActPanel key={key} view={view} act={act} letters={letters} isNext={isNext} onDone={finish} />;
+      return <CounterActPanel key={key} number={view.number} command={command} act={act} look={look} />;
+    return <ActPanel key={key} view={view} act={act} letters={letters} look={look} onDone={finish} />;
   };
   return (
     <CommissionPage
@@ -93,12 +101,12 @@ export function CaseFilePage({ number }: { readonly number: string }) {
           <Button onPress={() => void load()}>{words.page.again}</Button>
         </div>
         {isLetterNext && <LettersSection file={file} onDone={finish} />}
-        {main.map((act, i) => panelOf(act, i === main.length - 1))}
+        {main.map((act) => panelOf(act, ahead.includes(act.command) ? 'next' : 'plain'))}
         <LogActs file={file} onDone={finish} />
         <Idle file={file} />
         {aside.length > 0 && (
           <Disclosure key={view.timeline.length} title={words.page.aside}>
-            {aside.map((act) => panelOf(act, false))}
+            {aside.map((act) => panelOf(act, 'folded'))}
           </Disclosure>
         )}
       </section>
@@ -132,12 +140,21 @@ function Term({ file: { view } }: { readonly file: CaseFile }) {
 }
 
 /** What the case waits for, when it does not wait for the commission. */
-function Idle({ file: { view, allowed, logs } }: { readonly file: CaseFile }) {
+function Idle({ file: { view, allowed, logs, letters } }: { readonly file: CaseFile }) {
   const words = useWords(commissionWords);
   if (allowed.some(({ isAside }) => !isAside)) return null;
   const log = logs.at(-1);
-  if (view.phase === 'petitioning' && log === undefined) return <Notice tone="note" title={words.page.waitingLead} />;
-  if (view.phase === 'petitioning' && log?.phase !== 'ceremony') return <Notice tone="note" title={words.noCounts} />;
+  const toIssue = letters.filter(({ documentNumber }) => documentNumber === null).length;
+  const isCollecting = view.phase === 'petitioning' || view.phase === 'pilot-open';
+  if (isCollecting && log === undefined)
+    return <Notice tone="note" title={isPaperAlone(view) ? words.page.paperAlone : words.page.waitingLead} />;
+  if (isCollecting && log?.phase !== 'ceremony') return <Notice tone="note" title={words.noCounts} />;
+  if (toIssue > 0)
+    return (
+      <p>
+        <a href="#letters">{words.page.toIssue(String(toIssue))}</a>
+      </p>
+    );
   return log === undefined || view.bundles.length > 0 ? <p className="soft">{words.page.nothing}</p> : null;
 }
 
@@ -197,17 +214,17 @@ function Facts({ file: { view } }: { readonly file: CaseFile }) {
 
 function History({ file: { view } }: { readonly file: CaseFile }) {
   const words = useWords(commissionWords).page;
-  const { events } = useWords(caseWords);
+  const sayEvent = useEventWords();
   const { language } = useLanguage();
   return (
     <Panel title={words.timeline}>
       <Timeline
         label={words.timeline}
-        entries={view.timeline.map(({ at, event, article }, i) => ({
+        entries={view.timeline.map((entry, i) => ({
           key: `${i}`,
-          when: <DateText at={at} />,
-          what: events[event as EventType] ?? event,
-          note: sayArticle(article, language) ?? article,
+          when: <DateText at={entry.at} />,
+          what: sayEvent(entry),
+          note: sayArticle(entry.article, language) ?? entry.article,
         }))}
       />
     </Panel>

@@ -45,7 +45,10 @@ export function CaseListPage() {
             {
               key: 'lastDay',
               head: words.list.columns.lastDay,
-              cell: ({ lastDay }) => (lastDay === null ? '–' : <DateText on={lastDay} />),
+              cell: ({ termLastDay, awaitsService }) => {
+                if (termLastDay !== null) return <DateText on={termLastDay} />;
+                return awaitsService ? words.list.awaitsService : '–';
+              },
             },
             { key: 'lead', head: words.list.columns.lead, cell: ({ leadName }) => leadName },
           ]}

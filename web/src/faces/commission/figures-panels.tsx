@@ -34,10 +34,10 @@ export function VerdictPanel({ verdict, view }: { readonly verdict: Verdict; rea
     <Panel title={isDecided ? words.titleDecided : words.title}>
       <DefinitionList
         items={[
-          ...keys.map((key) => ({
-            term: words[key],
-            value: <span className="number">{sayNumber(verdict[key])}</span>,
-          })),
+          {
+            term: words.total,
+            value: <strong className="number">{sayNumber(verdict.accepted + verdict.paperAccepted)}</strong>,
+          },
           ...(view.thresholds === null
             ? []
             : [
@@ -46,6 +46,10 @@ export function VerdictPanel({ verdict, view }: { readonly verdict: Verdict; rea
                   value: <strong className="number">{sayNumber(view.thresholds.signers)}</strong>,
                 },
               ]),
+          ...keys.map((key) => ({
+            term: words[key],
+            value: <span className="number">{sayNumber(verdict[key])}</span>,
+          })),
         ]}
       />
     </Panel>

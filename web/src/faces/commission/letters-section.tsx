@@ -166,7 +166,7 @@ function LetterItem({ file, letter, signer, onSigner, onDone }: LetterItemProps)
         </div>
       )}
       {state === 'toServe' && service !== undefined && (
-        <LettersServiceForm number={number} letter={letter} act={service} onDone={onDone} />
+        <LettersServiceForm number={number} letter={letter} onDone={onDone} />
       )}
     </li>
   );

@@ -7,14 +7,13 @@ import { issuingWords } from '../../words/issuing.ts';
 import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
-import { type AllowedAct, sendCommand } from './case-file.ts';
+import { sendCommand } from './case-file.ts';
 import type { CaseLetter, TermToStart } from './letters-of-case.ts';
 import { PapersField } from './papers-field.tsx';
 
 export interface LettersServiceFormProps {
   readonly number: string;
   readonly letter: CaseLetter;
-  readonly act: AllowedAct;
   readonly onDone: (title: string) => void;
 }
 
@@ -23,7 +22,7 @@ function endOf({ length, unit }: TermToStart, servedOn: string): string {
 }
 
 /** 送達: the day on which the letter reached whom it is for, and the term that begins with it. */
-export function LettersServiceForm({ number, letter, act, onDone }: LettersServiceFormProps) {
+export function LettersServiceForm({ number, letter, onDone }: LettersServiceFormProps) {
   const { api, now } = useOffice();
   const words = useWords(issuingWords);
   const { letters: names } = useWords(caseWords);
@@ -66,7 +65,6 @@ export function LettersServiceForm({ number, letter, act, onDone }: LettersServi
         needed={needed}
         ticked={papers}
         onChange={setPapers}
-        article={act.article}
         isTried={isTried}
       />
       <div className="row">

@@ -1,6 +1,6 @@
 import type { DocumentName } from '@lianshu/core/case';
 import { Checkbox, Icon } from '../../components/index.ts';
-import { commonWords, sayArticle, useLanguage, useWords } from '../../words/index.ts';
+import { useWords } from '../../words/index.ts';
 import { papersWords } from '../../words/papers.ts';
 import './papers-field.css';
 
@@ -9,17 +9,13 @@ export interface PapersFieldProps {
   readonly needed: readonly DocumentName[];
   readonly ticked: readonly DocumentName[];
   readonly onChange: (ticked: readonly DocumentName[]) => void;
-  /** The provision that the act, and so each document, rests on. */
-  readonly article: string;
   /** Whether to say what is missing. */
   readonly isTried: boolean;
 }
 
 /** 應備文件: what an officer has before her when she enters an act, ticked one by one. */
-export function PapersField({ id, needed, ticked, onChange, article, isTried }: PapersFieldProps) {
+export function PapersField({ id, needed, ticked, onChange, isTried }: PapersFieldProps) {
   const words = useWords(papersWords);
-  const common = useWords(commonWords);
-  const { language } = useLanguage();
   if (needed.length === 0) return null;
   const toggle = (paper: DocumentName) => (isTicked: boolean) =>
     onChange(isTicked ? [...ticked, paper] : ticked.filter((other) => other !== paper));
@@ -28,7 +24,7 @@ export function PapersField({ id, needed, ticked, onChange, article, isTried }: 
     <fieldset className="papers" id={id} aria-describedby={`${id}-help`}>
       <legend className="field__label">{words.legend}</legend>
       <span className="field__help" id={`${id}-help`}>
-        {words.help}　{common.article(sayArticle(article, language) ?? article)}
+        {words.help}
       </span>
       {isMissing && (
         <span className="field__fault" role="alert">

@@ -1,9 +1,10 @@
 import { fromJson, getJson, useLoad } from '../../api/index.ts';
 import { AnnouncementsPanel } from '../../cases/announcements-panel.tsx';
-import { type CaseView, caseFromJson } from '../../cases/case-view.ts';
+import { type CaseView, caseFromJson, isPaperAlone } from '../../cases/case-view.ts';
 import { NextPanel } from '../../cases/next-panel.tsx';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import { PoliciesPanel } from '../../cases/policies-panel.tsx';
+import { useEventWords } from '../../cases/use-event-words.ts';
 import {
   Button,
   ButtonLink,
@@ -34,6 +35,12 @@ function HowToSign({ view }: { readonly view: CaseView }) {
   const { sign } = useWords(publicWords).case;
   if (view.phase !== 'petitioning' && view.phase !== 'pilot-open') return null;
   const isOpen = view.logs.some(({ open }) => open);
+  if (!isOpen && isPaperAlone(view))
+    return (
+      <Notice tone="note" title={sign.paperAlone}>
+        <p>{sign.paperAloneText}</p>
+      </Notice>
+    );
   return (
     <Notice tone="note" title={isOpen ? sign.open : sign.notYet}>
       <p>{isOpen ? sign.link : sign.wait}</p>
@@ -120,14 +127,15 @@ function Dates({ view }: { readonly view: CaseView }) {
 
 function History({ view }: { readonly view: CaseView }) {
   const words = useWords(publicWords).case;
-  const { events } = useWords(caseWords);
+  const sayEvent = useEventWords();
   const { language } = useLanguage();
-  const entries = view.timeline.map(({ at, event, article }, i): TimelineEntry => {
+  const entries = view.timeline.map((entry, i): TimelineEntry => {
+    const { at, event, article } = entry;
     const cite = sayArticle(article, language);
     return {
-      key: `${at}-${event}`,
+      key: `${at}-${event}-${i}`,
       when: <DateText at={at} />,
-      what: Object.hasOwn(events, event) ? events[event as keyof typeof events] : event,
+      what: sayEvent(entry),
       state: i === view.timeline.length - 1 ? 'now' : 'past',
       ...(cite === undefined ? {} : { note: cite }),
     };

@@ -28,8 +28,8 @@ export const acts: Like<typeof actsZhTw> = {
     submit: 'Make the notice',
   },
   'record-collection': {
-    title: 'Record the collection and issue the code',
-    text: 'The lead came in person with the card and signed the undertaking. The six months run from the next day.',
+    title: 'Record the collection of roster format or code',
+    text: 'The lead collects the roster format; for electronic signing in person, with the card and a signed undertaking, and is given the code. The six months run from the next day.',
     submit: 'Record the collection',
   },
   'begin-household-check': {

@@ -166,4 +166,6 @@ const reasons: Record<ReasonName, string> = {
   'barred-proposer': 'may not propose the same matter again for two years',
 };
 
-export const caseTerms: Like<typeof zhTw> = { phases, kinds, events, reasons, letters };
+const ofLetter = (event: string, letter: string) => `${event}: ${letter}`;
+
+export const caseTerms: Like<typeof zhTw> = { phases, kinds, events, ofLetter, reasons, letters };

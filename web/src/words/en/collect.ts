@@ -103,7 +103,7 @@ export const collect: Like<typeof zhTw> = {
     },
     starts: 'Once entered, the six months count from the next day.',
     keeps: 'Once entered, the term stays as it is.',
-    ownCard: 'Issuing a code is an act of weight: put your own card into the reader and sign it.',
+    ownCard: 'This is an act of weight: put your own card into the reader and sign it.',
   },
   entered: 'Entered in the history of the case.',
   handOver: 'Hand over the roster format.',

@@ -8,13 +8,14 @@ export const commission: Like<typeof zhTw> = {
   face: 'Central Election Commission',
   nav: { cases: 'Cases', create: 'New case' },
   noCounts:
-    'Before the roster is filed, no page, database or record of this system holds the number of those who signed.',
+    'Before the roster is filed, no page, database or record of this system states how many signed; only the lead proposer sees the exact number.',
   list: {
     title: 'Cases',
     empty: 'There are no cases yet.',
     order: 'In the order of case numbers.',
     create: 'New case',
-    columns: { number: 'Number', title: 'Main text', lead: 'Lead proposer', state: 'Stage', lastDay: 'Last day' },
+    columns: { number: 'Number', title: 'Main text', lead: 'Lead proposer', state: 'Stage', lastDay: 'Term ends' },
+    awaitsService: 'from service of a letter',
   },
   create: {
     title: 'New case',
@@ -42,6 +43,9 @@ export const commission: Like<typeof zhTw> = {
     aside: 'Other acts',
     nothing: 'There is nothing for the commission to do at present.',
     waitingLead: 'Waiting for the lead to hold the key ceremony.',
+    paperAlone:
+      'The lead collected the paper form alone and is collecting signatures on paper; the commission enters the paper roster when it is filed.',
+    toIssue: (count: string) => `Nothing for the commission to decide now; letters to be issued: ${count}.`,
     term: 'Term ends',
     officialNumber: 'Official number',
     facts: 'The case',
@@ -190,8 +194,9 @@ export const commission: Like<typeof zhTw> = {
   verdict: {
     title: 'Result of the check (not announced yet)',
     titleDecided: 'Result of the check',
-    accepted: 'Accepted',
-    struckOut: 'Struck out',
+    total: 'Accepted in all',
+    accepted: 'Electronic: accepted',
+    struckOut: 'Electronic: struck out',
     decoys: 'Decoys',
     malformed: 'Malformed',
     paperAccepted: 'Valid on paper',

@@ -52,6 +52,9 @@ export const publicFace: Like<typeof zhTw> = {
       notYet: 'Electronic signing has not been opened yet',
       link: 'Enter through the link that the lead proposer published. It carries the fingerprint of this case, by which your browser recognises a false one.',
       go: 'To the signing page',
+      paperAlone: 'Signing on paper only, for now',
+      paperAloneText:
+        'The lead proposer collected the paper form alone. To sign, ask them for the form and put your own signature or seal on it.',
       wait: 'The lead proposer is preparing. Once it is open, enter through the link that they publish.',
       warning:
         'Look at the address bar before you sign. Neither this site nor the commission asks you by message or telephone to sign, or to lend your card.',

@@ -42,8 +42,8 @@ export const acts: Record<FormAct, Act> = {
     submit: '作成通知',
   },
   'record-collection': {
-    title: '記載領取並核發認證碼',
-    text: '領銜人親自到會、出示自然人憑證並簽具切結書。六個月連署期間自次日起算。',
+    title: '記載領取名冊格式或認證碼',
+    text: '領銜人領取名冊格式；採電子連署者親自到會、出示自然人憑證並簽具切結書，當場核發認證碼。六個月連署期間自次日起算。',
     submit: '記載領取',
   },
   'begin-household-check': {

@@ -119,4 +119,7 @@ const reasons: Record<ReasonName, string> = {
   'barred-proposer': '二年內不能就同一事項再提案',
 };
 
-export const caseTerms = { phases, kinds, events, reasons, letters };
+/** An event of one letter, such as its service. */
+const ofLetter = (event: string, letter: string) => `${event}：${letter}`;
+
+export const caseTerms = { phases, kinds, events, ofLetter, reasons, letters };

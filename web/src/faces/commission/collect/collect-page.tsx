@@ -228,14 +228,7 @@ function AtCounter({ loaded: { view, counter }, name, act }: AtCounterProps) {
       <Panel title={titled(3)}>
         <div className="stack">
           {!isProposing && <p>{name === 'record-collection' ? words.submit.starts : words.submit.keeps}</p>}
-          <PapersField
-            id="counter-papers"
-            needed={needed}
-            ticked={papers}
-            onChange={setPapers}
-            article={act.article}
-            isTried={isTried}
-          />
+          <PapersField id="counter-papers" needed={needed} ticked={papers} onChange={setPapers} isTried={isTried} />
           <p className="soft">{words.submit.ownCard}</p>
           <ProblemNotice problem={task.problem} />
           {Object.hasOwn(guards, guard) && <p>{guards[guard as keyof typeof guards]}</p>}

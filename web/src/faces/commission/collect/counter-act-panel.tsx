@@ -1,5 +1,6 @@
-import { ButtonLink, Panel } from '../../../components/index.ts';
+import { ButtonLink } from '../../../components/index.ts';
 import { commonWords, sayArticle, useLanguage, useWords } from '../../../words/index.ts';
+import { ActFrame, type ActLook } from '../act-frame.tsx';
 import type { AllowedAct } from '../case-file.ts';
 import { commissionWords } from '../words.ts';
 import type { CounterAct } from './counter.ts';
@@ -9,22 +10,22 @@ export interface CounterActPanelProps {
   readonly number: string;
   readonly command: CounterAct;
   readonly act: AllowedAct;
-  readonly isNext: boolean;
+  readonly look: ActLook;
 }
 
 /** An act that is entered at the counter with the lead: the way to its page. */
-export function CounterActPanel({ number, command, act, isNext }: CounterActPanelProps) {
+export function CounterActPanel({ number, command, act, look }: CounterActPanelProps) {
   const { acts } = useWords(commissionWords);
   const words = useWords(collectWords);
   const common = useWords(commonWords);
   const { language } = useLanguage();
   return (
-    <Panel title={acts[command].title} level={3} look={isNext ? 'strong' : 'plain'}>
+    <ActFrame title={acts[command].title} look={look}>
       <div className="stack">
         <p>{acts[command].text}</p>
         <div className="row">
           <ButtonLink
-            look={isNext ? 'primary' : 'plain'}
+            look={look === 'next' ? 'primary' : 'plain'}
             icon="card"
             to={`/commission/cases/${encodeURIComponent(number)}/collect/${command}`}
           >
@@ -33,6 +34,6 @@ export function CounterActPanel({ number, command, act, isNext }: CounterActPane
           <span className="soft small">{common.article(sayArticle(act.article, language) ?? act.article)}</span>
         </div>
       </div>
-    </Panel>
+    </ActFrame>
   );
 }
