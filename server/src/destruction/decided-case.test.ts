@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBundleFolder } from '@lianshu/audit';
@@ -162,11 +163,24 @@ test("the registry's own statement is taken when it is the registry's, and publi
     new TextEncoder().encode('{'),
     encodeDestruction(signDestruction(p, commission.secret, mine)),
     encodeDestruction(signDestruction(p, registry.secret, { ...mine, case: '9002' })),
+    encodeDestruction(signDestruction(p, registry.secret, { ...mine, logs: [], destroyed: [] })),
+    encodeDestruction(
+      signDestruction(p, registry.secret, {
+        ...mine,
+        logs: mine.logs.map((named) => ({ ...named, root: new Uint8Array(32) })),
+      }),
+    ),
+    new Uint8Array((1 << 20) + 1).fill(0x20),
   ]) {
     await writeFile(path, bytes);
     await settleEnded(world.parts);
     await assert.rejects(published(name));
   }
+  // A pipe would hang whoever reads it.
+  await rm(path);
+  execFileSync('mkfifo', [path]);
+  await settleEnded(world.parts);
+  await rm(path);
   const good = encodeDestruction(signDestruction(p, registry.secret, mine));
   await writeFile(path, good);
   await settleEnded(world.parts);

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromUtf8, toHex } from '@lianshu/core/bytes';
+import { equalBytes, fromUtf8, toHex, utf8 } from '@lianshu/core/bytes';
 import { type Destruction, parseDestruction, verifyDestruction } from '@lianshu/core/destruction';
 import { ParseError } from '@lianshu/core/errors';
 import type { ServerParts } from '../parts.ts';
@@ -19,20 +19,17 @@ export async function takeRegistryStatements(parts: ServerParts): Promise<void> 
     if (kind === 'registry' && statement !== null)
       await publishStatement(parts, STATEMENT_NAMES.registry(caseNumber), statement);
     const isTaken = rows.some((row) => row.kind === 'registry' && row.case_number === caseNumber);
-    if (kind === 'records' && statement !== null && !isTaken) await take(parts, caseNumber);
+    if (kind === 'records' && statement !== null && !isTaken) await take(parts, caseNumber, statement);
   }
 }
 
-async function take(parts: ServerParts, caseNumber: string): Promise<void> {
+/** `own`: the commission's statement, which the registry answers. */
+async function take(parts: ServerParts, caseNumber: string, own: string): Promise<void> {
   const { db, acts, primitives: p, trust, clock, config } = parts;
   const path = join(config.exchangeFolder, 'to-commission', `destruction-${caseNumber}.registry.json`);
-  const bytes = await readFile(path).then(
-    (read) => new Uint8Array(read),
-    () => undefined,
-  );
-  if (bytes === undefined || bytes.length > MAX_BYTES) return;
-  const statement = parse(bytes);
-  if (statement?.case !== caseNumber || statement.authority !== 'registry' || statement.kind !== 'records') return;
+  const bytes = await readStatement(path);
+  const statement = bytes === undefined ? undefined : parse(bytes);
+  if (bytes === undefined || statement === undefined || !isAnswer(statement, parse(utf8(own)))) return;
   if (!verifyDestruction(p, trust, statement)) return;
   const text = fromUtf8(bytes);
   const row = {
@@ -56,6 +53,29 @@ async function take(parts: ServerParts, caseNumber: string): Promise<void> {
     }),
   );
   await publishStatement(parts, STATEMENT_NAMES.registry(caseNumber), text);
+}
+
+/** A regular file alone: a pipe would hang the reader, a link or device could lead anywhere and never end. */
+async function readStatement(path: string): Promise<Uint8Array | undefined> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isFile() !== true || found.size > MAX_BYTES) return undefined;
+  return new Uint8Array(await readFile(path));
+}
+
+/** Of the same case and the very logs that the commission's own names: what an older signature says of others answers nothing. */
+function isAnswer(answer: Destruction, own: Destruction | undefined): boolean {
+  return (
+    own !== undefined &&
+    answer.authority === 'registry' &&
+    answer.kind === 'records' &&
+    answer.case === own.case &&
+    answer.logs.length === own.logs.length &&
+    answer.logs.every(({ log, manifestHash, size, root }, i) => {
+      const named = own.logs[i]!;
+      const isSame = named.log === log && named.size === size;
+      return isSame && equalBytes(named.manifestHash, manifestHash) && equalBytes(named.root, root);
+    })
+  );
 }
 
 function parse(bytes: Uint8Array): Destruction | undefined {
