@@ -60,9 +60,11 @@ export function signingRoutes(app: App, { gate, pilotMeter }: ServerParts): void
   );
 }
 
-/** In memory, and of pilots alone: nothing is told of it before the log has closed. */
+/**
+ * In memory, and of pilots alone: nothing is told of it before the log has closed. Who had signed already is not counted, also
+ * afterwards: how often that was follows from who signed, and the log tells it to the lead alone.
+ */
 function measure(meter: PilotMeter, log: string, signed: Result<SigningAnswer>, ms: number): void {
   if (!signed.ok) meter.refusal(log, signed.code);
   else if (signed.value.kind === 'receipt') meter.receipt(log, ms);
-  else meter.refusal(log, 'signature.already-signed');
 }
