@@ -1,12 +1,14 @@
 import { equalBytes, toHex } from '../bytes/index.ts';
-import { type OfficeTaskName, taskOf, transitionOf } from '../case/index.ts';
-import { encodeCanonical, type JsonObject, type JsonValue } from '../json/index.ts';
+import { type CommandName, type OfficeTaskName, papersNeeded, taskOf, transitionOf } from '../case/index.ts';
+import { canonicalText, encodeCanonical, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { PinnedIssuer } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import type { Act } from './act.ts';
 import { type ActDetail, type ActKind, MATTER_ACTS } from './act-kinds.ts';
+import { ACTORS_OF_KIND } from './actors-of-kind.ts';
 import { checkCardSignature } from './card-signature.ts';
 import type { ActFindingCode } from './finding-codes.ts';
+import { OfficersListed } from './officers-listed.ts';
 import { commandOf, encodeEvent, Replay } from './replay.ts';
 
 /** The tasks of the commission beside the cases, by the act that they leave. */
@@ -36,6 +38,7 @@ export class ActJudge {
   readonly #p: Primitives;
   readonly #issuers: readonly PinnedIssuer[];
   readonly #replay = new Replay();
+  readonly #officers = new OfficersListed();
   readonly #nonces = new Set<string>();
   #papers = 0;
   /** The host of the log's origin, once known. */
@@ -58,10 +61,18 @@ export class ActJudge {
     return [...order, ...this.#replay.follow(number, event)];
   }
 
+  /** An officer's card that was listed when the log began. */
+  listed(card: string): void {
+    this.#officers.stoodBefore(card);
+  }
+
   judge({ act, event, paper, cms }: ShownEntry): readonly ActFindingCode[] {
-    const found = act.kind === 'case-event' ? this.#judgeEvent(act, event) : event === null ? [] : ['event-unnamed'];
+    const found = act.kind === 'case-event' ? this.#judgeEvent(act, event) : judgeTask(act, event);
+    const isListed = this.#officers.allows(act);
+    this.#officers.follow(act);
     return [
-      ...(found as readonly ActFindingCode[]),
+      ...found,
+      ...(isListed ? [] : (['officer-not-listed'] as const)),
       ...this.#judgePaper(act, paper),
       ...this.#judgeSignature(act, event, cms),
     ];
@@ -108,14 +119,31 @@ export class ActJudge {
     if (!equalBytes(this.#p.sha256(cms), signature)) return [...found, 'signature-changed'];
     if (duty === undefined) return [...found, 'signature-other-act'];
     const dataSha256 = this.#p.sha256(encodeCanonical(duty.data));
-    const claim = { act, name: duty.name, log: duty.log, dataSha256, host: this.host };
+    const happenedAt = typeof event?.at === 'number' ? event.at : act.at;
+    const claim = { act, name: duty.name, log: duty.log, dataSha256, host: this.host, happenedAt };
     const verdict = checkCardSignature(this.#p, this.#issuers, claim, cms);
     if ('fault' in verdict) return [...found, verdict.fault];
-    if (this.#nonces.has(verdict.nonce)) return [...found, 'signature-repeated'];
-    this.#nonces.add(verdict.nonce);
+    if (!hasItsPapers(duty, event)) found.push('papers-other');
+    // Publishing is signed for the case: one signature is worth one bundle of each of its logs.
+    const worth = duty.name === 'publish' ? `${verdict.nonce} ${logOf(act)}` : verdict.nonce;
+    if (this.#nonces.has(worth)) return [...found, 'signature-repeated'];
+    this.#nonces.add(worth);
     this.signatures += 1;
     return found;
   }
+}
+
+/** Of what is no event of a case: whose act it is. */
+function judgeTask(act: Exclude<Act, { kind: 'case-event' }>, event: JsonObject | null): readonly ActFindingCode[] {
+  const found: ActFindingCode[] = event === null ? [] : ['event-unnamed'];
+  return ACTORS_OF_KIND[act.kind].includes(act.actor) ? found : [...found, 'actor-wrong'];
+}
+
+/** The documents of an act follow from its data, which the card signs: they are those, in the table's order, each once. */
+function hasItsPapers({ name, data }: Duty, event: JsonObject | null): boolean {
+  if (event === null) return true;
+  const needed = papersNeeded(name as CommandName, data as JsonObject);
+  return canonicalText(event.papers ?? []) === canonicalText(needed);
 }
 
 interface Duty {

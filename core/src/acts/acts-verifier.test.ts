@@ -6,18 +6,22 @@ import {
   exportOf,
   FIXTURE_ACTS,
   linesOf,
+  type Signing,
   signedItem,
   smallActs,
+  smallBefore,
 } from '@lianshu/devkit/fixture-acts';
 import { TRUST } from '@lianshu/devkit/fixture-bundle';
 import { nodePrimitives } from '@lianshu/platform';
 import { concat, fromUtf8, toHex, utf8 } from '../bytes/index.ts';
-import type { JsonObject } from '../json/index.ts';
+import { type Command, decide, replay } from '../case/index.ts';
+import type { JsonObject, JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import {
   ACT_FINDINGS,
   type ActsReport,
   ActsVerifier,
+  cardName,
   encodeExportLine,
   parseExportLine,
   type VerifyActsOptions,
@@ -87,7 +91,7 @@ test('the fixture holds, every event judged but the one from before, both card s
 });
 
 test('every byte of a small export: changed or left out, it is found', () => {
-  const small = exportOf(smallActs);
+  const small = exportOf(smallActs, smallBefore);
   assert.deepEqual(codes(small), []);
   for (let at = 0; at < small.length; at++) {
     const changed = small.slice();
@@ -152,9 +156,14 @@ test('whoever has the keys cannot enter what the law does not allow, or what doe
 });
 
 test('an event that was entered long after it happened is told, and is no fault by itself', () => {
-  const report = verify(exportOf(smallActs.map((item, i) => (i === 1 ? { ...item, second: 7200 } : item))));
+  const report = verify(
+    exportOf(
+      smallActs.map((item, i) => (i === 1 ? { ...item, second: 7200 } : item)),
+      smallBefore,
+    ),
+  );
   assert.deepEqual([report.findings, report.late.count], [[], 1]);
-  assert.match(report.late.where[0]!, /line 4, entry 2, case 9001, event 2/);
+  assert.match(report.late.where[0]!, /line 5, entry 2, case 9001, event 2/);
 });
 
 test('a dangerous act without its card signature, or with that of another act, officer or time', () => {
@@ -170,14 +179,17 @@ test('a dangerous act without its card signature, or with that of another act, o
     ['signature-other-act'],
   );
   assert.deepEqual(replaced(signedItem(without, { act: 'not-accept', data, index: 900 })), ['signature-other-act']);
-  assert.deepEqual(replaced({ ...bare, card: p.sha256(utf8('another')) }), ['signature-other-officer']);
+  assert.deepEqual(replaced({ ...bare, card: p.sha256(utf8('another')) }), [
+    'officer-not-listed',
+    'signature-other-officer',
+  ]);
   assert.deepEqual(
     replaced({ ...bare, cms: bare.cms!.map((byte, i) => (i === bare.cms!.length - 1 ? byte ^ 1 : byte)) }),
     ['signature-invalid'],
   );
   assert.deepEqual(replaced({ ...bare, cms: new Uint8Array(3) }), ['signature-invalid']);
   assert.deepEqual(replaced({ ...bare, office: 'legal' }), ['office-wrong', 'signature-other-act']);
-  assert.deepEqual(with_(2, { office: 'intake' }), ['office-wrong']);
+  assert.deepEqual(with_(2, { office: 'intake' }), ['officer-not-listed', 'office-wrong']);
   const { cms: __, ...unsigned } = items[6]!;
   assert.deepEqual(
     forged((all) => all.map((given, i) => (i === 6 ? unsigned : given))),
@@ -187,6 +199,104 @@ test('a dangerous act without its card signature, or with that of another act, o
     forged((all) => [...all, { ...all[6]!, second: 11 }]),
     ['signature-repeated'],
   );
+});
+
+/** Of the operator's list: everything that he may write there himself, and what it must then say. */
+const registered = (card: Uint8Array, roles: readonly string[]): ActItem => ({
+  actor: 'operator',
+  kind: 'officer-registered',
+  detail: { card: cardName(card), roles },
+});
+
+test('a card that signs is that of an officer who is listed for the office then, not just anybody’s', () => {
+  const { cms: _, ...bare } = items[5]!;
+  const signing: Signing = { act: 'not-accept', data: { ground: 'papers', reasons: '未附名冊。' }, index: 6 };
+  const foreign = signedItem(bare, { ...signing, by: 'stranger' });
+  const instead = (item: ActItem, ...first: ActItem[]) =>
+    forged((all) => [
+      ...all.slice(0, 5),
+      ...first.map((given) => ({ ...given, second: 6 })),
+      item,
+      ...all.slice(6).map((given, i) => ({ ...given, second: 7 + i })),
+    ]);
+  const removed = (card: Uint8Array): ActItem => ({
+    actor: 'operator',
+    kind: 'officer-removed',
+    detail: { card: cardName(card) },
+  });
+  assert.deepEqual(instead(foreign), ['officer-not-listed']);
+  assert.deepEqual(instead(foreign, registered(foreign.card!, ['legal'])), ['officer-not-listed']);
+  assert.deepEqual(instead(foreign, registered(foreign.card!, ['auditor'])), ['officer-not-listed']);
+  assert.deepEqual(instead(foreign, registered(foreign.card!, ['intake'])), [], 'but then the log says so');
+  assert.deepEqual(instead(items[5]!, removed(items[5]!.card!)).slice(0, 1), ['officer-not-listed']);
+  // An act without a signature too.
+  assert.deepEqual(with_(1, { card: foreign.card! }), ['officer-not-listed']);
+  const { office: __, ...nobody } = items[3]!;
+  assert.deepEqual(
+    forged((all) => all.map((given, i) => (i === 3 ? nobody : given))),
+    ['officer-not-listed'],
+  );
+});
+
+test('who has an act of the commission done by somebody else needs the card all the same', () => {
+  const { cms: _, card: __, office: ___, ...countersigned } = items[6]!;
+  for (const actor of ['operator', 'lead', 'clock', 'registry'] as const)
+    assert.deepEqual(
+      forged((all) => all.map((given, i) => (i === 6 ? { ...countersigned, actor } : given))),
+      ['actor-wrong'],
+    );
+  assert.deepEqual(with_(8, { actor: 'commission' }), ['actor-wrong']);
+  assert.deepEqual(with_(3, { actor: 'commission' }), ['actor-wrong']);
+});
+
+/** A decision of the meeting on case 9001, that is signed in its own second. */
+function settled(second: number, happened: number, papers: readonly string[]): ActItem {
+  const data = { policy: 'lead-key-lost', choice: 'paper-alone', reasons: '委員會議決議。' };
+  const command = { name: 'settle-policy', by: 'commission', data, papers: ['commission-minutes'] } as Command;
+  const decided = decide(replay([eventOf(1), eventOf(2)] as never), command, Number(eventOf(1).at) + happened * 1000);
+  assert.ok(decided.ok, JSON.stringify(decided));
+  const json = JSON.parse(JSON.stringify({ ...decided.value[0], papers })) as JsonObject;
+  if (papers.length === 0) delete (json as { papers?: JsonValue }).papers;
+  const item = { actor: 'commission', office: 'commission', case: '9001', event: { seq: 3, json }, second } as const;
+  return signedItem(item, { act: 'settle-policy', data, index: second });
+}
+
+const settling = (happened: number, papers: readonly string[]) => {
+  const item = settled(900, happened, papers);
+  return forged((all) => [...all, { ...registered(item.card!, ['commission']), second: 899 }, item]);
+};
+
+test('an act that the card signed cannot be dated back: it happened while its statement was good', () => {
+  assert.deepEqual(settling(899, ['commission-minutes']), []);
+  assert.deepEqual(settling(841, ['commission-minutes']), []);
+  assert.deepEqual(settling(700, ['commission-minutes']), ['signature-other-act']);
+});
+
+test('publishing is signed for the case: one signature is worth one bundle of each of its logs', () => {
+  const of = (log: string, second: number): ActItem => ({
+    actor: 'commission',
+    office: 'commission',
+    case: '9001',
+    kind: 'bundle-published',
+    detail: { log, indexSha256: toHex(p.sha256(utf8(log))) },
+    second,
+  });
+  const first = signedItem(of('9001.proposal.1', 900), { act: 'publish', data: {}, index: 900 });
+  const second = { ...first, ...of('9001.petition.1', 901) };
+  const list = { ...registered(first.card!, ['commission']), second: 899 };
+  assert.deepEqual(
+    forged((all) => [...all, list, first, second]),
+    [],
+  );
+  assert.deepEqual(
+    forged((all) => [...all, list, first, second, { ...second, second: 902 }]),
+    ['signature-repeated'],
+  );
+});
+
+test('the documents beside a signed act are those that it needs, since the card signs the act and they follow from it', () => {
+  assert.deepEqual(settling(899, []), ['papers-other']);
+  assert.deepEqual(settling(899, ['commission-minutes', 'commission-minutes']), ['papers-other']);
 });
 
 test('what stands on a line beside its entry is found out', () => {
@@ -232,7 +342,7 @@ test('a paper of the register is the one that its entry names, and the next one'
   assert.deepEqual(of(without), ['paper-absent']);
   assert.deepEqual(of({ ...first!, paper: { ...paper, reasons: '別的。' } }), ['paper-changed']);
   assert.deepEqual(with_(3, { paper: {} }), ['paper-unnamed']);
-  assert.deepEqual(of({ ...first!, office: 'auditor' as never }), ['office-wrong']);
+  assert.deepEqual(of({ ...first!, office: 'auditor' as never }), ['officer-not-listed', 'office-wrong']);
 });
 
 test('the first entry names what was before: a line more, less or other is found', () => {
@@ -242,7 +352,7 @@ test('the first entry names what was before: a line more, less or other is found
     return codes(concat(right[0]!, ...wrong, ...right.slice(1 + before.length)));
   };
   assert.deepEqual(names(before), []);
-  assert.deepEqual(names(before.slice(0, 2)), ['before-changed']);
+  assert.deepEqual(names(before.slice(0, 2)), ['before-changed', 'officer-not-listed']);
   assert.deepEqual(names([...before, { officer: '00'.repeat(8) }]), ['before-changed']);
   assert.deepEqual(names([before[0]!, before[2]!, before[1]!]), ['before-changed']);
 });

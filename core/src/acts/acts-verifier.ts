@@ -143,6 +143,7 @@ export class ActsVerifier {
 
   #readBefore(before: Before): void {
     this.#before.push(leafHash(this.#p, encodeBefore(before)));
+    if ('officer' in before) this.#judge.listed(before.officer);
     if (!('event' in before)) return;
     this.#earlierEvents += 1;
     for (const code of this.#judge.follow(before.case, before.seq, before.event))

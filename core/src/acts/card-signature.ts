@@ -13,6 +13,8 @@ export interface ActClaim {
   /** The log in its statement: of an act on a log's papers. */
   readonly log: string | undefined;
   readonly dataSha256: Uint8Array;
+  /** When the act is said to have happened, ms: also then the statement was good, so that it cannot be dated back. */
+  readonly happenedAt: number;
   /** The host of the acts log's origin; undefined where the checkpoint does not tell, which is a finding of its own. */
   readonly host: string | undefined;
 }
@@ -51,7 +53,7 @@ function statementOf(content: Uint8Array): ActFields | undefined {
   }
 }
 
-function fits({ act, name, log, dataSha256, host }: ActClaim, fields: ActFields): boolean {
+function fits({ act, name, log, dataSha256, host, happenedAt }: ActClaim, fields: ActFields): boolean {
   return (
     fields.act === name &&
     fields.office === act.office &&
@@ -59,8 +61,7 @@ function fits({ act, name, log, dataSha256, host }: ActClaim, fields: ActFields)
     fields.log === log &&
     equalBytes(fields.dataSha256, dataSha256) &&
     (host === undefined || hostOf(fields.origin) === host) &&
-    fields.issuedAt - SLACK_MS <= act.at &&
-    act.at <= fields.expiresAt + SLACK_MS
+    [act.at, happenedAt].every((at) => fields.issuedAt - SLACK_MS <= at && at <= fields.expiresAt + SLACK_MS)
   );
 }
 

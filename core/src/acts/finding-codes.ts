@@ -33,10 +33,13 @@ export const ACT_FINDINGS = {
   'event-illegal': 'the law does not allow this act in the state before it',
   'event-differs': 'the act is allowed, but something else follows from it than this event',
   'office-wrong': 'the office that acted is not one whose act this is',
+  'officer-not-listed': 'the officer’s card is not listed for the office in which it acted',
+  'actor-wrong': 'the entry names one whose act this is not',
 
   'paper-absent': 'the entry has the hash of a paper that the export does not have',
   'paper-unnamed': 'the line has a paper whose hash its entry does not have',
   'paper-changed': 'the paper is not the one whose hash the entry has',
+  'papers-other': 'the documents named beside the act that the card signed are not those that it needs',
   'paper-order': 'the paper is not the next one of the register: one is missing, repeated or out of place',
 
   'signature-missing': 'the act needs a card signature and has none',

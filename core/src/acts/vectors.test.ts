@@ -11,6 +11,7 @@ const FOLDER = join(import.meta.dirname, '../../../vectors/acts');
 
 /** All that is found when the kept checkpoint is given. */
 const FINDINGS: Readonly<Record<string, readonly string[]>> = {
+  'actor-wrong': ['actor-wrong: line 12, entry 7, case 9001'],
   'before-changed': ['before-changed: line 5, entry 0'],
   'earlier-other-history': ['earlier-other-history: kept.checkpoint'],
   'event-differs': ['event-differs: line 7, entry 2, case 9001, event 2', 'earlier-other-history: kept.checkpoint'],
@@ -20,6 +21,7 @@ const FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'event-illegal: line 17, entry 12, case 9002, event 2',
   ],
   holds: [],
+  'officer-not-listed': ['officer-not-listed: line 11, entry 6, case 9002, event 3'],
   'signature-missing': ['signature-missing: line 11, entry 6, case 9002, event 3'],
   'signature-repeated': ['signature-repeated: line 17, entry 12, case 9001'],
 };
@@ -27,7 +29,7 @@ const FINDINGS: Readonly<Record<string, readonly string[]>> = {
 test('every vector is judged as it is named', () => {
   const names = readdirSync(FOLDER).filter((name) => name.endsWith('.ndjson'));
   assert.deepEqual(names.map((name) => name.slice(0, -7)).sort(), Object.keys(FINDINGS).sort());
-  assert.equal(names.length, 8);
+  assert.equal(names.length, 10);
   const kept = { name: 'kept.checkpoint', bytes: new Uint8Array(readFileSync(join(FOLDER, 'kept.checkpoint'))) };
   for (const [name, expected] of Object.entries(FINDINGS)) {
     const verifier = new ActsVerifier(p, TRUST, { earlier: [kept] });

@@ -25,6 +25,8 @@ const NOW = Date.UTC(2026, 10, 23, 2, 15);
 const HOST = 'localhost';
 const { commission } = deriveDemoAuthorities();
 const officer = issueCard(createDemoPki(), { idNumber: 'A123456789', name: '示範承辦' });
+/** A citizen's card that nobody listed. */
+const stranger = issueCard(createDemoPki(), { idNumber: 'A223456781', name: '示範外人' });
 const CARD = p.sha256(officer.signing.certificate);
 
 /** What an entry is made of. Hashes, salt and times are made when the export is. */
@@ -108,11 +110,18 @@ export function actsCheckpoints(items: readonly ActItem[], before: readonly Befo
   return acts.map((_, i) => checkpointOf(acts.slice(0, i + 1)));
 }
 
-/** The item with a signature of the officer's card over what it says, in the second of its entry. */
-export function signedItem(
-  item: ActItem,
-  { act, log, data, index }: { act: SignedAct; log?: string; data: JsonValue; index: number },
-): ActItem {
+/** What a card signs: an act as its statement names it, in the second `index`, by the officer or by somebody who is none. */
+export interface Signing {
+  readonly act: SignedAct;
+  readonly log?: string;
+  readonly data: JsonValue;
+  readonly index: number;
+  readonly by?: 'officer' | 'stranger';
+}
+
+/** The item with a card's signature over what it says, in the second of its entry. */
+export function signedItem(item: ActItem, { act, log, data, index, by = 'officer' }: Signing): ActItem {
+  const signer = by === 'officer' ? officer : stranger;
   const issuedAt = NOW + index * 1000;
   const statement = renderAct({
     office: item.office!,
@@ -125,7 +134,8 @@ export function signedItem(
     issuedAt,
     expiresAt: issuedAt + 300_000,
   });
-  return { ...item, card: CARD, cms: officer.sign({ tbs: statement, hash: 'SHA256', type: 'PKCS7' }) };
+  const card = p.sha256(signer.signing.certificate);
+  return { ...item, card, cms: signer.sign({ tbs: statement, hash: 'SHA256', type: 'PKCS7' }) };
 }
 
 /** The events that follow from commands, each decided where the one before it left the case. */
@@ -202,7 +212,10 @@ function matter(entry: number, kind: 'matter-entered' | 'matter-struck', paper: 
   return { ...intake, office: 'legal', kind, detail, paper };
 }
 
-/** A small log: a draft and its filing, nothing before. */
+/** What stands before a log that begins with the officer's acts: her card. */
+export const smallBefore: readonly Before[] = [{ officer: cardName(CARD) }];
+
+/** A small log: a draft and its filing. */
 export const smallActs: readonly ActItem[] = [{ ...item('9001', 1, DRAFT_1), ...intake }, item('9001', 2, FILED_1)];
 
 /** Each a second after the one before, so that they keep their times when one is left out. */
@@ -219,7 +232,7 @@ export const FIXTURE_ACTS: { readonly before: readonly Before[]; readonly items:
   ],
   items: inOrder([
     ...smallActs,
-    { actor: 'operator', kind: 'officer-registered', detail: { card: cardName(CARD), roles: ['intake'] } },
+    { actor: 'operator', kind: 'officer-registered', detail: { card: cardName(CARD), roles: ['intake', 'legal'] } },
     { ...item('9002', 1, DRAFT_2), ...intake },
     item('9002', 2, FILED_2),
     signedItem(

@@ -1,1 +1,11 @@
-export { type ActItem, actsCheckpoints, exportOf, FIXTURE_ACTS, linesOf, signedItem, smallActs } from './acts.ts';
+export {
+  type ActItem,
+  actsCheckpoints,
+  exportOf,
+  FIXTURE_ACTS,
+  linesOf,
+  type Signing,
+  signedItem,
+  smallActs,
+  smallBefore,
+} from './acts.ts';

@@ -76,7 +76,7 @@ async function judgedOnce(
   const data = completed.value;
   const refused = whyNotPapers(state, name, data, given.papers) ?? (await whyNot(parts, state, name, data, now));
   if (refused !== undefined) return refused;
-  const papers = given.papers as readonly DocumentName[];
+  const papers = papersOf(name, data, given.papers);
   const command = { name, by: 'commission', data: data as CommandData[typeof name], papers } as const;
   return runCommand(parts, number, command, now, signed, stored);
 }
@@ -119,6 +119,17 @@ async function whyNotDestroy(
   if (destroyedOn === taipeiDate(now)) return undefined;
   const detail = { guard: 'destroyed-not-in-future', field: 'destroyedOn' };
   return { ...refuse('case.guard-failed', detail), article: 'regulation Art. 12(2)' };
+}
+
+/**
+ * The documents as the event names them: those that the act needs, whatever else of the table was ticked, and however often, so
+ * that they follow from what the officer's card signs. One that the table does not have is left for it to refuse.
+ */
+function papersOf(name: CommandName, data: object, ticked: readonly string[]): readonly DocumentName[] {
+  const known: readonly string[] = transitionOf(name).documents ?? [];
+  return ticked.every((paper) => known.includes(paper))
+    ? papersNeeded(name, data)
+    : (ticked as readonly DocumentName[]);
 }
 
 /**

@@ -4,6 +4,8 @@ import { fromBase64url, toBase64url } from '@lianshu/core/bytes';
 import { type CommandName, type OfficerRole, papersNeeded, transitionOf } from '@lianshu/core/case';
 import { renderLogin } from '@lianshu/core/statement';
 import type { Card } from '../../../devkit/src/card/index.ts';
+import { reportOf } from '../acts/report-of.testing.ts';
+import { loadCase } from '../cases/case-store.ts';
 import { logInAs, officerOf } from '../testing/acts.testing.ts';
 import { ORIGIN } from '../testing/log-fixture.testing.ts';
 import { type Asked, signAct } from '../testing/step-up.testing.ts';
@@ -184,6 +186,17 @@ test('a signature is worth one act, within five minutes, also when the clock is 
   }
   world.clock.now = now;
   choice = choice === 'paper-alone' ? 'risk-stated' : 'paper-alone';
+});
+
+test('the documents beside a signed act are those that follow from it, however many were ticked', async () => {
+  const asked = settle('9002');
+  const cms = signAct(world.officer, asked, await officer.must(challenge(officer, asked)));
+  const papers = ['commission-minutes', 'commission-minutes', 'commission-minutes'];
+  const body = { command: asked.act, data: asked.data, papers, card: { cms } };
+  await officer.must(officer.call('POST', '/api/commission/cases/9002/commands', body));
+  const { events } = await loadCase(world.parts.db, '9002');
+  assert.deepEqual(events.at(-1)?.papers, ['commission-minutes']);
+  assert.deepEqual((await reportOf(world.parts.db)).findings, []);
 });
 
 test('ten requests with one signature enter one act', async () => {
