@@ -200,7 +200,7 @@ test('the lead sees what comes next, by when, on which article, and her letters'
   await page.getByRole('heading', { name: '接下來' }).waitFor();
   await see('提出連署人名冊');
   await see('送到櫃台的書面');
-  await see('案件將成為「視為放棄」');
+  await see('案件將成為「視為放棄連署」');
   await see('原提案人 2 年內不得就同一事項再提案');
   await see('在自己的電腦舉行金鑰儀式');
   await see('通知領取');

@@ -9,6 +9,8 @@ export interface Column<R> {
   readonly cell: (row: R) => ReactNode;
   /** Figures stand at the right, in digits of one width. */
   readonly isNumber?: boolean | undefined;
+  /** Running text, never squeezed into a column of single characters. */
+  readonly isText?: boolean | undefined;
   /** The cell names its row. */
   readonly isRowHead?: boolean | undefined;
 }
@@ -46,8 +48,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ key, cell, isNumber, isRowHead }) => {
-                const className = isNumber === true ? 'data-table__number' : undefined;
+              {columns.map(({ key, cell, isNumber, isText, isRowHead }) => {
+                const className = classNames(
+                  isNumber === true && 'data-table__number',
+                  isText === true && 'data-table__text',
+                );
                 return isRowHead === true ? (
                   <th key={key} scope="row" className={className}>
                     {cell(row)}

@@ -39,12 +39,14 @@ export function CaseListPage() {
             {
               key: 'title',
               head: words.list.columns.title,
+              isText: true,
               cell: ({ number, title }) => <AppLink to={`/commission/cases/${number}`}>{title}</AppLink>,
             },
             { key: 'state', head: words.list.columns.state, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
             {
               key: 'lastDay',
               head: words.list.columns.lastDay,
+              isText: true,
               cell: ({ termLastDay, awaitsService }) => {
                 if (termLastDay !== null) return <DateText on={termLastDay} />;
                 return awaitsService ? words.list.awaitsService : '–';

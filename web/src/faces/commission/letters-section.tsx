@@ -1,7 +1,16 @@
 import { officeFor } from '@lianshu/core/case';
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../api/index.ts';
-import { Badge, type BadgeTone, Button, ButtonLink, DateText, Notice, Panel } from '../../components/index.ts';
+import {
+  Badge,
+  type BadgeTone,
+  Button,
+  ButtonLink,
+  DateText,
+  Disclosure,
+  Notice,
+  Panel,
+} from '../../components/index.ts';
 import { caseWords, sayArticle, useLanguage, useWords } from '../../words/index.ts';
 import { issuingWords } from '../../words/issuing.ts';
 import { useOffice } from '../session/office.ts';
@@ -22,6 +31,9 @@ const TONES: Readonly<Record<LetterState, BadgeTone>> = {
   issued: 'good',
   served: 'good',
 };
+
+/** More letters that are done than these are folded. */
+const DONE_IN_VIEW = 3;
 
 export interface LettersSectionProps {
   readonly file: CaseFile;
@@ -59,9 +71,8 @@ export function LettersSection({ file, onDone }: LettersSectionProps) {
           <Waiting key={letter.n} letter={letter} />
         ))}
         {letters?.length === 0 && <p className="soft">{words.none}</p>}
-        {groups.map(([group, members]) => (
-          <section key={group} className="stack stack--tight" aria-label={words.groups[group]}>
-            <h3>{words.groups[group]}</h3>
+        {groups.map(([group, members]) => {
+          const list = (
             <ul className="letters__list">
               {members.map((letter) => (
                 <LetterItem
@@ -74,8 +85,20 @@ export function LettersSection({ file, onDone }: LettersSectionProps) {
                 />
               ))}
             </ul>
-          </section>
-        ))}
+          );
+          if (group === 'done' && members.length > DONE_IN_VIEW)
+            return (
+              <Disclosure key={group} title={`${words.groups[group]}（${members.length}）`}>
+                {list}
+              </Disclosure>
+            );
+          return (
+            <section key={group} className="stack stack--tight" aria-label={words.groups[group]}>
+              <h3>{words.groups[group]}</h3>
+              {list}
+            </section>
+          );
+        })}
         <LettersForms number={number} />
       </div>
     </Panel>
@@ -137,17 +160,17 @@ function LetterItem({ file, letter, signer, onSigner, onDone }: LetterItemProps)
         <strong>
           {letter.n}　{name}
         </strong>
-        <Badge tone={TONES[state]}>{words.states[state]}</Badge>
+        <span className="row">
+          <Badge tone={TONES[state]}>{words.states[state]}</Badge>
+          {state === 'toIssue' && mine('issue-letter') !== undefined && !isOpen && (
+            <Button onPress={() => setOpen(true)}>
+              {words.start}
+              <span className="visually-hidden">　{name}</span>
+            </Button>
+          )}
+        </span>
       </div>
       <LetterFacts letter={letter} />
-      {state === 'toIssue' && mine('issue-letter') !== undefined && !isOpen && (
-        <div className="row">
-          <Button onPress={() => setOpen(true)}>
-            {words.start}
-            <span className="visually-hidden">　{name}</span>
-          </Button>
-        </div>
-      )}
       {state === 'toIssue' && isOpen && (
         <LettersIssueForm number={number} letter={letter} signer={signer} onSigner={onSigner} onDone={onDone} />
       )}

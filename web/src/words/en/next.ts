@@ -71,6 +71,10 @@ export const nextTerms: Like<typeof zhTw> = {
         title: 'Publish the signing address and collect',
         text: 'Put the address below on your own site and help those who sign. Rehearse the opening in the key tool before you file; you file once.',
       },
+      openPilot: {
+        title: 'Give the signing link to those who take part',
+        text: 'Help them with it. The record of a pilot is neither filed nor opened; when it ends the commission publishes its report and the records are destroyed.',
+      },
       held: {
         title: 'Filing under way, signing paused',
         text: 'Count, sign and file in the key tool in time; what is not filed resumes by itself.',

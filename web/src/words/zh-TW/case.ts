@@ -15,7 +15,7 @@ const phases: Record<Phase, { name: string; means: string }> = {
   tallied: { name: '查對完成', means: '查對已完成，等委員會議審議後公告。' },
   established: { name: '成立', means: '連署人數足夠，公民投票案成立。' },
   'not-established': { name: '不成立', means: '連署人數不足，公民投票案不成立。' },
-  'deemed-abandoned': { name: '視為放棄', means: '逾期未領取或未提出名冊，依法視為放棄連署。' },
+  'deemed-abandoned': { name: '視為放棄連署', means: '逾期未領取或未提出名冊，依法視為放棄連署。' },
   'collecting-proposers': { name: '徵求提案人', means: '領銜人正在以電子方式徵求提案人。' },
   hearing: { name: '聽證', means: '主管機關就提案內容舉行聽證，聽證後才能命補正。' },
   'correction-ordered': { name: '命補正', means: '主管機關已命領銜人補正，送達後 30 日內為之，以一次為限。' },

@@ -80,7 +80,7 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'case.guard-failed': { said: '法定要件還沒有齊備。', next: '請查看案件頁所列還缺的事項。' },
   'case.deadline-passed': {
     said: '法定期限已經過了。',
-    next: '連署期間不因系統故障延長（電子連署及查對作業辦法第 11 條）。有疑問請洽主管機關。',
+    next: '連署期間不因系統故障延長（全國性公民投票電子連署及查對作業辦法第 11 條）。有疑問請洽主管機關。',
   },
   'case.already-filed': { said: '連署人名冊已經提出過了，以一次為限。', next: '不需要再提出。' },
   'case.is-pilot': {

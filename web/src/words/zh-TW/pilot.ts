@@ -69,6 +69,6 @@ export const pilot = {
     confirmFault: '請先勾選。',
     submit: '銷毀並簽章',
     done: (number: string) => `案號 ${number} 的紀錄已銷毀，銷毀證明已寫回交換資料夾。`,
-    article: '電子連署及查對作業辦法第 12 條第 2 項',
+    article: '全國性公民投票電子連署及查對作業辦法第 12 條第 2 項',
   },
 };

@@ -1,15 +1,16 @@
 import { Panel } from '../../../components/index.ts';
+import { isPilot } from '../../../pilot/pilot-mark.tsx';
 import { commonWords, sayArticle, useLanguage, useWords } from '../../../words/index.ts';
 import { nextWords } from '../../../words/next.ts';
 import { useLeadDesk } from '../lead-desk.ts';
 
 /** How far the electronic way is, and the next step of it. */
 export function KeyStep() {
-  const { standing } = useLeadDesk();
+  const { standing, leadCase } = useLeadDesk();
   const words = useWords(nextWords).keyWork;
   const common = useWords(commonWords);
   const { language } = useLanguage();
-  const step = words.steps[standing];
+  const step = words.steps[standing === 'open' && isPilot(leadCase.view.number) ? 'openPilot' : standing];
   return (
     <Panel title={words.title} look="strong">
       <div className="stack stack--tight">
