@@ -117,6 +117,22 @@ test('what the registry has of the case is destroyed and nothing of another; the
   assert.deepEqual(await destroyRecords(deps, '9001'), done, 'again: the same statement');
 });
 
+test('what a power cut left half written of the case goes too', async () => {
+  const halves = [
+    `.check-${LOG}.json.0123456789ab.tmp`,
+    `.roll-${LOG}.json.0123456789ab.tmp`,
+    `.check-${OTHER}.json.0123456789ab.tmp`,
+  ];
+  for (const name of halves) await writeFile(join(stateDir, name), 'A123456789');
+  await mkdir(join(folder, 'to-registry', `.filing-${LOG}.part`));
+  assert.ok((await destroyRecords(deps, '9001')).ok);
+  assert.deepEqual(
+    (await names('state')).filter((name) => name.startsWith('.')),
+    [halves[2]],
+  );
+  assert.ok(!(await names('to-registry')).some((name) => name.startsWith('.')));
+});
+
 test('a registry that has nothing of the case answers so', async () => {
   await rm(stateDir, { recursive: true });
   for (const path of await deps.folder.paths(LOG)) await rm(path, { recursive: true });

@@ -19,7 +19,7 @@ import { isLogId } from '../exchange/exchange-folder.ts';
 import type { RegistryDeps } from '../registry-deps.ts';
 import { destroyRolls } from '../rolls/destroy-spent-rolls.ts';
 import type { Rolls } from '../rolls/rolls.ts';
-import { type DestructionFolder, exists } from './destruction-folder.ts';
+import { type DestructionFolder, exists, pathsOf } from './destruction-folder.ts';
 
 export interface DestroyDeps extends Pick<RegistryDeps, 'stateDir' | 'trust' | 'secrets' | 'clock' | 'primitives'> {
   readonly folder: DestructionFolder;
@@ -122,9 +122,9 @@ async function itemsOf(deps: DestroyDeps, log: string): Promise<readonly Destroy
 }
 
 async function destroyLog(deps: DestroyDeps, log: string): Promise<void> {
-  await rm(verdictDir(deps, log), { recursive: true, force: true });
-  await rm(notes(deps, log), { force: true });
-  for (const path of await deps.folder.paths(log)) await rm(path, { recursive: true, force: true });
+  const own = await pathsOf(deps.stateDir, [`verdict-${log}`, `check-${log}.json`]);
+  for (const path of [...own, ...(await deps.folder.paths(log))]) await rm(path, { recursive: true, force: true });
+  await deps.rolls.destroy(log);
 }
 
 /** The logs of a case of which the registry has a verdict, or notes of a check. */

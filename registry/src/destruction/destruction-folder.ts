@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCaseNumber } from '@lianshu/core/case';
-import { writeFileAtomically } from '@lianshu/platform';
+import { isRemnantOf, writeFileAtomically } from '@lianshu/platform';
 import { readRegularFile } from '../exchange/regular-file.ts';
 
 const MAX_STATEMENT_BYTES = 1 << 20;
@@ -34,16 +34,19 @@ export function openDestructionFolder(folder: string): DestructionFolder {
     writeAnswer: (caseNumber, bytes) => writeFileAtomically(answer(caseNumber), bytes),
     isAnswered: (caseNumber) => exists(answer(caseNumber)),
     async paths(log) {
-      const all = [
-        join(incoming, `manifest-${log}.json`),
-        join(incoming, `filing-${log}`),
-        join(outgoing, `manifest-${log}.registry.json`),
-        join(outgoing, `verdict-${log}`),
+      return [
+        ...(await pathsOf(incoming, [`manifest-${log}.json`, `filing-${log}`])),
+        ...(await pathsOf(outgoing, [`manifest-${log}.registry.json`, `verdict-${log}`])),
       ];
-      const there = await Promise.all(all.map(exists));
-      return all.filter((_, i) => there[i]);
     },
   };
+}
+
+/** What lies in `folder` under these names, whole or half written. */
+export async function pathsOf(folder: string, targets: readonly string[]): Promise<readonly string[]> {
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  const isOf = (name: string) => targets.some((target) => name === target || isRemnantOf(name, target));
+  return names.filter(isOf).map((name) => join(folder, name));
 }
 
 function demandCase(caseNumber: string): string {

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fromBase64url, toBase64url, utf8 } from '@lianshu/core/bytes';
 import { type IsoDate, isIsoDate } from '@lianshu/core/calendar';
 import { parseLogId } from '@lianshu/core/case';
@@ -7,7 +7,7 @@ import { label } from '@lianshu/core/crypto';
 import { ParseError } from '@lianshu/core/errors';
 import { encodeCanonical, Fields, parseCanonical } from '@lianshu/core/json';
 import { hkdf, type Primitives } from '@lianshu/core/primitives';
-import { writeFileAtomically } from '@lianshu/platform';
+import { isRemnantOf, writeFileAtomically } from '@lianshu/platform';
 
 export const ROLL_FORMAT = 'lianshu/roll/v1';
 
@@ -32,7 +32,7 @@ export interface Rolls {
   find(log: string): Promise<Roll | undefined>;
   /** Logs of which a roll is kept. */
   list(): Promise<readonly string[]>;
-  /** For good. Doing it twice is harmless. */
+  /** For good, with what a power cut left half written. Doing it twice is harmless. */
   destroy(log: string): Promise<void>;
 }
 
@@ -91,7 +91,11 @@ export function openRolls({ primitives: p, stateDir, secret }: RollsOptions): Ro
       return names.flatMap((name) => /^roll-(.+)\.json$/.exec(name)?.[1] ?? []).sort();
     },
     async destroy(log) {
-      await rm(pathOf(log), { force: true });
+      const path = pathOf(log);
+      await rm(path, { force: true });
+      const names: readonly string[] = await readdir(stateDir).catch(() => []);
+      for (const name of names.filter((found) => isRemnantOf(found, basename(path))))
+        await rm(join(stateDir, name), { force: true });
     },
   };
 }

@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { DestroyedItem } from '@lianshu/core/destruction';
+import { isRemnantOf } from '@lianshu/platform';
 import { verdictFolder } from '../filing/import-verdict.ts';
 import type { ServerParts } from '../parts.ts';
 
@@ -24,21 +25,28 @@ export async function openedLogs({ db }: Pick<ServerParts, 'db'>, caseNumber: st
   return rows.map(({ log }) => log);
 }
 
-/** Every path of a case in the exchange folder, whichever way it went. */
+/** Every path of a log in the exchange folder, whichever way it went, and what a power cut left half written of it. */
 export async function exchangePaths({ config }: Pick<ServerParts, 'config'>, log: string): Promise<readonly string[]> {
-  const names = [
-    ['to-registry', `manifest-${log}.json`],
-    ['to-registry', `filing-${log}`],
-    ['to-commission', `manifest-${log}.registry.json`],
-    ['to-commission', `verdict-${log}`],
-  ] as const;
-  const paths = names.map(([direction, name]) => join(config.exchangeFolder, direction, name));
-  const there = await Promise.all(paths.map(exists));
-  return paths.filter((_, i) => there[i]);
+  const targets = {
+    'to-registry': [`manifest-${log}.json`, `filing-${log}`],
+    'to-commission': [`manifest-${log}.registry.json`, `verdict-${log}`],
+  };
+  const paths = await Promise.all(
+    Object.entries(targets).map(([direction, names]) => pathsOf(join(config.exchangeFolder, direction), names)),
+  );
+  return paths.flat();
 }
 
-export async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
+/** Where the commission's own copy of a verdict lies, whole or half written. */
+export function verdictPaths(parts: Pick<ServerParts, 'config'>, log: string): Promise<readonly string[]> {
+  const folder = verdictFolder(parts, log);
+  return pathsOf(dirname(folder), [basename(folder)]);
+}
+
+async function pathsOf(folder: string, targets: readonly string[]): Promise<readonly string[]> {
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  const isOf = (name: string) => targets.some((target) => name === target || isRemnantOf(name, target));
+  return names.filter(isOf).map((name) => join(folder, name));
 }
 
 /**

@@ -83,6 +83,19 @@ test('a package that nobody has claimed for five days leaves the exchange folder
   assert.ok(await exists(folder));
 });
 
+test('half a package, of which a power cut kept the server from writing the rest, leaves it too', async () => {
+  const half = exchangePath(`to-registry/.filing-${open.log}.part`);
+  const now = world.clock.now;
+  const at = (path: string, time: number) => utimes(path, time / 1000, time / 1000);
+  await at(exchangePath(`to-registry/filing-${open.log}/done`), now);
+  await mkdir(half, { recursive: true });
+  await at(half, now - 5 * DAY_MS);
+  assert.equal(await sweepExchange(world.parts), 0);
+  await at(half, now - 5 * DAY_MS - 1000);
+  assert.equal(await sweepExchange(world.parts), 1);
+  assert.equal(await exists(half), false);
+});
+
 test('nothing is destroyed before two years are over, nor what is not public', async () => {
   const refusal = async (destroyedOn: string) => {
     const refused = await destroy(destroyedOn);
@@ -109,7 +122,22 @@ test('then the records are destroyed and the bundle verifies as before, with the
     before.checks.filter(({ outcome }) => outcome === 'fail'),
     [],
   );
+  // A power cut while a package or a verdict was written leaves its half under another name.
+  const halves = [
+    exchangePath(`to-registry/.filing-${log}.part`),
+    exchangePath(`to-registry/.manifest-${log}.json.0123456789ab.tmp`),
+    join(world.config.dataFolder, 'verdicts', `.${log}.part`),
+  ];
+  for (const half of halves) {
+    await mkdir(half, { recursive: true });
+    await writeFile(join(half, 'slots.bin'), 'A123456789');
+  }
+  // What begins alike is of another log.
+  const other = exchangePath('to-registry/filing-9001.petition.12');
+  await mkdir(other, { recursive: true });
   assert.ok((await destroy('2028-11-24')).ok);
+  for (const half of halves) assert.equal(await exists(half), false, half);
+  assert.ok(await exists(other));
 
   const statement = parseDestruction(await published(`${NUMBER}.destruction.json`));
   const counts = Object.fromEntries(statement.destroyed.map(({ what, count }) => [what, count]));
@@ -126,7 +154,7 @@ test('then the records are destroyed and the bundle verifies as before, with the
     'count-seed': 1,
     'strike-list': 1,
     'verdict-copy': 1,
-    'exchange-files': 4,
+    'exchange-files': 6,
   });
   for (const name of [`to-registry/filing-${log}`, `to-commission/verdict-${log}`, `to-registry/manifest-${log}.json`])
     assert.equal(await exists(exchangePath(name)), false, name);

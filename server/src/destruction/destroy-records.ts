@@ -6,10 +6,9 @@ import { canonicalText, type JsonValue } from '@lianshu/core/json';
 import { listCases, loadCase } from '../cases/case-store.ts';
 import { decidedLogs } from '../cases/rounds.ts';
 import { oneAtATime } from '../exchange/one-at-a-time.ts';
-import { verdictFolder } from '../filing/import-verdict.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Row } from '../store/database.ts';
-import { allLogs, countItems, exchangePaths, exists, openedLogs } from './count-items.ts';
+import { allLogs, countItems, exchangePaths, openedLogs, verdictPaths } from './count-items.ts';
 import { assertEmpty, destroyCaseRows, destroyLogRows, emptyStore } from './destroy-rows.ts';
 import { destructionLog } from './destruction-log.ts';
 import { keepStatement } from './keep-statement.ts';
@@ -100,9 +99,9 @@ async function destroyLog(parts: ServerParts, log: string): Promise<void> {
   await ledger.close(log);
   await keyholder.destroyLog(log);
   await destroyLogRows(db, log);
-  await rm(verdictFolder(parts, log), { recursive: true, force: true });
-  for (const path of await exchangePaths(parts, log)) await rm(path, { recursive: true, force: true });
-  if ((await keyholder.hasLog(log)) || (await exists(verdictFolder(parts, log))))
+  const paths = async () => [...(await verdictPaths(parts, log)), ...(await exchangePaths(parts, log))];
+  for (const path of await paths()) await rm(path, { recursive: true, force: true });
+  if ((await keyholder.hasLog(log)) || (await paths()).length > 0)
     throw new Error('records are left after their destruction');
 }
 

@@ -14,8 +14,10 @@ export async function sweepExchange({ config, clock }: Pick<ServerParts, 'config
   const now = clock();
   let removed = 0;
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!name.startsWith('filing-')) continue;
-    const done = await stat(join(folder, name, 'done')).catch(() => undefined);
+    // Half a package, left by a power cut, has no `done`: its own time counts.
+    const mark = name.startsWith('filing-') ? 'done' : /^\.filing-.+\.part$/.test(name) ? '' : undefined;
+    if (mark === undefined) continue;
+    const done = await stat(join(folder, name, mark)).catch(() => undefined);
     if (done === undefined || now - done.mtimeMs <= UNCLAIMED_MS) continue;
     await rm(join(folder, name), { recursive: true, force: true });
     removed += 1;
