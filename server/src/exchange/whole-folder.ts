@@ -14,13 +14,18 @@ export async function writeWholeFolder(path: string, fill: (folder: string) => P
   try {
     await fill(temporary);
     await syncAll(temporary);
-    await rm(path, { recursive: true, force: true });
-    await rename(temporary, path);
-    await syncAt(dirname(path));
+    await moveWholeFolder(temporary, path);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Gives a whole folder another name beside it. What was there under the name is gone. */
+export async function moveWholeFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await rename(from, to);
+  await syncAt(dirname(to));
 }
 
 async function syncAll(folder: string): Promise<void> {

@@ -26,7 +26,7 @@ import { type CheckedRound, decidedLogs, type StageRounds, stageRounds } from '.
 import { loadPapers } from '../ceremony/log-papers.ts';
 import { ExchangeFolder } from '../exchange/exchange-folder.ts';
 import { oneAtATime } from '../exchange/one-at-a-time.ts';
-import { writeWholeFolder } from '../exchange/whole-folder.ts';
+import { moveWholeFolder, writeWholeFolder } from '../exchange/whole-folder.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Db } from '../store/database.ts';
 import { bundleReadme } from './bundle-readme.ts';
@@ -48,7 +48,8 @@ export interface Published extends PublishedBundle {
 
 /**
  * Publishes the bundle of every log of a case that the commission has decided: of the proposers when it told the lead to
- * collect, of the signers with 成立 or 不成立. Written aside, signed and made visible whole. Publishing again changes nothing.
+ * collect, of the signers with 成立 or 不成立. Written aside, signed, entered in the acts log, and only then made visible whole.
+ * Publishing again changes nothing, and goes on where a crash came between.
  * Refusal `case.wrong-state` before the decision (forum minutes: nothing is public during the check).
  */
 export async function publishBundle(
@@ -74,32 +75,48 @@ async function publishLog(
   const { db, acts, config, primitives: p } = parts;
   const folder = join(config.bundlesFolder, log);
   await oneAtATime(folder, async () => {
-    if (await stat(join(folder, 'index.json')).catch(() => undefined)) return;
-    const files = await makeBundle(parts, state, log);
-    await writeWholeFolder(folder, async (temporary) => {
-      for (const [path, bytes] of files) {
-        await mkdir(dirname(join(temporary, path)), { recursive: true });
-        await writeFile(join(temporary, path), bytes);
-      }
-    });
+    const ready = await readyBundle(parts, state, log, folder);
+    const index = new Uint8Array(await readFile(join(ready, 'index.json')));
+    const detail = { log, indexSha256: toHex(p.sha256(index)) };
+    const act = { kind: 'bundle-published', actor: 'commission', case: state.number, detail, signed } as const;
+    await acts.during((enter) =>
+      db.transaction().execute(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('filing')
+          .set({ published: true })
+          .where('log', '=', log)
+          .where('published', '=', false)
+          .executeTakeFirst();
+        if (numUpdatedRows === 1n) await enter(tx, [act]);
+      }),
+    );
+    // Public only now that its entry stands.
+    if (ready !== folder) await moveWholeFolder(ready, folder);
   });
-  const index = new Uint8Array(await readFile(join(folder, 'index.json')));
-  const detail = { log, indexSha256: toHex(p.sha256(index)) };
-  const act = { kind: 'bundle-published', actor: 'commission', case: state.number, detail, signed } as const;
-  await acts.during((enter) =>
-    db.transaction().execute(async (tx) => {
-      const { numUpdatedRows } = await tx
-        .updateTable('filing')
-        .set({ published: true })
-        .where('log', '=', log)
-        .where('published', '=', false)
-        .executeTakeFirst();
-      if (numUpdatedRows === 1n) await enter(tx, [act]);
-    }),
-  );
   const announcement = new Uint8Array(await readFile(join(folder, BUNDLE.announcement)));
   await new ExchangeFolder(config.exchangeFolder).writeAnnouncement(log, announcement);
   return { log, index: `/bundles/${log}/index.json` };
+}
+
+/**
+ * Where the bundle lies whole: under its public name, or beside it under a hidden one that is not served. One that an entry
+ * names already is the one that becomes public; any other is made anew, since the case may have moved.
+ */
+async function readyBundle(parts: ServerParts, state: CaseState, log: string, folder: string): Promise<string> {
+  const isWhole = async (path: string): Promise<boolean> =>
+    (await stat(join(path, 'index.json')).catch(() => undefined)) !== undefined;
+  if (await isWhole(folder)) return folder;
+  const hidden = join(dirname(folder), `.${log}.ready`);
+  const row = await parts.db.selectFrom('filing').select('published').where('log', '=', log).executeTakeFirst();
+  if (row?.published === true && (await isWhole(hidden))) return hidden;
+  const files = await makeBundle(parts, state, log);
+  await writeWholeFolder(hidden, async (temporary) => {
+    for (const [path, bytes] of files) {
+      await mkdir(dirname(join(temporary, path)), { recursive: true });
+      await writeFile(join(temporary, path), bytes);
+    }
+  });
+  return hidden;
 }
 
 async function makeBundle(parts: ServerParts, state: CaseState, log: string): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -8,6 +8,8 @@ import { SAME_MATTER } from '@lianshu/core/submission';
 import { parseSignedClaim, verifyClaim } from '@lianshu/core/trust';
 import { type EvidenceReader, verifyBundle } from '@lianshu/core/verify';
 import { nodePrimitives as p } from '@lianshu/platform';
+import { readActs } from '../acts/export-acts.ts';
+import { reportOf } from '../acts/report-of.testing.ts';
 import { collectCase, logInAs, loginPost, makePost } from '../testing/acts.testing.ts';
 import { trialToken } from '../testing/counter.testing.ts';
 import { serveLetter } from '../testing/letters.testing.ts';
@@ -254,6 +256,14 @@ test('what the commission sees of an open round does not change with who signs i
   const nobody = await seen();
   await signAll(world, log, [41, 42]);
   assert.deepEqual(await seen(), nobody);
+});
+
+test('two bundles that were published with one signature are two acts of one log that holds', async () => {
+  const published = (await readActs(world.parts.db, 0, 10_000, 10_000)).filter(
+    ({ act }) => act.kind === 'bundle-published',
+  );
+  assert.ok(published.length >= 2);
+  assert.deepEqual((await reportOf(world.parts.db)).findings, []);
 });
 
 test('only on the days of its round does a log take signatures', async () => {

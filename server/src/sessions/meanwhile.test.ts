@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { OfficerRole } from '@lianshu/core/case';
+import { OFFICES, type OfficerRole } from '@lianshu/core/case';
 import type { Card } from '../../../devkit/src/card/index.ts';
 import { readActs } from '../acts/export-acts.ts';
 import { reportOf } from '../acts/report-of.testing.ts';
 import { loadPapers } from '../ceremony/log-papers.ts';
-import { collectCase, logInAs, makeCeremony, officerOf } from '../testing/acts.testing.ts';
+import {
+  collectCase,
+  logInAs,
+  makeCeremony,
+  makeFiling,
+  makePost,
+  officerOf,
+  openCase,
+} from '../testing/acts.testing.ts';
 import { trialToken } from '../testing/counter.testing.ts';
 import { interrupt } from '../testing/interrupt.testing.ts';
-import type { Visitor } from '../testing/visitor.testing.ts';
+import { writeVerdict } from '../testing/verdict.testing.ts';
+import { Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
 import { changeOfficers, registerOfficer } from './officers.ts';
 
@@ -114,6 +123,35 @@ test('an officer whose office is taken while her signed act is under way has not
   const data = { policy: 'lead-key-lost', choice: 'paper-alone', reasons: '委員會議決議。' };
   const reply = await visitor.post('/api/commission/cases/9006/commands', { command: 'settle-policy', data });
   assert.deepEqual([reply.status, reply.json.code], [403, 'session.wrong-office']);
+});
+
+test('a bundle is public when its entry stands, not before: publishing by who is off the list shows nothing', async () => {
+  const open = await openCase(world, '9007');
+  const { lead, log } = open;
+  const { card, visitor } = await officerWith(14, OFFICES);
+  const act = (command: string, data: object = {}) =>
+    visitor.must(visitor.post('/api/commission/cases/9007/commands', { command, data }));
+  for (let i = 0; i < 3; i++)
+    await visitor.must(
+      new Visitor(world.app).post(`/api/logs/${log}/signatures`, await makePost(world, open, world.card(60 + i))),
+    );
+  const held = (await lead.must(lead.post(`/api/lead/logs/${log}/hold`))).json;
+  await lead.must(lead.post(`/api/lead/logs/${log}/file`, makeFiling(world, open, held, 3)));
+  await visitor.must(visitor.post(`/api/commission/logs/${log}/export-filing`));
+  await act('begin-household-check');
+  await writeVerdict(world, open);
+  await visitor.must(visitor.post(`/api/commission/logs/${log}/import-verdict`));
+  await act('establish', { officialNumber: '第22案' });
+  const isPublic = async () => (await new Visitor(world.app).get(`/bundles/${log}/index.json`)).status === 200;
+  interrupt(world.parts, 'transaction', () => withdrawCard(14));
+  assert.equal((await visitor.post('/api/commission/cases/9007/publish')).json.code, 'session.wrong-office');
+  assert.equal(await isPublic(), false);
+  assert.equal((await new Visitor(world.app).get(`/bundles/.${log}.ready/index.json`)).status, 404);
+  await registerOfficer(world.parts, card.signing.certificate, '承辦14', ['commission']);
+  const again = await logInAs(world, { role: 'commission', card });
+  await again.must(again.post('/api/commission/cases/9007/publish'));
+  assert.equal(await isPublic(), true);
+  assert.deepEqual((await reportOf(world.parts.db)).findings, []);
 });
 
 test('who comes back on the list logs in anew: a session from before stays closed', async () => {
