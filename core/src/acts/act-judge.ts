@@ -142,6 +142,7 @@ function judgeTask(act: Exclude<Act, { kind: 'case-event' }>, event: JsonObject 
 /** The documents of an act follow from its data, which the card signs: they are those, in the table's order, each once. */
 function hasItsPapers({ name, data }: Duty, event: JsonObject | null): boolean {
   if (event === null) return true;
+  if (typeof data !== 'object' || data === null) return false;
   const needed = papersNeeded(name as CommandName, data as JsonObject);
   return canonicalText(event.papers ?? []) === canonicalText(needed);
 }

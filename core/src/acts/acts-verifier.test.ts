@@ -272,6 +272,22 @@ test('an act that the card signed cannot be dated back: it happened while its st
   assert.deepEqual(settling(700, ['commission-minutes']), ['signature-other-act']);
 });
 
+test('a card that signed an act with data that no server lets in: findings, and no fault of the verifier', () => {
+  for (const data of [null, 7, 'x', [], {}] as const) {
+    const json = {
+      type: 'collection-recorded',
+      at: Number(eventOf(1).at),
+      by: 'commission',
+      cite: '',
+      lastDay: null,
+      data,
+    };
+    const item = { ...items[0]!, event: { seq: 3, json }, second: 20 } as ActItem;
+    const found = forged((all) => [...all, signedItem(item, { act: 'record-collection', data, index: 20 })]);
+    assert.ok(found.length > 0 && !found.includes('signature-other-act'), `${JSON.stringify(data)}: ${found.join()}`);
+  }
+});
+
 test('publishing is signed for the case: one signature is worth one bundle of each of its logs', () => {
   const of = (log: string, second: number): ActItem => ({
     actor: 'commission',
