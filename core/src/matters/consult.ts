@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts';
 import { type BarredMatter, inNeutralOrder, isRunning } from './barred-matter.ts';
-import { wordingSimilarity } from './similarity.ts';
+import { similarityOf, wordingOf } from './similarity.ts';
 
 export interface ConsultedMatter extends BarredMatter {
   /** 0 to 100, rounded down. */
@@ -16,7 +16,8 @@ export function consultMatters(
   mainText: string,
   day: IsoDate,
 ): readonly ConsultedMatter[] {
+  const own = wordingOf(mainText);
   return inNeutralOrder(bars.filter((bar) => isRunning(bar, day)))
-    .map((bar) => ({ ...bar, similarity: Math.floor(wordingSimilarity(mainText, bar.matter) * 100) }))
+    .map((bar) => ({ ...bar, similarity: Math.floor(similarityOf(own, wordingOf(bar.matter)) * 100) }))
     .sort((a, b) => b.similarity - a.similarity);
 }

@@ -90,6 +90,14 @@ test('the nearest wording is consulted first; what is not alike stands in neutra
   );
 });
 
+test('a text is as long to compare as it is to read: letters that unfold into many do not make it longer without end', () => {
+  // One character that compatibility unfolds into fifteen letters.
+  const unfolding = '\ufdfa'.repeat(4000);
+  assert.equal(normalizeMatter(unfolding).length, 4000);
+  assert.equal(wordingSimilarity(unfolding, unfolding), 1);
+  assert.ok(normalizeMatter('𠮷'.repeat(5000)).isWellFormed());
+});
+
 test('a case bars when it is deemed abandoned and when its result is announced, and in no other phase', () => {
   const barring = PHASE_NAMES.filter((phase) => WAYS[phase].some((way) => barsOfCase(walk(way).state).length > 0));
   assert.deepEqual(barring, ['result-announced', 'deemed-abandoned']);
