@@ -156,6 +156,13 @@ test('the auditor reads the acts log, verifies it in the browser and follows one
   assert.equal(file.suggestedFilename(), 'acts.ndjson');
   await page.getByRole('link', { name: '案件', exact: true }).first().click();
   await see(page, '9001');
+  await see(page, '（稽核）');
+  assert.equal(await page.getByRole('link', { name: '新增案件' }).count(), 0);
+  await page.getByRole('link', { name: '同一事項' }).click();
+  await see(page, '由綜合規劃處或法政處承辦，您的職務不能做這件事。');
+  await holds(page, 'auditor-matters');
+  await page.getByRole('link', { name: '承辦紀錄簿' }).click();
+  await see(page, '目前的檢查點');
   await context.close();
 });
 

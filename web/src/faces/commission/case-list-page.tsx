@@ -5,25 +5,29 @@ import { ButtonLink, DataTable, DateText, Notice } from '../../components/index.
 import { AppLink } from '../../router/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
 import { useOffice } from '../session/office.ts';
+import { useElsewhere } from '../session/own-office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { fetchCaseFiles } from './case-file.ts';
-import { CommissionPage } from './commission-page.tsx';
+import { CommissionPage, DRAFTING } from './commission-page.tsx';
 import { commissionWords } from './words.ts';
 
 /** Every case with its stage and its last day; never a count. */
 export function CaseListPage() {
   const { api } = useOffice();
+  const mayDraft = useElsewhere(DRAFTING) === undefined;
   const words = useWords(commissionWords);
   const common = useWords(commonWords);
   const load = useCallback(() => fetchCaseFiles(api), [api]);
   const [cases] = useLoad('cases', load);
   return (
     <CommissionPage title={words.list.title} width="wide">
-      <div className="row">
-        <ButtonLink look="primary" to="/commission/new">
-          {words.list.create}
-        </ButtonLink>
-      </div>
+      {mayDraft && (
+        <div className="row">
+          <ButtonLink look="primary" to="/commission/new">
+            {words.list.create}
+          </ButtonLink>
+        </div>
+      )}
       <p className="soft small">{words.list.order}</p>
       {cases.state === 'loading' && <p className="soft">{common.loading}</p>}
       {cases.state === 'failed' && <ProblemNotice problem={cases.problem} />}

@@ -1,7 +1,15 @@
 import { CASE_KINDS, type CaseKind } from '@lianshu/core/case';
 import { MAIN_TEXT_LIMIT, REASONS_LIMIT, statutoryLength } from '@lianshu/core/text';
 import { type FormEvent, useState } from 'react';
-import { Button, ErrorSummary, type FieldFault, Panel, SelectField, TextField } from '../../components/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  type FieldFault,
+  Notice,
+  Panel,
+  SelectField,
+  TextField,
+} from '../../components/index.ts';
 import { needsOverride } from '../../drafting/excess.ts';
 import { OverrideField } from '../../drafting/override-field.tsx';
 import { TextAids } from '../../drafting/text-aids.tsx';
@@ -10,10 +18,11 @@ import { navigate } from '../../router/index.ts';
 import { draftingWords } from '../../words/drafting.ts';
 import { caseWords, sayNumber, useWords } from '../../words/index.ts';
 import { useOffice } from '../session/office.ts';
+import { useElsewhere } from '../session/own-office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
 import { createCase } from './case-file.ts';
-import { CommissionPage } from './commission-page.tsx';
+import { CommissionPage, DRAFTING } from './commission-page.tsx';
 import {
   DRAFT_FIELDS,
   type Draft,
@@ -29,6 +38,7 @@ import { commissionWords } from './words.ts';
 /** The draft of a proposal (提案草案): counted as the text regulation counts, with hints on its wording and the matters that are barred. */
 export function CreateCasePage() {
   const { api } = useOffice();
+  const elsewhere = useElsewhere(DRAFTING);
   const words = useWords(commissionWords).create;
   const aids = useWords(draftingWords);
   const { kinds } = useWords(caseWords);
@@ -75,6 +85,12 @@ export function CreateCasePage() {
     onChange: set(name),
     fault: faultOf(name),
   });
+  if (elsewhere !== undefined)
+    return (
+      <CommissionPage title={words.title}>
+        <Notice tone="note" title={elsewhere} />
+      </CommissionPage>
+    );
   return (
     <CommissionPage title={words.title}>
       <Panel look="strong">

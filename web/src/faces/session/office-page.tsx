@@ -20,7 +20,9 @@ export function OfficePage(props: OfficePageProps) {
   const corner =
     props.isTask === true ? undefined : (
       <>
-        <span className="soft office-name">{words.signedInAs(session.name)}</span>
+        <span className="soft office-name">
+          {words.signedInAs(session.name, session.roles.map((role) => words.act.offices[role]).join(words.and))}
+        </span>
         <Button look="quiet" onPress={signOut}>
           {words.signOut}
         </Button>

@@ -3,7 +3,8 @@ import type { session as zhTw } from '../zh-TW/session.ts';
 
 export const session: Like<typeof zhTw> = {
   signOut: 'Sign out',
-  signedInAs: (name) => `Signed in: ${name}`,
+  signedInAs: (name, offices) => (offices === '' ? `Signed in: ${name}` : `Signed in: ${name} (${offices})`),
+  and: ', ',
   login: {
     lead: {
       title: 'Sign in as lead',

@@ -1,7 +1,8 @@
 /** Words around a card session: signing in, the PIN, what a server or a program refused. */
 export const session = {
   signOut: '登出',
-  signedInAs: (name: string) => `已登入：${name}`,
+  signedInAs: (name: string, offices: string) => (offices === '' ? `已登入：${name}` : `已登入：${name}（${offices}）`),
+  and: '、',
   login: {
     lead: {
       title: '領銜人登入',

@@ -1,5 +1,6 @@
-import { ButtonLink } from '../../../components/index.ts';
+import { ButtonLink, Notice } from '../../../components/index.ts';
 import { commonWords, sayArticle, useLanguage, useWords } from '../../../words/index.ts';
+import { useElsewhere } from '../../session/own-office.ts';
 import { ActFrame, type ActLook } from '../act-frame.tsx';
 import type { AllowedAct } from '../case-file.ts';
 import { commissionWords } from '../words.ts';
@@ -19,18 +20,22 @@ export function CounterActPanel({ number, command, act, look }: CounterActPanelP
   const words = useWords(collectWords);
   const common = useWords(commonWords);
   const { language } = useLanguage();
+  const elsewhere = useElsewhere(act.offices);
   return (
     <ActFrame title={acts[command].title} look={look}>
       <div className="stack">
         <p>{acts[command].text}</p>
+        {elsewhere !== undefined && <Notice tone="note" title={elsewhere} />}
         <div className="row">
-          <ButtonLink
-            look={look === 'next' ? 'primary' : 'plain'}
-            icon="card"
-            to={`/commission/cases/${encodeURIComponent(number)}/collect/${command}`}
-          >
-            {words.counter}
-          </ButtonLink>
+          {elsewhere === undefined && (
+            <ButtonLink
+              look={look === 'next' ? 'primary' : 'plain'}
+              icon="card"
+              to={`/commission/cases/${encodeURIComponent(number)}/collect/${command}`}
+            >
+              {words.counter}
+            </ButtonLink>
+          )}
           <span className="soft small">{common.article(sayArticle(act.article, language) ?? act.article)}</span>
         </div>
       </div>

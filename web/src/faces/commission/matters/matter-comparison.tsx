@@ -15,6 +15,7 @@ import { AppLink } from '../../../router/index.ts';
 import { sayDate, useLanguage, useWords } from '../../../words/index.ts';
 import { mattersWords } from '../../../words/matters.ts';
 import { useOffice } from '../../session/office.ts';
+import { officesOf, useElsewhere } from '../../session/own-office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { useTask } from '../../session/use-task.ts';
 import { isPlain } from '../draft-fields.ts';
@@ -73,6 +74,7 @@ interface ComparedProps {
 function Compared({ number, matter, onDone }: ComparedProps) {
   const { consult: words, similar } = useWords(mattersWords);
   const [isOpen, setOpen] = useState(false);
+  const elsewhere = useElsewhere(officesOf('compare-matters'));
   const { comparison, similarity } = matter;
   return (
     <MatterCard matter={matter} mark={<Badge>{similar.likeness(similarity)}</Badge>}>
@@ -89,7 +91,9 @@ function Compared({ number, matter, onDone }: ComparedProps) {
           <p className="small">{comparison.reasons}</p>
         </div>
       )}
-      {isOpen ? (
+      {elsewhere !== undefined ? (
+        <p className="small soft">{elsewhere}</p>
+      ) : isOpen ? (
         <DecisionForm number={number} matter={matter} onDone={onDone} />
       ) : (
         <div className="row">

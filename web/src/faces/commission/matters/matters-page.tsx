@@ -5,6 +5,7 @@ import { MatterCard, MatterList } from '../../../matters/matter-card.tsx';
 import { commonWords, useWords } from '../../../words/index.ts';
 import { mattersWords } from '../../../words/matters.ts';
 import { useOffice } from '../../session/office.ts';
+import { officesOf, useElsewhere } from '../../session/own-office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { CommissionPage } from '../commission-page.tsx';
 import { MatterForm, StrikeForm } from './matter-form.tsx';
@@ -19,6 +20,7 @@ export function MattersPage() {
   const { api } = useOffice();
   const words = useWords(mattersWords).office;
   const common = useWords(commonWords);
+  const elsewhere = useElsewhere(officesOf('enter-matters'));
   const load = useCallback(() => fetchRegister(api), [api]);
   const [register, again] = useLoad('register', load);
   const [search, setSearch] = useState('');
@@ -61,7 +63,7 @@ export function MattersPage() {
         </div>
       </Panel>
       <Panel title={words.form.title}>
-        <MatterForm onDone={finish} />
+        {elsewhere === undefined ? <MatterForm onDone={finish} /> : <p>{elsewhere}</p>}
       </Panel>
     </CommissionPage>
   );
@@ -86,6 +88,7 @@ function Lines({ lines, onDone }: { readonly lines: readonly RegisterLine[]; rea
 function Line({ line, onDone }: { readonly line: RegisterLine; readonly onDone: (what: Done) => void }) {
   const words = useWords(mattersWords).office;
   const [open, setOpen] = useState<'correct' | 'strike'>();
+  const isOwn = useElsewhere(officesOf('enter-matters')) === undefined;
   const { entry, enteredAt, corrects, endedBy, reasons, isRunning } = line;
   const ended = endedBy?.isStruck === true ? 'struck' : 'corrected';
   const state = endedBy !== null ? ended : isRunning ? 'running' : 'over';
@@ -101,7 +104,7 @@ function Line({ line, onDone }: { readonly line: RegisterLine; readonly onDone: 
       </p>
       {reasons !== '' && <p className="small">{words.reasonsOf(reasons)}</p>}
       {endedBy?.isStruck === true && <p className="small">{words.reasonsOf(endedBy.reasons)}</p>}
-      {entry !== null && endedBy === null && open === undefined && (
+      {isOwn && entry !== null && endedBy === null && open === undefined && (
         <div className="row">
           <Button onPress={() => setOpen('correct')}>{words.correct}</Button>
           <Button onPress={() => setOpen('strike')}>{words.strike}</Button>
