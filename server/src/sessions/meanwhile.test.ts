@@ -103,6 +103,15 @@ test('a new code ends what was opened with the old one', async () => {
   assert.equal((await lead.get('/api/lead/case')).json.code, 'session.required', 'the old one stays closed');
 });
 
+test('a login with the old code that is under way when the new one is issued opens nothing', async () => {
+  const { officer, authenticationCode } = await collectCase(world, '9008');
+  const token = await trialToken(officer, '9008', world.lead);
+  const url = '/api/commission/cases/9008/commands';
+  interrupt(world.parts, 'login', () => officer.must(officer.post(url, { ...REISSUED, data: { trialToken: token } })));
+  const late = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: '9008', authenticationCode });
+  assert.equal((await late.get('/api/lead/case')).json.code, 'session.required');
+});
+
 test('an officer who is taken off the list while her act is under way has not done it', async () => {
   const { visitor } = await officerWith(11, ['intake', 'commission']);
   await visitor.must(draft(visitor, '9004'));

@@ -1,16 +1,12 @@
 import type { ServerParts } from '../parts.ts';
 
-type Method = 'deleteFrom' | 'transaction';
+/** Before an act's signature is used up, before a session is made, before an act's own transaction begins. */
+export type Moment = 'signature' | 'login' | 'transaction';
 
-/**
- * Lets `meanwhile` happen once between two steps of the next request: before an act's signature is used up (`deleteFrom`
- * of act_nonce), or before the act's own transaction begins (`transaction`). What others do at that moment is the attack.
- */
-export function interrupt(
-  parts: ServerParts,
-  at: 'signature' | 'transaction',
-  meanwhile: () => Promise<unknown>,
-): void {
+const TABLES: Readonly<Partial<Record<Moment, string>>> = { signature: 'act_nonce', login: 'session' };
+
+/** Lets `meanwhile` happen once, at that moment of the next request. What others do then is the attack. */
+export function interrupt(parts: ServerParts, at: Moment, meanwhile: () => Promise<unknown>): void {
   const { db } = parts;
   const restore = (): void => {
     (parts as { db: unknown }).db = db;
@@ -32,14 +28,14 @@ export function interrupt(
         };
       },
     });
-  const method: Method = at === 'signature' ? 'deleteFrom' : 'transaction';
+  const method = at === 'transaction' ? 'transaction' : 'deleteFrom';
   (parts as { db: unknown }).db = new Proxy(db, {
     get: (target, name) => {
       const value = Reflect.get(target, name) as unknown;
       if (typeof value !== 'function') return value;
       return (...given: readonly unknown[]) => {
         const made = (value as (...given: readonly unknown[]) => unknown).apply(target, given as unknown[]);
-        const isMeant = name === method && (at === 'transaction' || given[0] === 'act_nonce');
+        const isMeant = name === method && (at === 'transaction' || given[0] === TABLES[at]);
         return isMeant ? before(made as object) : made;
       };
     },
