@@ -8,16 +8,10 @@ const GOING: readonly Phase[] = PHASE_NAMES.filter(
 /** A letter may leave, and its service come back, long after the act that made it. */
 const WITH_LETTERS: readonly Phase[] = PHASE_NAMES.filter((phase) => phase !== 'none' && phase !== 'draft');
 
-/** Where the lead logs in with her code: from the collection to the outcome (regulation Art. 6(2), 6(4)). */
-const WITH_CODE = [
-  'petitioning',
-  'filed',
-  'household-check',
-  'tallied',
-  'signer-supplement',
-  'supplement-check',
-  'pilot-open',
-] as const;
+/** Where the lead may log in with a code: from the first that she can have to the outcome (regulation Art. 6(2), 6(4)). */
+const WITH_CODE: readonly Phase[] = PHASE_NAMES.filter(
+  (phase) => phase !== 'none' && phase !== 'draft' && !PHASES[phase].endsLeadAccess,
+);
 
 const PROPOSED = [
   'proposal-filed',

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/index.ts';
-import type { CaseKind, CheckResult, CommandData, FilingData } from './command.ts';
+import type { CaseKind, CheckResult, CommandData, FilingData, Trial } from './command.ts';
 import type { LetterOfCase } from './letter-of-case.ts';
 import type { Phase } from './phases.ts';
 import { DEFAULT_POLICIES, type PolicyChoices } from './policies.ts';
@@ -60,7 +60,11 @@ export interface CaseState {
   readonly electorate: number | null;
   readonly proposersFiled: number | null;
   /** 電子提案: null where it was not opened. */
-  readonly proposing: { readonly window: { readonly firstDay: IsoDate; readonly lastDay: IsoDate } } | null;
+  readonly proposing: {
+    readonly window: { readonly firstDay: IsoDate; readonly lastDay: IsoDate };
+    /** What the lead's card showed at the counter, last: at the opening or for a new code. */
+    readonly trial: Trial;
+  } | null;
   /** The filed record of electronic proposing; null where all was on paper. */
   readonly proposalRecord: FilingData | null;
   readonly hearingHeldOn: IsoDate | null;

@@ -284,13 +284,23 @@ const OPENED_AND_FILED = [
   step('2025-03-10', 'file-proposal', 'lead', { electorate: 20_000, proposersFiled: 5 }),
 ];
 
+/** The same way of a case whose proposers were solicited electronically. */
+function opened(way: readonly Step[]): readonly Step[] {
+  return [...OPENED_AND_FILED, ...way.slice(FILED_PROPOSAL.length)];
+}
+
 /** What the other ways leave out: a notice that is not served, a proposal solicited electronically, the draft of a pilot. */
 const MORE_WAYS: Readonly<Partial<Record<Phase, readonly (readonly Step[])[]>>> = {
   draft: [PILOT_DRAFTED],
   'proposal-filed': [OPENED_AND_FILED, ...withLetterOut(OPENED_AND_FILED)],
-  'correction-ordered': [ORDERED.slice(0, -2), ORDERED.slice(0, -1)],
-  'proposer-supplement': [SUPPLEMENT.slice(0, -2)],
-  notified: [NOTIFIED.slice(0, -2), NOTIFIED.slice(0, -1)],
+  review: [opened(REVIEW)],
+  hearing: [opened(HEARING)],
+  'correction-ordered': [opened(ORDERED), ORDERED.slice(0, -2), ORDERED.slice(0, -1)],
+  're-review': [opened(RE_REVIEW)],
+  'proposer-check': [opened(CHECK)],
+  'proposer-supplement': [opened(SUPPLEMENT), SUPPLEMENT.slice(0, -2)],
+  'proposer-recheck': [opened(RECHECK)],
+  notified: [opened(NOTIFIED), NOTIFIED.slice(0, -2), NOTIFIED.slice(0, -1)],
   petitioning: [
     [
       ...LAPSED,

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate, lastDayOfMonthsAfter, taipeiDate } from '../calendar/index.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type CaseState, type CaseText, NO_CASE, type Opinion } from './case-state.ts';
-import type { Text } from './command.ts';
+import type { CommandData, Text } from './command.ts';
 import type { LetterOfCase } from './letter-of-case.ts';
 import { lettersAfter } from './letters-after.ts';
 import { orderableOf } from './orderable.ts';
@@ -26,8 +26,8 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
     case 'text-corrected':
       return state.text === null ? state : { ...state, text: withText(state.text, event.data) };
     case 'proposing-opened': {
-      const { electorate, lastDay } = event.data;
-      return { ...state, electorate, proposing: { window: { firstDay: today, lastDay } } };
+      const { electorate, lastDay, trial } = event.data;
+      return { ...state, electorate, proposing: { window: { firstDay: today, lastDay }, trial } };
     }
     case 'proposal-filed': {
       const { electorate, proposersFiled, record: proposalRecord = null } = event.data;
@@ -86,7 +86,7 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
     case 'collection-added':
       return { ...state, collected: collectedBy(state.collected, event.data) };
     case 'code-reissued':
-      return { ...state, collected: state.collected === null ? null : { ...state.collected, ...event.data } };
+      return withCard(state, event.data);
     case 'petition-filed':
       return { ...state, filing: event.data, rosterDate: today };
     case 'household-check-recorded':
@@ -175,6 +175,16 @@ function collectedBy(before: Collected | null, data: Collected): Collected {
     undertaking: undertaking || before?.undertaking === true,
     trial: trial ?? before?.trial ?? null,
     acceptsExpiry: acceptsExpiry || before?.acceptsExpiry === true,
+  };
+}
+
+/** The card that was shown for a new code takes the place of the old one, for all that is still to be collected electronically. */
+function withCard(state: CaseState, { trial, acceptsExpiry }: CommandData['reissue-code']): CaseState {
+  const { proposing, collected } = state;
+  return {
+    ...state,
+    proposing: proposing === null ? null : { ...proposing, trial },
+    collected: collected?.electronic === true ? { ...collected, trial, acceptsExpiry } : collected,
   };
 }
 

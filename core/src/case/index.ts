@@ -1,5 +1,5 @@
 export { ACTORS, type Actor } from './actor.ts';
-export { cardNeededUntil } from './card-needed.ts';
+export { cardNeededUntil, trialForStage } from './card-needed.ts';
 export type { CaseEvent } from './case-event.ts';
 export { compareCaseNumbers } from './case-order.ts';
 export {
@@ -65,6 +65,7 @@ export { isPolicyId, POLICIES, POLICY_IDS, type PolicyChoice, type PolicyId } fr
 export { type PolicyInForce, policiesInForce } from './policies-in-force.ts';
 export { pollWindow } from './poll-window.ts';
 export { retentionEnd } from './retention.ts';
+export { stageOfPhase } from './stage-of-phase.ts';
 export type { Term } from './term.ts';
 export { countedLength, MAIN_TEXT_LIMIT, REASON_LIMIT } from './text-length.ts';
 export { type Thresholds, thresholdsOf } from './thresholds.ts';

@@ -29,9 +29,11 @@ export const STATE_GUARDS = {
   'letter-to-issue': ({ state }) =>
     state.letters.some(({ issued }) => issued === null) ? null : failed({ field: 'letter' }),
   'letter-to-serve': ({ state }) => (state.letters.some(awaitsServing) ? null : failed({ field: 'letter' })),
-  /** Regulation Art. 4: a code was given, so that there is one to lose. */
-  'code-given': ({ state }) =>
-    state.phase === 'pilot-open' || state.collected?.electronic === true ? null : failed({ field: 'electronic' }),
+  /** Regulation Art. 4: a code was given, for proposing, signing or a pilot, so that there is one to lose. */
+  'code-given': ({ state: { phase, collected, proposing } }) =>
+    phase === 'pilot-open' || collected?.electronic === true || proposing !== null
+      ? null
+      : failed({ field: 'electronic' }),
   /** A pilot is no case in law: nothing of the Act follows from it. */
   'ordinary-case': ({ state }) => (state.isPilot ? failed({ number: state.number }) : null),
   'pilot-case': ({ state }) => (state.isPilot ? null : failed({ number: state.number })),

@@ -71,6 +71,11 @@ export const STATE: CaseState = {
   term: { lastDay: '2026-07-03', cite: 'Act Art. 10(3)' },
 };
 
+const PROPOSING = {
+  window: { firstDay: '2026-05-10', lastDay: '2026-09-30' },
+  trial: { certificateSha256: 'cd'.repeat(32), expiresOn: '2035-01-01' },
+};
+
 interface Given {
   readonly state?: Partial<CaseState>;
   readonly before?: Partial<CaseState>;
@@ -101,7 +106,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'proposing-opened-code': {
     name: 'proposing-opened',
     occasion: occasion('proposing-opened', {
-      state: { proposing: { window: { firstDay: '2026-05-10', lastDay: '2026-09-30' } } },
+      state: { proposing: PROPOSING },
     }),
   },
   'proposal-not-accepted': {
@@ -186,6 +191,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'authentication-code-reissued': {
     name: 'authentication-code',
     occasion: occasion('code-reissued', { state: { phase: 'petitioning' } }),
+  },
+  'authentication-code-proposing': {
+    name: 'authentication-code',
+    occasion: occasion('code-reissued', {
+      state: { phase: 'collecting-proposers', proposing: PROPOSING, window: null },
+    }),
+  },
+  'authentication-code-proposal-filed': {
+    name: 'authentication-code',
+    occasion: occasion('code-reissued', { state: { phase: 'review', proposing: PROPOSING, window: null } }),
   },
   'authentication-code-supplement': {
     name: 'authentication-code',

@@ -40,7 +40,7 @@ const FILES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(SAMPLES).map(([file, sample]) => [`${file}.txt`, textOf(renderLetter(compose(sample)))]),
   ),
-  'undertaking.txt': textOf(renderUndertaking(STATE, ['demo'])),
+  'undertaking.txt': textOf(renderUndertaking({ ...STATE, phase: 'notified' }, ['demo'])),
   'undertaking-proposal.txt': textOf(renderUndertaking({ ...STATE, phase: 'draft' }, ['demo'])),
   'undertaking-pilot.txt': textOf(renderUndertaking({ ...STATE, number: 'T1', isPilot: true }, ['demo', 'pilot'])),
 };
@@ -52,7 +52,7 @@ test('every letter stands as it was read and approved (UPDATE_LETTERS=1 writes t
     mkdirSync(FOLDER, { recursive: true });
     for (const [file, text] of Object.entries(FILES)) writeFileSync(new URL(file, FOLDER), text);
   }
-  assert.equal(Object.keys(FILES).length, 49);
+  assert.equal(Object.keys(FILES).length, 51);
   assert.deepEqual(readdirSync(FOLDER).sort(), Object.keys(FILES).sort());
   for (const [file, text] of Object.entries(FILES))
     assert.equal(text, readFileSync(new URL(file, FOLDER), 'utf8'), file);
@@ -198,6 +198,10 @@ test('the paper that hands over a code holds boxes and never a code', () => {
   assert.match(says('authentication-code-pilot'), /不生公民投票法上之效力[\s\S]*試辦期間自/);
   assert.doesNotMatch(says('authentication-code-pilot'), /第12條第2項/);
   assert.match(says('authentication-code-reissued'), /原認證碼同時失效/);
+  assert.match(says('authentication-code-proposing'), /原認證碼同時失效[\s\S]*徵求提案期間自[\s\S]*取得提案網址/);
+  assert.match(says('authentication-code-proposal-filed'), /第9條第6項[\s\S]*查詢本案電子提案資料/);
+  for (const file of ['authentication-code-proposing', 'authentication-code-proposal-filed'])
+    assert.doesNotMatch(says(file), /徵求連署|連署期間|第12條第2項/);
 });
 
 test('a notice of shortage or an announcement against the figures is not written', () => {

@@ -1,5 +1,5 @@
 import { type IsoDate, renderRocDate, taipeiDate } from '../calendar/index.ts';
-import { type CaseState, type FilingData, totalResult, validSigners } from '../case/index.ts';
+import { type CaseState, type FilingData, type Phase, stageOfPhase, totalResult, validSigners } from '../case/index.ts';
 import {
   factsOf,
   leadOf,
@@ -43,15 +43,35 @@ function windowPoints({ state }: Occasion): readonly Point[] {
   ];
 }
 
-function isProposing({ phase }: CaseState): boolean {
-  return phase === 'collecting-proposers' || phase === 'proposer-supplement';
+function isProposing({ phase, isPilot }: CaseState): boolean {
+  return !isPilot && stageOfPhase(phase) === 'proposal';
+}
+
+/** Where a code still leads to an address at which people sign; elsewhere it only lets its holder look. */
+const SOLICITING: readonly Phase[] = [
+  'collecting-proposers',
+  'proposer-supplement',
+  'notified',
+  'petitioning',
+  'signer-supplement',
+  'pilot-open',
+];
+
+/** What the lead does with the code. */
+function usePoint(state: CaseState): Point {
+  const what = isProposing(state) ? '提案' : '連署';
+  const like = isProposing(state) ? '比照' : '';
+  const logsIn = '認證碼及本人自然人憑證登入系統，';
+  return SOLICITING.includes(state.phase)
+    ? { says: `台端應以${logsIn}取得${what}網址後，始得徵求${what}（${like}${REGULATION}第6條第2項）。` }
+    : { says: `台端得以${logsIn}查詢本案電子${what}資料，至本案終結之日止（${like}${REGULATION}第6條第4項）。` };
 }
 
 /** On what the code is handed over: the law of joint signing, or its likeness where no regulation governs the use. */
 function codeBasis({ isPilot, phase }: CaseState): string {
   if (isPilot)
     return `本件為電子連署系統之試辦，不生公民投票法上之效力；比照${REGULATION}第4條規定，由台端本人出示自然人憑證後領取。`;
-  if (phase === 'collecting-proposers')
+  if (phase !== 'proposer-supplement' && stageOfPhase(phase) === 'proposal')
     return `依公民投票法第9條第6項規定，比照${REGULATION}第4條，由台端本人出示自然人憑證、填具切結書後領取；電子提案尚無主管機關所定之辦法。`;
   if (phase === 'proposer-supplement') return `依公民投票法第10條第7項規定，比照${REGULATION}第8條第4項辦理。`;
   if (phase === 'signer-supplement') return `依公民投票法第13條第3項及${REGULATION}第8條第4項規定辦理。`;
@@ -66,7 +86,6 @@ export const AUTHENTICATION_CODE = form('authentication-code', 'lead', (head, oc
   const { state, event } = occasion;
   const facts = factsOf(state);
   const isSupplement = state.phase === 'signer-supplement' || state.phase === 'proposer-supplement';
-  const what = isProposing(state) ? '提案' : '連署';
   return {
     form: 'paper',
     title: '電子連署系統認證碼領取單',
@@ -80,9 +99,7 @@ export const AUTHENTICATION_CODE = form('authentication-code', 'lead', (head, oc
         ? [{ says: '本認證碼係因原認證碼遺失，由台端本人到會申請補發；原認證碼同時失效。' }]
         : []),
       ...windowPoints(occasion),
-      {
-        says: `台端應以認證碼及本人自然人憑證登入系統，取得${what}網址後，始得徵求${what}（${isProposing(state) ? '比照' : ''}${REGULATION}第6條第2項）。`,
-      },
+      usePoint(state),
       { says: '認證碼僅於交付時顯示一次，本會只保存其雜湊值，無法再行查得；請妥為保管，勿交付他人。' },
       {
         says: '認證碼遺失者，請台端本人攜帶自然人憑證到會申請重新核發，原認證碼同時失效；徵求期間不因此延長。',

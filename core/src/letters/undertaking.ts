@@ -1,4 +1,4 @@
-import type { CaseState } from '../case/index.ts';
+import { type CaseState, stageOfPhase } from '../case/index.ts';
 import { factsOf, titleOf } from './case-facts.ts';
 import { chineseNumber } from './chinese-number.ts';
 import type { LetterMark, Point } from './letter.ts';
@@ -18,7 +18,7 @@ type Use = 'petition' | 'proposal' | 'pilot';
 /** For what the system is used: joint signing, proposing (which no regulation governs yet), or a trial. */
 function useOf({ isPilot, phase }: CaseState): Use {
   if (isPilot) return 'pilot';
-  return phase === 'draft' || phase === 'collecting-proposers' ? 'proposal' : 'petition';
+  return stageOfPhase(phase);
 }
 
 const TERM: Readonly<Record<Use, string>> = {

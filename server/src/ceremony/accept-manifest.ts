@@ -1,5 +1,5 @@
 import { equalBytes, toHex } from '@lianshu/core/bytes';
-import type { CaseState } from '@lianshu/core/case';
+import { type Trial, trialForStage } from '@lianshu/core/case';
 import { encodeWrap, type WrapFile, wrapFromJson } from '@lianshu/core/crypto';
 import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
 import type { JsonValue } from '@lianshu/core/json';
@@ -68,7 +68,7 @@ export async function acceptManifest(
   const wrapBytes = encodeWrap(wrap.value);
   if (wrap.value.log !== plan.log || !equalBytes(p.sha256(wrapBytes), manifest.keys.wrapSha256))
     return refuse('manifest.hash-mismatch', { at: 'wrap' });
-  if (!fitsCard(state, wrap.value)) return refuse('trial.other-card');
+  if (!fitsCard(trialForStage(state, manifest.case.stage), wrap.value)) return refuse('trial.other-card');
   const consent = verifyLeadConsent(p, trust, { manifest, leadConsent: post.leadConsent }, revocations());
   if (!consent.ok) return consent;
   const { caseNumber, stage, round } = {
@@ -110,9 +110,8 @@ export async function acceptManifest(
 }
 
 /** Wrapped for the card that showed at the counter that it decrypts (regulation Art. 4, 7(1)); a pilot may have none on record. */
-function fitsCard({ collected }: CaseState, { encryptionCertSha256 }: WrapFile): boolean {
-  const shown = collected?.trial?.certificateSha256;
-  return shown === undefined || shown === toHex(encryptionCertSha256);
+function fitsCard(shown: Trial | null, { encryptionCertSha256 }: WrapFile): boolean {
+  return shown === null || shown.certificateSha256 === toHex(encryptionCertSha256);
 }
 
 /** The wrap file as the lead sent it. */

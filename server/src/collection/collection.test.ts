@@ -243,6 +243,40 @@ suite('the card that was shown is the one that opens', () => {
     assert.deepEqual([dates.firstDay, dates.lastDay], [addDays(TODAY, 1), LAST_DAY]);
   });
 
+  test('so it is for proposers: the card of the opening, and after a new code the card of that', async () => {
+    const number = '9421';
+    await officer.must(
+      officer.post('/api/commission/cases', {
+        number,
+        kind: 'policy-initiative',
+        mainText: '您是否同意本案為示範？',
+        reason: '理由書。',
+        leadName: world.lead.holder.name,
+      }),
+    );
+    await must(number, 'settle-policy', { policy: 'e-proposal', choice: 'on', reasons: '示範' });
+    const terms = { electorate: 400, lastDay: '2027-02-28', undertaking: true };
+    const opened = await must(number, 'open-proposing', {
+      ...terms,
+      trialToken: await trialToken(officer, number, world.lead),
+    });
+    const { json } = await officer.must(officer.get(`/api/commission/cases/${number}/counter`));
+    assert.deepEqual([json.acts, json.neededUntil], [['reissue-code'], '2027-02-28']);
+    const renewed = leadCard({});
+    const sent = async (visitor: Visitor, card: Card) => {
+      const { plan } = (await visitor.must(visitor.get('/api/lead/case'))).json;
+      assert.equal(plan.log, `${number}.proposal.1`);
+      return visitor.post('/api/lead/logs', makeCeremony(world, plan, card).body);
+    };
+    const oldCode = opened.json.once.authenticationCode;
+    assert.equal((await sent(await lead(number, oldCode, renewed), renewed)).json.code, 'trial.other-card');
+    const again = await must(number, 'reissue-code', { trialToken: await trialToken(officer, number, renewed) });
+    await assert.rejects(lead(number, oldCode, renewed), /session\.code-wrong/);
+    const session = await lead(number, again.json.once.authenticationCode, renewed);
+    const accepted = await sent(session, renewed);
+    assert.equal(accepted.status, 200, JSON.stringify(accepted.json));
+  });
+
   test('a new code without a trial is none', async () => {
     const reply = await send('9420', 'reissue-code', {});
     assert.equal(reply.json.code, 'request.malformed');
