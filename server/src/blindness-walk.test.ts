@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { toHex } from '@lianshu/core/bytes';
-import { COMMAND_NAMES, papersNeeded } from '@lianshu/core/case';
+import { COMMAND_NAMES, type CommandName, papersNeeded } from '@lianshu/core/case';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { type Twin, twinScene, WALKERS, type Walker } from './testing/two-databases.testing.ts';
 import type { Reply } from './testing/visitor.testing.ts';
@@ -67,12 +67,41 @@ function shownOf({ status, headers, bytes }: Reply, path: string): object {
   return { status, told, bytes: toHex(bytes.length > 4096 ? p.sha256(bytes) : bytes) };
 }
 
+const NUMBER = '中選綜字第1159999001號';
+const MATTER = {
+  matter: '核能四廠',
+  source: '第17案',
+  binds: 'everyone',
+  since: '2025-08-30',
+  corrects: null,
+  reasons: '',
+};
+/** Acts of a case that collects signatures, after which it collects them still. */
+const HARMLESS: readonly (readonly [CommandName, object])[] = [
+  ['settle-policy', { policy: 'public-signing-link', choice: 'on', reasons: '示範。' }],
+  ['request-opinion', { agency: '示範部' }],
+  ['issue-letter', { letter: 1, documentNumber: NUMBER, details: { signer: '甲' } }],
+  ['record-service', { letter: 1, servedOn: '2026-11-23' }],
+];
+
 /** An empty body, and where much hangs on it every kind of body. */
 function bodiesOf(path: string): readonly object[] {
   if (path.endsWith('/commands'))
-    return COMMAND_NAMES.map((command) => ({ command, data: {}, papers: papersNeeded(command, {}) }));
+    return [
+      ...COMMAND_NAMES.map((command) => ({ command, data: {}, papers: papersNeeded(command, {}) })),
+      ...HARMLESS.map(([command, data]) => ({ command, data, papers: papersNeeded(command, data) })),
+    ];
   if (path === '/api/session/act-challenge') return COMMAND_NAMES.map((act) => ({ caseNumber: '9001', act, data: {} }));
-  if (path.endsWith('/preview')) return [{}, { documentNumber: '中選綜字第1號', details: {} }];
+  if (path.endsWith('/preview'))
+    return [
+      {},
+      { documentNumber: '中選綜字第1號', details: {} },
+      { documentNumber: NUMBER, details: { signer: '甲' } },
+    ];
+  if (path === '/api/commission/matters') return [{}, MATTER, { ...MATTER, corrects: 1, reasons: '更正。' }];
+  if (path === '/api/commission/cases/9001/matters')
+    return [{}, { matter: 'entry-2', isSame: false, reasons: '不同。' }];
+  if (path.endsWith('/strike')) return [{}, { reasons: '誤植。' }];
   return [{}];
 }
 
@@ -91,6 +120,7 @@ async function walk(twin: Twin, walker: Walker): Promise<Map<string, object>> {
   return answers;
 }
 
+const isGood = (answer: object) => (answer as { status: number }).status === 200;
 const statusOf = (answers: Map<string, object>, name: string) => (answers.get(name) as { status: number }).status;
 
 test('two databases differ in the number of real records alone', () => {
@@ -108,6 +138,9 @@ for (const walker of WALKERS)
     const isOfficer = walker !== 'anyone' && walker !== 'lead';
     assert.equal(statusOf(one, 'GET /api/commission/cases/9001') === 200, isOfficer);
     assert.equal(statusOf(one, 'GET /api/lead/case') === 200, walker === 'lead');
+    // The first who may issues a letter, serves it and enters a matter; what follows is answered on that.
+    const done = [...one].filter(([name, answer]) => /"signer"|"servedOn"|"source"/.test(name) && isGood(answer));
+    if (walker === 'intake') assert.ok(done.length >= 4, `${done.length} acts`);
   });
 
 test('the walk would notice: the lead’s own count differs, and so does the database', async () => {
