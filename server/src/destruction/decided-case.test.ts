@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBundleFolder } from '@lianshu/audit';
@@ -132,12 +132,26 @@ test('then the records are destroyed and the bundle verifies as before, with the
     await mkdir(half, { recursive: true });
     await writeFile(join(half, 'slots.bin'), 'A123456789');
   }
+  const needles = [Buffer.from('A123456789')];
+  const { db } = world.parts;
+  for (const slot of await db.selectFrom('slot').select(['body', 'prog', 'c', 'tag']).where('log', '=', log).execute())
+    for (const bytes of [slot.body.slice(100, 400), slot.prog, slot.c, slot.tag]) needles.push(Buffer.from(bytes));
+  const wraps = await db.selectFrom('lead_wrap').select('file').where('log', '=', log).execute();
+  needles.push(...wraps.map(({ file }) => Buffer.from(file.slice(100, 300))));
+  const holding = async () => {
+    const entries = await readdir(world.config.dataFolder, { recursive: true, withFileTypes: true });
+    const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await readFile(path) })));
+    return files.filter(({ bytes }) => needles.some((needle) => bytes.includes(needle))).map(({ path }) => path);
+  };
+  assert.ok((await holding()).length >= 4, 'they are there before');
   // What begins alike is of another log.
   const other = exchangePath('to-registry/filing-9001.petition.12');
   await mkdir(other, { recursive: true });
   assert.ok((await destroy('2028-11-24')).ok);
   for (const half of halves) assert.equal(await exists(half), false, half);
   assert.ok(await exists(other));
+  assert.deepEqual(await holding(), [], 'no file of ours holds a byte of a record, a wrap or an ID number');
 
   const statement = parseDestruction(await published(`${NUMBER}.destruction.json`));
   const counts = Object.fromEntries(statement.destroyed.map(({ what, count }) => [what, count]));
@@ -168,7 +182,7 @@ test('then the records are destroyed and the bundle verifies as before, with the
   const reader = openBundleFolder(join(world.config.bundlesFolder, log));
   const report = verifyBundle(p, reader, world.trust, { destructions });
   assert.deepEqual([report.fail, report.pass], [0, before.pass + 1]);
-  assert.equal((await anyone().must(anyone().get(`/api/cases/${NUMBER}`))).json.bundle.log, log);
+  assert.equal((await anyone().must(anyone().get(`/api/cases/${NUMBER}`))).json.bundles[0].log, log);
 });
 
 test("the registry's own statement is taken when it is the registry's, and published", async () => {
