@@ -277,14 +277,16 @@ test('the verdict is verified before it counts; the result stays closed until th
   const view = (await anyone().get('/api/cases/9001')).json;
   assert.equal(view.result.accepted, signed.length);
   assert.equal(view.result.decision, 'established');
-  assert.equal(view.bundle, null);
+  assert.deepEqual([view.bundles, Object.hasOwn(view, 'bundle')], [[], false]);
 });
 
 test('the bundle is published whole and signed, and every file is what its index says', async () => {
   const { officer, log } = open;
   await officer.must(officer.post('/api/commission/cases/9001/publish'));
   await officer.must(officer.post('/api/commission/cases/9001/publish'));
-  const { bundle } = (await anyone().get('/api/cases/9001')).json;
+  const { bundles } = (await anyone().get('/api/cases/9001')).json;
+  const [bundle] = bundles;
+  assert.equal(bundles.length, 1);
   assert.equal(bundle.index, `/bundles/${log}/index.json`);
   const index = parseBundleIndex((await anyone().must(anyone().get(bundle.index))).bytes);
   assert.ok(index.files.length >= 12);

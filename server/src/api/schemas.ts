@@ -138,8 +138,6 @@ export const CaseView = exact({
   result: orNull(exact({ ...Figures, decision: Type.String() })),
   /** Signed statements beside the bundle: destroyed keys and records, a pilot's report. */
   statements: Type.Array(exact({ kind: Type.String(), href: Type.String() })),
-  /** The latest of `bundles`. */
-  bundle: orNull(BundleView),
   /** One for each log whose outcome is decided and published, in the order of the rounds. */
   bundles: Type.Array(BundleView),
 });

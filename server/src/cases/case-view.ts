@@ -123,7 +123,6 @@ export function caseView(
       .map(policyView),
     result: resultOf(state),
     statements: statements.map((statement) => ({ ...statement })),
-    bundle: published.map(bundleOf).at(-1) ?? null,
     bundles: published.map(bundleOf),
   };
 }
