@@ -8,6 +8,8 @@ const PAGE = 2000;
 
 /** The rows of one log that could open or link a record. Hashes, checkpoints and the log's public papers stay. */
 export async function destroyLogRows(db: Db, log: string): Promise<void> {
+  // First: it waits for whoever holds the row while a progress key is kept (`releaseCount`).
+  await db.updateTable('log').set({ possession_sha256: null }).where('log', '=', log).execute();
   const head = await db.selectFrom('head').select('size').where('log', '=', log).executeTakeFirst();
   for (let from = 1; from < (head?.size ?? 0); from += PAGE)
     await db
@@ -20,7 +22,6 @@ export async function destroyLogRows(db: Db, log: string): Promise<void> {
   await db.deleteFrom('lead_wrap').where('log', '=', log).execute();
   await db.updateTable('filing').set({ filing: null, count_check: null }).where('log', '=', log).execute();
   await db.updateTable('pilot_count').set({ seed_count: null }).where('log', '=', log).execute();
-  await db.updateTable('log').set({ possession_sha256: null }).where('log', '=', log).execute();
 }
 
 /** The rows of a case that let its lead in. */

@@ -13,6 +13,7 @@ import { createWorld, type World } from '../testing/world.testing.ts';
 import { actOn, openPilot, PILOT_CONDITIONS } from './pilot.testing.ts';
 import { PilotMeter } from './pilot-meter.ts';
 import { beatPilots } from './pilot-uptime.ts';
+import { releaseCount } from './release-count.ts';
 
 const SIGNERS = 5;
 
@@ -160,6 +161,22 @@ test('what is kept of the time to a receipt does not depend on how many there we
     { percent: 95, underMs: 1000 },
     { percent: 100, underMs: 1000 },
   ]);
+});
+
+test('a progress key that is still being counted with when the records are destroyed is not kept', async () => {
+  const late = await openPilot(world, 'T3');
+  await late.officer.must(actOn(late, 'T3', 'end-pilot', { reasons: '期滿。' }));
+  const { acts, db } = world.parts;
+  const during: typeof acts.during = async (append) => {
+    const said = { conditions: '達成。', failures: '無。', feedback: '無。' };
+    await late.officer.must(actOn(late, 'T3', 'report-pilot', said));
+    await late.officer.must(actOn(late, 'T3', 'destroy-records', { destroyedOn: '2026-11-23' }));
+    return acts.during(append);
+  };
+  const parts = { ...world.parts, acts: { ...acts, during } as typeof acts };
+  const released = await releaseCount(parts, late.log, late.keys.seedCount);
+  assert.deepEqual([released.ok, released.ok ? '' : released.code], [false, 'case.wrong-state']);
+  assert.deepEqual(await db.selectFrom('pilot_count').selectAll().where('log', '=', late.log).execute(), []);
 });
 
 test('a pilot whose days are over ends by the clock', async () => {

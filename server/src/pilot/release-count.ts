@@ -31,19 +31,28 @@ export async function releaseCount(parts: CountParts, log: string, seedCount: Ui
   const filing = { seedCount, size: head.size, root: head.root };
   const { indices: _, ...count } = await checkCount(p, db, { manifest, manifestHash: papers.manifestHash, filing });
   const row = { log, seed_count: seedCount, counted: canonicalText({ ...count }) };
-  await parts.acts.during((enter) =>
+  const phase = await parts.acts.during((enter) =>
     db.transaction().execute(async (tx) => {
+      // Counting takes long. A destruction waits for this lock, or has come first: nothing is kept after it.
+      await tx.selectFrom('log').select('log').where('log', '=', log).forShare().execute();
+      const now = await tx
+        .selectFrom('case_view')
+        .select('state')
+        .where('case_number', '=', state.number)
+        .executeTakeFirstOrThrow();
+      if (now.state !== 'pilot-ended') return now.state;
       const { numInsertedOrUpdatedRows } = await tx
         .insertInto('pilot_count')
         .values(row)
         .onConflict((conflict) => conflict.column('log').doNothing())
         .executeTakeFirst();
-      if (numInsertedOrUpdatedRows !== 1n) return;
+      if (numInsertedOrUpdatedRows !== 1n) return now.state;
       const detail = { log };
       await enter(tx, [{ actor: 'lead', kind: 'pilot-count-released', case: state.number, detail }]);
+      return now.state;
     }),
   );
-  return accept(count);
+  return phase === 'pilot-ended' ? accept(count) : refuse('case.wrong-state', { phase });
 }
 
 /** Null when the lead has not released it. */
