@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { buildWeb } from '../../devkit/src/start/web-build.ts';
 import { type Twin, twinScene, WALKERS, type Walker } from '../../server/src/testing/two-databases.testing.ts';
 import { pagesOf } from '../src/paths.ts';
@@ -46,6 +46,9 @@ function pages(): string[] {
   return [...new Set([...named, ...exact])].flatMap(filled).filter((path) => path !== '/gallery');
 }
 
+/** Requests of the page that are still being answered. */
+let underWay = 0;
+
 /** Files of the build are the same for both. */
 const files = new Map<
   string,
@@ -60,7 +63,7 @@ async function visit(twin: Twin, walker: Walker): Promise<BrowserContext> {
   if (name && value) await context.addCookies([{ name, value, url: ORIGIN }]);
   // Dates are shown as of now: both see the same moment.
   await context.clock.setFixedTime(scene.world.clock.now);
-  await context.route('**/*', async (route) => {
+  const answer = async (route: Route) => {
     const request = route.request();
     const { pathname, search, origin } = new URL(request.url());
     if (origin !== ORIGIN) return route.abort();
@@ -77,9 +80,18 @@ async function visit(twin: Twin, walker: Walker): Promise<BrowserContext> {
     const told = Object.entries(sent.headers).flatMap(([key, given]) =>
       given === undefined || key === 'transfer-encoding' ? [] : [[key, String(given)] as const],
     );
-    const answer = { status: sent.statusCode, headers: Object.fromEntries(told), body: sent.rawPayload };
-    if (pathname.startsWith('/assets/')) files.set(pathname, answer);
-    await route.fulfill(answer);
+    const whole = { status: sent.statusCode, headers: Object.fromEntries(told), body: sent.rawPayload };
+    if (pathname.startsWith('/assets/')) files.set(pathname, whole);
+    return route.fulfill(whole);
+  };
+  await context.route('**/*', async (route) => {
+    underWay += 1;
+    // A page that is left answers nobody.
+    await answer(route)
+      .catch(() => {})
+      .finally(() => {
+        underWay -= 1;
+      });
   });
   return context;
 }
@@ -87,10 +99,14 @@ async function visit(twin: Twin, walker: Walker): Promise<BrowserContext> {
 /** The page as it is when nothing is loading and nothing has changed for a while. */
 async function settled(page: Page): Promise<string> {
   let before = '';
-  for (let still = 0; still < 4; ) {
-    await page.waitForTimeout(60);
-    const now = await page.evaluate(() => (document.querySelector('h1') === null ? '' : document.body.outerHTML));
-    still = now !== '' && now === before ? still + 1 : 0;
+  for (let still = 0; still < 3; ) {
+    await page.waitForTimeout(40);
+    const now = await page.evaluate(() =>
+      document.querySelector('h1') === null || document.querySelector('main [role=progressbar]') !== null
+        ? ''
+        : document.body.outerHTML,
+    );
+    still = now !== '' && now === before && underWay === 0 ? still + 1 : 0;
     before = now;
   }
   return before;
@@ -104,13 +120,15 @@ async function read(twin: Twin, walker: Walker): Promise<Map<string, string>> {
   const seen = new Map<string, string>();
   for (const path of pages()) {
     await page.goto(ORIGIN + path);
-    await settled(page);
-    await page.evaluate(() => {
-      for (const closed of document.querySelectorAll('details')) closed.open = true;
-      for (const closed of document.querySelectorAll<HTMLElement>('main [aria-expanded=false]')) closed.click();
+    let html = await settled(page);
+    const opened = await page.evaluate(() => {
+      const closed = [...document.querySelectorAll<HTMLElement>('summary, main [aria-expanded=false]')];
+      for (const control of closed) control.click();
+      return closed.length;
     });
-    // React Aria begins its identifiers with a random number.
-    seen.set(path, (await settled(page)).replaceAll(/react-aria\d+/g, 'react-aria'));
+    if (opened > 0) html = await settled(page);
+    // React Aria's identifiers begin with a random number and count renderings.
+    seen.set(path, html.replaceAll(/react-aria\d*-_r_\w+_/g, 'react-aria'));
   }
   await context.close();
   return seen;
