@@ -1,5 +1,5 @@
 import type { Office } from '@lianshu/core/case';
-import { findOfficer } from '../sessions/officers.ts';
+import { findOfficer } from '../sessions/find-officer.ts';
 import type { Tx } from '../store/database.ts';
 import type { Signed } from './new-act.ts';
 

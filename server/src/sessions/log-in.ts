@@ -7,7 +7,7 @@ import { verifyLogin } from '@lianshu/core/statement';
 import { checkCode } from '../cases/authentication-code.ts';
 import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
-import { findOfficer, type Officer } from './officers.ts';
+import { findOfficer, type Officer } from './find-officer.ts';
 import { makeSession, type Session, type SessionRole } from './session.ts';
 
 export interface LoginPost {

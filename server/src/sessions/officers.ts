@@ -6,12 +6,7 @@ import type { NewAct } from '../acts/new-act.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Db, Tx } from '../store/database.ts';
 import { closeSessions } from './close-sessions.ts';
-
-/** Who holds a card that may act for the commission, and for what it is listed. */
-export interface Officer {
-  readonly name: string;
-  readonly roles: readonly OfficerRole[];
-}
+import { type Officer, rolesOf } from './find-officer.ts';
 
 /** An officer as the list names her: `card` is the SHA-256 of her signing certificate. */
 export interface ListedOfficer extends Officer {
@@ -84,18 +79,7 @@ function rolesText(roles: readonly OfficerRole[]): string {
   return OFFICER_ROLES.filter((role) => roles.includes(role)).join(' ');
 }
 
-function rolesOf(text: string): readonly OfficerRole[] {
-  const listed = text.split(' ');
-  return OFFICER_ROLES.filter((role) => listed.includes(role));
-}
-
 async function loadOfficers(db: Db): Promise<readonly ListedOfficer[]> {
   const rows = await db.selectFrom('officer').selectAll().orderBy('card').execute();
   return rows.map(({ card, name, roles }) => ({ card, name, roles: rolesOf(roles) }));
-}
-
-/** The officer of a card (SHA-256 of its signing certificate) as the list has her now; undefined when it is on it no longer. */
-export async function findOfficer(db: Db, card: Uint8Array): Promise<Officer | undefined> {
-  const row = await db.selectFrom('officer').select(['name', 'roles']).where('card', '=', card).executeTakeFirst();
-  return row === undefined ? undefined : { name: row.name, roles: rolesOf(row.roles) };
 }

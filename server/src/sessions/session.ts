@@ -4,7 +4,7 @@ import { NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import type { Primitives } from '@lianshu/core/primitives';
 import { admittedCard } from '../cases/authentication-code.ts';
 import type { ServerParts } from '../parts.ts';
-import { findOfficer } from './officers.ts';
+import { findOfficer } from './find-officer.ts';
 
 export type SessionRole = 'lead' | 'commission';
 
