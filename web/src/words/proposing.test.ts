@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ceremonyWords } from '../faces/ceremony/words.ts';
 import { leadWords } from '../faces/lead/words.ts';
+import { publicWords } from './public.ts';
 import { signerWords } from './signer.ts';
 
 function leaves(value: unknown, path: string): [string, string][] {
@@ -27,6 +28,15 @@ test('the lead’s pages speak of proposers where they name link, period and thr
     for (const [at, text] of leaves(leadWords.proposing?.['zh-TW'][path], path)) assert.doesNotMatch(text, /連署/, at);
   assert.match(leadWords.proposing!['zh-TW'].progress.thresholdArticle, /第 10 條/);
   assert.equal(ceremonyWords.proposing!['zh-TW'].home.open.title, '徵求提案進行中');
+});
+
+test('the result of a receipt speaks of its stage, and what is asked before the stage is known speaks of both', () => {
+  const { proven, disproven, verdict, intro, fileHelp, unreadable } = publicWords.proposing!['zh-TW'].receipt;
+  for (const [path, text] of leaves({ proven, disproven, verdict }, 'receipt')) assert.doesNotMatch(text, /連署/, path);
+  for (const text of [intro, fileHelp, unreadable]) assert.match(text, /連署或提案/);
+  for (const [path, text] of leaves(publicWords.proposing!.en.receipt, 'receipt'))
+    assert.doesNotMatch(text, /joint|petition/i, path);
+  assert.equal(publicWords['zh-TW'].receipt.proven.title, '您的連署在紀錄裡');
 });
 
 test('what is not said otherwise is said the same, and the words of joint signers are untouched', () => {

@@ -15,7 +15,7 @@ import {
   Panel,
   Timeline,
 } from '../../components/index.ts';
-import { PilotMark } from '../../pilot/pilot-mark.tsx';
+import { isPilot, PilotMark } from '../../pilot/pilot-mark.tsx';
 import { StatementsPanel } from '../../pilot/statements-panel.tsx';
 import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
@@ -118,7 +118,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
       {logs.map((log) => (
         <LogPanel key={log.log} log={log} />
       ))}
-      <PoliciesPanel policies={file.policies} />
+      {!isPilot(number) && <PoliciesPanel policies={file.policies} />}
       <Facts file={file} />
       <History file={file} />
       <CodeDialog code={code} onClose={() => setCode(undefined)} />

@@ -116,7 +116,9 @@ function Dates({ view }: { readonly view: CaseView }) {
         {article !== undefined && <span className="soft small">　{article}</span>}
       </>
     );
-    return [{ term: words.dates[key], value }];
+    // Where nothing was counted there is no result that could have been announced.
+    const name = key === 'decidedOn' && view.result === null ? 'endedOn' : key;
+    return [{ term: words.dates[name], value }];
   });
   return rows.length === 0 ? null : (
     <Panel title={words.datesTitle}>

@@ -27,7 +27,7 @@ import {
   readReceipt,
 } from '../../receipt/index.ts';
 import { navigate, usePlace } from '../../router/index.ts';
-import { commonWords, sayNumber, useWords } from '../../words/index.ts';
+import { commonWords, StageWords, sayNumber, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
 import { PublicPage } from './public-page.tsx';
 import { type ShownVerdict, VerdictPanel } from './verdict-panel.tsx';
@@ -210,7 +210,11 @@ export function ReceiptPage() {
           </div>
         </Refused>
       )}
-      {state.kind === 'checked' && <Result checked={state.checked} onAgain={() => setState(ASK)} />}
+      {state.kind === 'checked' && (
+        <StageWords stage={state.checked.open.manifest.case.stage}>
+          <Result checked={state.checked} onAgain={() => setState(ASK)} />
+        </StageWords>
+      )}
     </PublicPage>
   );
 }

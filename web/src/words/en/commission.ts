@@ -52,7 +52,7 @@ export const commission: Like<typeof zhTw> = {
     kind: 'Kind',
     electorate: 'Electors at the last presidential election',
     thresholds: 'Thresholds',
-    thresholdsOf: (proposers, signers) => `${proposers} proposers, ${signers} signers`,
+    thresholdsOf: (proposers, signers) => `proposers: ${proposers}, signers: ${signers}`,
     window: 'Collecting period',
     mainText: 'Main text',
     reason: 'Reasons',
@@ -171,7 +171,7 @@ export const commission: Like<typeof zhTw> = {
   },
   logState: {
     title: 'Manifest 設定書',
-    phases: { ceremony: 'being signed', open: 'open for signing', held: 'held for the filing', filed: 'filed' },
+    phases: { ceremony: 'being signed', open: 'open for signing', held: 'held for the filing', filed: 'closed' },
     hash: 'Hash',
     lead: 'Signed by the lead',
     commission: 'Signed by the commission',

@@ -68,6 +68,7 @@ export const publicFace: Like<typeof zhTw> = {
       lastDay: 'Last day of signing',
       filedOn: 'Roster filed',
       decidedOn: 'Result announced',
+      endedOn: 'Procedure ended',
       pollOn: 'Day of polling',
       termLastDay: 'Deadline of this stage',
     },

@@ -167,7 +167,7 @@ export const commission = {
   },
   logState: {
     title: '設定書',
-    phases: { ceremony: '簽署中', open: '連署中', held: '暫停中（提出作業）', filed: '已提出' },
+    phases: { ceremony: '簽署中', open: '連署中', held: '暫停中（提出作業）', filed: '已截止' },
     hash: '雜湊值',
     lead: '領銜人簽署',
     commission: '本會簽署',
