@@ -110,14 +110,8 @@ function otherRoundToJson({ round, record, paper }: OtherRound): JsonObject {
   };
 }
 
-function readCounts<const K extends string>(fields: Fields, keys: readonly K[]): Record<K, number> {
-  const counts = Object.fromEntries(keys.map((key) => [key, fields.integer(key)])) as Record<K, number>;
-  fields.end();
-  return counts;
-}
-
 function readPaper(fields: Fields): PaperFigures | null {
-  return fields.isNull('paper') ? null : readCounts(fields.object('paper'), ['accepted', 'struckOut']);
+  return fields.isNull('paper') ? null : fields.integers('paper', ['accepted', 'struckOut']);
 }
 
 function readOtherRecord(fields: Fields): OtherRecord {
@@ -152,7 +146,7 @@ function claimFromJson(value: JsonValue): AnnouncementClaim {
     size: fields.integer('size', 1),
     root: fields.bytes('root', 32),
     verdictRoot: fields.bytes('verdictRoot', 32),
-    totals: readCounts(fields.object('totals'), ['entries', 'accepted', 'struckOut', 'decoys', 'malformed']),
+    totals: fields.integers('totals', ['entries', 'accepted', 'struckOut', 'decoys', 'malformed']),
     paper: readPaper(fields),
     otherRound: fields.isNull('otherRound') ? null : readOtherRound(fields.object('otherRound')),
     threshold: fields.integer('threshold', 1),

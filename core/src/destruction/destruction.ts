@@ -1,4 +1,4 @@
-import { toBase64url, toHex } from '../bytes/index.ts';
+import { toHex } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
@@ -6,7 +6,10 @@ import {
   type AuthorityKey,
   type AuthoritySecret,
   type AuthoritySignature,
+  type ClaimedLog,
   type ClaimForm,
+  claimedLogFromFields,
+  claimedLogToJson,
   encodeSignedClaim,
   parseSignedClaim,
   signClaim,
@@ -62,15 +65,6 @@ export type DestroyingOffice = (typeof DESTROYING_OFFICES)[number];
 export const STORE_STATES = ['rewritten', 'freed'] as const;
 export type StoreState = (typeof STORE_STATES)[number];
 
-export interface DestructionLog {
-  readonly log: string;
-  /** M. */
-  readonly manifestHash: Uint8Array;
-  /** N, leaf 0 included, as the final checkpoint has it. */
-  readonly size: number;
-  readonly root: Uint8Array;
-}
-
 /** `log` null: of the case, of no single log. Counts follow from public sizes or say how many papers there were: never from who signed. */
 export interface DestroyedItem {
   readonly log: string | null;
@@ -85,7 +79,7 @@ export interface DestructionClaim {
   readonly authority: 'commission' | 'registry';
   readonly office: DestroyingOffice;
   readonly article: string;
-  readonly logs: readonly DestructionLog[];
+  readonly logs: readonly ClaimedLog[];
   readonly destroyed: readonly DestroyedItem[];
   readonly store: StoreState;
   /** When the last of it was gone, ms. */
@@ -106,29 +100,12 @@ function claimToJson(claim: DestructionClaim): JsonObject {
     authority: claim.authority,
     office: claim.office,
     article: claim.article,
-    logs: claim.logs.map(({ log, manifestHash, size, root }) => ({
-      log,
-      manifestSha256: toHex(manifestHash),
-      size,
-      root: toBase64url(root),
-    })),
+    logs: claim.logs.map(claimedLogToJson),
     destroyed: claim.destroyed.map(({ log, what, count }) => ({ log, what, count })),
     store: claim.store,
     destroyedAt: claim.destroyedAt,
     act: claim.act === null ? null : { log: 'acts', event: toHex(claim.act) },
   };
-}
-
-function readLog(value: JsonValue, i: number): DestructionLog {
-  const fields = new Fields(value, `destruction.logs.${i}`);
-  const log = {
-    log: fields.string('log', 64),
-    manifestHash: fields.hash('manifestSha256'),
-    size: fields.integer('size', 1),
-    root: fields.bytes('root', 32),
-  };
-  fields.end();
-  return log;
 }
 
 function readItem(value: JsonValue, i: number): DestroyedItem {
@@ -160,7 +137,7 @@ function claimFromJson(value: JsonValue): DestructionClaim {
     authority: fields.oneOf('authority', ['commission', 'registry']),
     office: fields.oneOf('office', DESTROYING_OFFICES),
     article: fields.string('article', 200),
-    logs: fields.array('logs').map(readLog),
+    logs: fields.array('logs').map((log, i) => claimedLogFromFields(new Fields(log, `destruction.logs.${i}`))),
     destroyed: fields.array('destroyed').map(readItem),
     store: fields.oneOf('store', STORE_STATES),
     destroyedAt: fields.integer('destroyedAt'),

@@ -9,7 +9,6 @@ export {
   type Destruction,
   type DestructionClaim,
   type DestructionKind,
-  type DestructionLog,
   encodeDestruction,
   parseDestruction,
   SLOT_THINGS,

@@ -79,6 +79,14 @@ export class Fields {
     return new Fields(this.#take(key), `${this.#path}.${key}`);
   }
 
+  /** An object of exactly these integers, none below 0. */
+  integers<const K extends string>(key: string, names: readonly K[]): Record<K, number> {
+    const fields = this.object(key);
+    const integers = Object.fromEntries(names.map((name) => [name, fields.integer(name)])) as Record<K, number>;
+    fields.end();
+    return integers;
+  }
+
   /** Any JSON value, for a reader of its own. */
   json(key: string): JsonValue {
     return this.#take(key) ?? this.#fail(key);

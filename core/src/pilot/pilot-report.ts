@@ -1,11 +1,13 @@
-import { toBase64url, toHex } from '../bytes/index.ts';
 import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import {
   type AuthorityKey,
   type AuthoritySecret,
   type AuthoritySignature,
+  type ClaimedLog,
   type ClaimForm,
+  claimedLogFromFields,
+  claimedLogToJson,
   encodeSignedClaim,
   parseSignedClaim,
   signClaim,
@@ -56,12 +58,7 @@ export interface PilotReportClaim {
   readonly endedOn: string;
   readonly reportedAt: number;
   /** Null where no log was ever opened. */
-  readonly log: {
-    readonly log: string;
-    readonly manifestHash: Uint8Array;
-    readonly size: number;
-    readonly root: Uint8Array;
-  } | null;
+  readonly log: ClaimedLog | null;
   /** As it stood in the pilot's draft, so in its manifest, before anyone signed. */
   readonly conditionsSet: string;
   readonly conditions: string;
@@ -88,10 +85,7 @@ function claimToJson(claim: PilotReportClaim): JsonObject {
     window: { ...claim.window },
     endedOn: claim.endedOn,
     reportedAt: claim.reportedAt,
-    log:
-      log === null
-        ? null
-        : { log: log.log, manifestSha256: toHex(log.manifestHash), size: log.size, root: toBase64url(log.root) },
+    log: log === null ? null : claimedLogToJson(log),
     conditionsSet: claim.conditionsSet,
     conditions: claim.conditions,
     failures: claim.failures,
@@ -126,25 +120,6 @@ export function pilotFiguresFromJson(value: JsonValue): PilotFigures {
   return figures;
 }
 
-function readLog(fields: Fields): PilotReportClaim['log'] {
-  if (fields.isNull('log')) return null;
-  const log = fields.object('log');
-  const read = {
-    log: log.string('log', 64),
-    manifestHash: log.hash('manifestSha256'),
-    size: log.integer('size', 1),
-    root: log.bytes('root', 32),
-  };
-  log.end();
-  return read;
-}
-
-function readNumbers<const K extends string>(fields: Fields, keys: readonly K[]): Record<K, number> {
-  const numbers = Object.fromEntries(keys.map((key) => [key, fields.integer(key)])) as Record<K, number>;
-  fields.end();
-  return numbers;
-}
-
 function readWindow(fields: Fields): PilotReportClaim['window'] {
   const window = { firstDay: fields.string('firstDay', 10), lastDay: fields.string('lastDay', 10) };
   fields.end();
@@ -160,16 +135,14 @@ function claimFromJson(value: JsonValue): PilotReportClaim {
     window: readWindow(fields.object('window')),
     endedOn: fields.string('endedOn', 10),
     reportedAt: fields.integer('reportedAt'),
-    log: readLog(fields),
+    log: fields.isNull('log') ? null : claimedLogFromFields(fields.object('log')),
     conditionsSet: fields.string('conditionsSet', TEXT),
     conditions: fields.string('conditions', TEXT),
     failures: fields.string('failures', TEXT),
     feedback: fields.string('feedback', TEXT),
-    uptime: fields.isNull('uptime')
-      ? null
-      : readNumbers(fields.object('uptime'), ['from', 'to', 'upMs', 'interruptions']),
+    uptime: fields.isNull('uptime') ? null : fields.integers('uptime', ['from', 'to', 'upMs', 'interruptions']),
     figures: fields.isNull('figures') ? null : pilotFiguresFromJson(fields.json('figures')),
-    count: fields.isNull('count') ? null : readNumbers(fields.object('count'), COUNT_KEYS),
+    count: fields.isNull('count') ? null : fields.integers('count', COUNT_KEYS),
   };
   fields.end();
   return claim;

@@ -9,6 +9,7 @@ export {
   signAuthority,
   verifyAuthority,
 } from './authority.ts';
+export { type ClaimedLog, claimedLogFromFields, claimedLogToJson } from './claimed-log.ts';
 export {
   type ClaimForm,
   encodeSignedClaim,

@@ -51,22 +51,14 @@ function noteToJson(note: VerdictNote): JsonObject {
 function noteFromJson(value: JsonValue): VerdictNote {
   const fields = new Fields(value, 'verdict');
   fields.oneOf('format', [VERDICT_FORMAT]);
-  const totals = fields.object('totals');
   const note = {
     log: fields.string('log', 64),
     manifestHash: fields.hash('manifestSha256'),
     size: fields.integer('size', 1),
     root: fields.bytes('root', 32),
-    totals: {
-      entries: totals.integer('entries'),
-      accepted: totals.integer('accepted'),
-      struckOut: totals.integer('struckOut'),
-      decoys: totals.integer('decoys'),
-      malformed: totals.integer('malformed'),
-    },
+    totals: fields.integers('totals', ['entries', 'accepted', 'struckOut', 'decoys', 'malformed']),
     decidedAt: fields.integer('decidedAt'),
   };
-  totals.end();
   fields.end();
   const { entries, accepted, struckOut, decoys, malformed } = note.totals;
   if (entries !== note.size || accepted + struckOut + decoys + malformed > entries)
