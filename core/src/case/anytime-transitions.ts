@@ -1,4 +1,5 @@
 import { isPilotPhase, PHASE_NAMES, PHASES, type Phase } from './phases.ts';
+import { PROPOSED_PHASES } from './proposal-phases.ts';
 import type { Transition } from './transition.ts';
 
 const GOING: readonly Phase[] = PHASE_NAMES.filter(
@@ -12,17 +13,6 @@ const WITH_LETTERS: readonly Phase[] = PHASE_NAMES.filter((phase) => phase !== '
 const WITH_CODE: readonly Phase[] = PHASE_NAMES.filter(
   (phase) => phase !== 'none' && phase !== 'draft' && !PHASES[phase].endsLeadAccess,
 );
-
-const PROPOSED = [
-  'proposal-filed',
-  'review',
-  'hearing',
-  'correction-ordered',
-  're-review',
-  'proposer-check',
-  'proposer-supplement',
-  'proposer-recheck',
-] as const;
 
 /** From the day that the roster of proposers is checked to the decision. */
 const ASKING = [
@@ -84,7 +74,7 @@ export const ANYTIME_TRANSITIONS = {
     documents: ['commission-minutes'],
   },
   'correct-clerical': {
-    from: PROPOSED,
+    from: PROPOSED_PHASES,
     to: 'same',
     by: ['lead', 'commission'],
     office: ['legal'],
@@ -97,7 +87,7 @@ export const ANYTIME_TRANSITIONS = {
     letters: ['text-correction-notice'],
   },
   withdraw: {
-    from: PROPOSED,
+    from: PROPOSED_PHASES,
     to: 'withdrawn',
     by: ['lead', 'commission'],
     office: ['intake'],
@@ -110,7 +100,7 @@ export const ANYTIME_TRANSITIONS = {
     letters: ['withdrawal-confirmation'],
   },
   stop: {
-    from: [...new Set<Phase>([...PROPOSED, ...ASKING, 'established'])],
+    from: [...new Set<Phase>([...PROPOSED_PHASES, ...ASKING, 'established'])],
     to: 'stopped',
     by: ['legislature', 'commission'],
     office: ['legal'],

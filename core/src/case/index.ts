@@ -64,6 +64,7 @@ export { isPilotPhase, PHASE_NAMES, PHASES, type Phase } from './phases.ts';
 export { isPolicyId, POLICIES, POLICY_IDS, type PolicyChoice, type PolicyId } from './policies.ts';
 export { type PolicyInForce, policiesInForce } from './policies-in-force.ts';
 export { pollWindow } from './poll-window.ts';
+export { JUDGED_PHASES } from './proposal-phases.ts';
 export { retentionEnd } from './retention.ts';
 export { stageOfPhase } from './stage-of-phase.ts';
 export type { Term } from './term.ts';

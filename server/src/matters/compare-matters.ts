@@ -1,5 +1,5 @@
 import { type IsoDate, taipeiDate } from '@lianshu/core/calendar';
-import type { CaseState, Phase } from '@lianshu/core/case';
+import { type CaseState, JUDGED_PHASES } from '@lianshu/core/case';
 import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import { type ConsultedMatter, consultMatters } from '@lianshu/core/matters';
 import { assertPlainText } from '@lianshu/core/statement';
@@ -8,17 +8,6 @@ import { loadCase } from '../cases/case-store.ts';
 import type { Db } from '../store/database.ts';
 import { appendMatterAct, loadMatterActs, type MatterParts, type StoredMatterAct } from './matter-acts.ts';
 import { loadBars } from './register.ts';
-
-/** Where a proposal is still judged: later its matter is settled. */
-const JUDGED: readonly Phase[] = [
-  'draft',
-  'collecting-proposers',
-  'proposal-filed',
-  'review',
-  'hearing',
-  'correction-ordered',
-  're-review',
-];
 
 /** 同一事項之認定, the latest of a matter. */
 export interface Comparison {
@@ -67,7 +56,7 @@ export async function consultFor(db: Db, number: string, now: number): Promise<C
   const others = bars.filter(({ id }) => !id.startsWith(`case-${number}-`));
   return {
     day,
-    isOpen: JUDGED.includes(state.phase),
+    isOpen: JUDGED_PHASES.includes(state.phase),
     matters: consultMatters(others, state.text.mainText, day).map((matter) => ({
       ...matter,
       comparison: latestComparison(acts, { number, textSince }, matter.id),
