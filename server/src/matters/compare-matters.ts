@@ -1,18 +1,22 @@
 import { type IsoDate, taipeiDate } from '@lianshu/core/calendar';
 import { type CaseState, JUDGED_PHASES } from '@lianshu/core/case';
-import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
+import { accept, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import { type ConsultedMatter, consultMatters } from '@lianshu/core/matters';
-import { assertPlainText } from '@lianshu/core/statement';
 import type { Signed } from '../acts/new-act.ts';
 import { loadCase } from '../cases/case-store.ts';
 import type { Db } from '../store/database.ts';
-import { appendMatterAct, loadMatterActs, type MatterParts, type StoredMatterAct } from './matter-acts.ts';
+import {
+  appendMatterAct,
+  loadMatterActs,
+  type MatterParts,
+  type NewComparison,
+  type StoredMatterAct,
+} from './matter-acts.ts';
 import { loadBars } from './register.ts';
+import { whyNotPlain } from './why-not-plain.ts';
 
 /** 同一事項之認定, the latest of a matter. */
-export interface Comparison {
-  readonly isSame: boolean;
-  readonly reasons: string;
+export interface Comparison extends Pick<NewComparison, 'isSame' | 'reasons'> {
   readonly at: number;
 }
 
@@ -64,12 +68,6 @@ export async function consultFor(db: Db, number: string, now: number): Promise<C
   };
 }
 
-export interface NewComparison {
-  readonly matter: string;
-  readonly isSame: boolean;
-  readonly reasons: string;
-}
-
 /**
  * Records the commission's decision whether a proposal is of the same matter as a barred one, with reasons; a later one takes its
  * place. Refusals: `case.unknown`, `case.wrong-state` once the matter is settled, `matter.unknown` for what does not run on
@@ -84,12 +82,8 @@ export async function compareMatter(
 ): Promise<Result<StoredMatterAct>> {
   const said = reasons.trim();
   if (said === '') return refuse('request.malformed', { at: '/reasons' });
-  try {
-    assertPlainText(said, '/reasons', { lines: true });
-  } catch (error) {
-    if (error instanceof ParseError) return refuse('request.malformed', { at: '/reasons' });
-    throw error;
-  }
+  const unclean = whyNotPlain({ reasons: said });
+  if (unclean !== undefined) return unclean;
   const consulted = await consultFor(parts.db, number, now);
   if (consulted === undefined) return refuse('case.unknown');
   if (!consulted.isOpen) return { ...refuse('case.wrong-state'), article: 'Act Art. 10(3), 32' };

@@ -1,31 +1,15 @@
-import { type IsoDate, isIsoDate, taipeiDate } from '@lianshu/core/calendar';
-import { accept, ParseError, type Refusal, type Result, refuse } from '@lianshu/core/errors';
-import type { Bound } from '@lianshu/core/matters';
-import { assertPlainText } from '@lianshu/core/statement';
+import { isIsoDate, taipeiDate } from '@lianshu/core/calendar';
+import { accept, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import type { Signed } from '../acts/new-act.ts';
-import { appendMatterAct, type MatterAct, type MatterParts, type StoredMatterAct } from './matter-acts.ts';
+import {
+  appendMatterAct,
+  type MatterAct,
+  type MatterParts,
+  type NewMatter,
+  type StoredMatterAct,
+} from './matter-acts.ts';
 import { corrections } from './register.ts';
-
-export interface NewMatter {
-  readonly matter: string;
-  readonly source: string;
-  readonly binds: Bound;
-  readonly since: IsoDate;
-  /** The entry in whose place it stands, or null. */
-  readonly corrects: number | null;
-  readonly reasons: string;
-}
-
-function whyNotPlain(texts: Readonly<Record<string, string>>): Refusal | undefined {
-  try {
-    for (const [field, text] of Object.entries(texts))
-      assertPlainText(text, `/${field}`, { lines: field === 'reasons' });
-    return undefined;
-  } catch (error) {
-    if (error instanceof ParseError) return refuse('request.malformed', { at: String(error.at) });
-    throw error;
-  }
-}
+import { whyNotPlain } from './why-not-plain.ts';
 
 /** Only an entry that stands can be corrected: once, so that its corrections are one chain. */
 function whyNotCorrected(acts: readonly StoredMatterAct[], corrects: number): Refusal | undefined {

@@ -6,31 +6,32 @@ import type { Signed } from '../acts/new-act.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Db } from '../store/database.ts';
 
+export interface NewMatter {
+  /** The matter in words. */
+  readonly matter: string;
+  /** The case that it came from, as people name it. */
+  readonly source: string;
+  readonly binds: Bound;
+  /** The day of the deemed abandonment or of the announcement. */
+  readonly since: IsoDate;
+  /** The number of the entry that this one takes the place of, or null. */
+  readonly corrects: number | null;
+  /** Why it was corrected; empty for a first entry. */
+  readonly reasons: string;
+}
+
+/** 同一事項之認定: whether a proposal is of the same matter as a barred one (Act Art. 32). */
+export interface NewComparison {
+  readonly matter: string;
+  readonly isSame: boolean;
+  readonly reasons: string;
+}
+
 /** What the commission writes into the register: never changed, only followed by another. */
 export type MatterAct =
-  | {
-      readonly kind: 'entered';
-      /** The matter in words. */
-      readonly matter: string;
-      /** The case that it came from, as people name it. */
-      readonly source: string;
-      readonly binds: Bound;
-      /** The day of the deemed abandonment or of the announcement. */
-      readonly since: IsoDate;
-      /** The number of the entry that this one takes the place of. */
-      readonly corrects: number | null;
-      /** Why it was corrected; empty for a first entry. */
-      readonly reasons: string;
-    }
+  | ({ readonly kind: 'entered' } & NewMatter)
   | { readonly kind: 'struck'; readonly corrects: number; readonly reasons: string }
-  | {
-      /** 同一事項之認定: whether a proposal is of the same matter as a barred one (Act Art. 32). */
-      readonly kind: 'compared';
-      readonly caseNumber: string;
-      readonly matter: string;
-      readonly isSame: boolean;
-      readonly reasons: string;
-    };
+  | ({ readonly kind: 'compared'; readonly caseNumber: string } & NewComparison);
 
 export type StoredMatterAct = MatterAct & { readonly seq: number; readonly at: number };
 
