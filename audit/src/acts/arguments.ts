@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Language, languageOf } from '../verify/words/index.ts';
+import { COMMON_OPTIONS, type ParsedCommand, readCommand } from '../verify/read-command.ts';
 
 export interface ActsArguments {
   /** The export, or a folder that has it as `acts.ndjson`. */
@@ -8,38 +8,20 @@ export interface ActsArguments {
   readonly earlier: readonly string[];
   readonly origin: string | undefined;
   readonly json: boolean;
-  readonly language: Language;
 }
 
-export type ParsedActsArguments =
-  | { readonly ask: 'verify'; readonly arguments: ActsArguments }
-  | { readonly ask: 'help' | 'usage'; readonly language: Language };
-
-/** Reads the command line behind `acts`. `locale` decides the language when `--lang` does not. */
-export function parseActsArguments(argv: readonly string[], locale: string | undefined): ParsedActsArguments {
-  const fallback = languageOf(locale);
-  try {
-    const { values, positionals } = parseArgs({
+/** Reads the command line behind `acts`. */
+export function parseActsArguments(argv: readonly string[], locale: string | undefined): ParsedCommand<ActsArguments> {
+  const parse = () =>
+    parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: {
-        trust: { type: 'string' },
-        earlier: { type: 'string', multiple: true },
-        origin: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: { ...COMMON_OPTIONS, earlier: { type: 'string', multiple: true }, origin: { type: 'string' } },
     });
-    if (values.lang !== undefined && values.lang !== 'en' && values.lang !== 'zh-TW')
-      return { ask: 'usage', language: fallback };
-    const language = values.lang ?? fallback;
-    if (values.help) return { ask: 'help', language };
+  return readCommand(locale, parse, ({ values, positionals }) => {
     const [verb, path, ...rest] = positionals;
-    if (verb !== 'verify' || path === undefined || path === '' || rest.length > 0) return { ask: 'usage', language };
+    if (verb !== 'verify' || path === undefined || path === '' || rest.length > 0) return undefined;
     const { trust, earlier = [], origin, json } = values;
-    return { ask: 'verify', arguments: { path, trust, earlier, origin, json, language } };
-  } catch {
-    return { ask: 'usage', language: fallback };
-  }
+    return { path, trust, earlier, origin, json };
+  });
 }

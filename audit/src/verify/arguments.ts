@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Language, languageOf } from './words/index.ts';
+import { COMMON_OPTIONS, type ParsedCommand, readCommand } from './read-command.ts';
 
 export interface Arguments {
   readonly folder: string;
@@ -8,44 +8,26 @@ export interface Arguments {
   readonly refusals: readonly string[];
   readonly destructions: readonly string[];
   readonly json: boolean;
-  readonly language: Language;
 }
 
-export type ParsedArguments =
-  | { readonly ask: 'verify'; readonly arguments: Arguments }
-  | { readonly ask: 'help'; readonly language: Language }
-  | { readonly ask: 'usage'; readonly language: Language };
-
-/** Reads the command line. `locale` decides the language when `--lang` does not. A leading `verify` is passed over. */
-export function parseArguments(argv: readonly string[], locale: string | undefined): ParsedArguments {
-  const fallback = languageOf(locale);
-  try {
-    const { values, positionals } = parseArgs({
+/** Reads the command line. A leading `verify` is passed over. */
+export function parseArguments(argv: readonly string[], locale: string | undefined): ParsedCommand<Arguments> {
+  const parse = () =>
+    parseArgs({
       args: [...argv],
       allowPositionals: true,
       options: {
-        trust: { type: 'string' },
+        ...COMMON_OPTIONS,
         receipt: { type: 'string', multiple: true },
         refusal: { type: 'string', multiple: true },
         destruction: { type: 'string', multiple: true },
-        json: { type: 'boolean', default: false },
-        lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.lang !== undefined && values.lang !== 'en' && values.lang !== 'zh-TW')
-      return { ask: 'usage', language: fallback };
-    const language = values.lang ?? fallback;
-    if (values.help) return { ask: 'help', language };
+  return readCommand(locale, parse, ({ values, positionals }) => {
     const [folder, ...rest] =
       positionals.length > 1 && positionals[0] === 'verify' ? positionals.slice(1) : positionals;
-    if (folder === undefined || folder === '' || rest.length > 0) return { ask: 'usage', language };
+    if (folder === undefined || folder === '' || rest.length > 0) return undefined;
     const { trust, receipt = [], refusal = [], destruction = [], json } = values;
-    return {
-      ask: 'verify',
-      arguments: { folder, trust, receipts: receipt, refusals: refusal, destructions: destruction, json, language },
-    };
-  } catch {
-    return { ask: 'usage', language: fallback };
-  }
+    return { folder, trust, receipts: receipt, refusals: refusal, destructions: destruction, json };
+  });
 }
