@@ -186,7 +186,7 @@ test(
       const bundle = { log: signing.open.log, index: '/bundles/test/index.json' };
       await route.fulfill({
         contentType: 'application/json',
-        body: JSON.stringify({ ...JSON.parse(payload), bundle, bundles: [bundle] }),
+        body: JSON.stringify({ ...JSON.parse(payload), bundles: [bundle] }),
       });
     });
     const check = async (receipt: string) => {
@@ -333,7 +333,7 @@ test('the same in English, by keyboard alone', TIMEOUT, async () => {
 });
 
 test(
-  'a proposer reads that electronic proposing is not regulated yet, and is never asked to sign jointly',
+  'a proposer reads that electronic proposing is not regulated yet, and neither her page nor her receipt speaks of joint signing',
   TIMEOUT,
   async () => {
     const { log } = await openProposing(signing.world, '9077', 20_000);
@@ -351,5 +351,10 @@ test(
     await page.getByLabel('卡片 PIN 碼', { exact: true }).fill(card.pin);
     await page.getByRole('button', { name: '我要擔任提案人' }).click();
     await page.getByRole('heading', { name: '提案完成' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('link', { name: '現在就查驗' }).click();
+    await page.getByText('您的提案在紀錄裡').waitFor();
+    await page.getByText('您有沒有算進提案人數').waitFor();
+    assert.doesNotMatch(await page.getByRole('main').innerText(), /您的連署(?!或)/);
+    assert.deepEqual(await axe(page), []);
   },
 );
