@@ -7,8 +7,9 @@ import { type Card, issueCard } from '../../devkit/src/card/index.ts';
 import { takeCase } from '../../devkit/src/world/case-acts.ts';
 import { act } from '../../devkit/src/world/officer-acts.ts';
 import { seatOfficer } from '../../devkit/src/world/petition.ts';
-import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { keepShot } from './keep-shot.ts';
+import { openDesktop, openOffice, pageHolds } from './office-page.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 
 const TIMEOUT = { timeout: 120_000 };
@@ -24,8 +25,7 @@ let authenticationCode = '';
 before(async () => {
   office = await startOfficeWorld();
   browser = await openBrowser();
-  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
+  const context = await openDesktop(browser);
   const { simulator, world, people } = office;
   const officer = await seatOfficer(world, people, Date.now);
   const draft = {
@@ -43,10 +43,7 @@ before(async () => {
     reasons: '委員會議決議。',
   });
   simulator.insert(people.officer.card.id);
-  const opened = await openWatched(context, `${world.server.origin}/commission/cases/9001`, {
-    allowed: [simulator.origin, world.server.origin],
-  });
-  ({ page, faults } = opened);
+  ({ page, faults } = await openOffice(office, context, '/commission/cases/9001'));
 });
 after(async () => {
   await browser?.close();
@@ -65,18 +62,7 @@ async function press(name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click();
 }
 
-/** Everything that must hold of a page, with pictures at both widths. */
-async function holds(name: string): Promise<void> {
-  assert.deepEqual(await axe(page), [], `${name}: axe`);
-  assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
-  await keepShot(page, `${name}-1280`);
-  await page.setViewportSize(PHONE);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  await keepShot(page, `${name}-390`);
-  await page.setViewportSize(DESKTOP);
-  assert.ok(width <= PHONE.width, `${name}: ${width} px wide on a phone`);
-  assert.deepEqual(faults, [], name);
-}
+const holds = (name: string) => pageHolds(page, faults, name);
 
 /** Another card of the lead's, laid beside the reader and put in. */
 function insert(ordinal: number, options: Parameters<typeof issueCard>[2]): Card {

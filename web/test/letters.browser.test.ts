@@ -6,8 +6,8 @@ import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
 import { takeCase } from '../../devkit/src/world/case-acts.ts';
 import { act, type OfficerAtWork } from '../../devkit/src/world/officer-acts.ts';
 import { seatOfficer } from '../../devkit/src/world/petition.ts';
-import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
-import { keepShot } from './keep-shot.ts';
+import { openBrowser } from './browser.ts';
+import { logIn, openDesktop, pageHolds } from './office-page.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 
 const TIMEOUT = { timeout: 120_000 };
@@ -22,7 +22,7 @@ let faults: readonly string[];
 
 before(async () => {
   office = await startOfficeWorld();
-  const { simulator, world, people } = office;
+  const { world, people } = office;
   officer = await seatOfficer(world, people, Date.now);
   const given = {
     number: '9001',
@@ -37,13 +37,8 @@ before(async () => {
   await act(officer, '9001', 'request-opinion', { agency: '示範部' });
   await act(officer, '9001', 'notify-to-collect', {});
   browser = await openBrowser();
-  context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce', acceptDownloads: true });
-  context.setDefaultTimeout(20_000);
-  const origins = [simulator.origin, world.server.origin];
-  ({ page, faults } = await openWatched(context, `${world.server.origin}/commission`, { allowed: origins }));
-  simulator.insert(people.officer.card.id);
-  await page.getByLabel('PIN').first().fill('123456');
-  await page.getByRole('button', { name: '以自然人憑證登入' }).click();
+  context = await openDesktop(browser, { acceptDownloads: true });
+  ({ page, faults } = await logIn(office, context, '/commission', people.officer.card));
   await page.getByRole('link', { name: '本案為示範' }).first().click();
 });
 after(async () => {
@@ -54,17 +49,7 @@ after(async () => {
 const see = (text: string) => page.getByText(text).first().waitFor();
 const item = (name: string) => page.getByRole('listitem').filter({ hasText: name });
 
-async function holds(name: string): Promise<void> {
-  assert.deepEqual(await axe(page), [], `${name}: axe`);
-  assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
-  await keepShot(page, `${name}-desktop`);
-  await page.setViewportSize(PHONE);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  await keepShot(page, `${name}-phone`);
-  await page.setViewportSize(DESKTOP);
-  assert.ok(width <= PHONE.width, `${name}: ${width} px wide on a phone`);
-  assert.deepEqual(faults, [], name);
-}
+const holds = (name: string) => pageHolds(page, faults, name);
 
 async function textOf(download: Download): Promise<string> {
   const path = await download.path();

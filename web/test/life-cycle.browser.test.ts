@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { confirmAct } from './confirm-act.ts';
+import { openDesktop, openOffice, pageHolds } from './office-page.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 import { tickPapers } from './tick-papers.ts';
 
@@ -17,13 +18,8 @@ let faults: readonly string[];
 before(async () => {
   office = await startOfficeWorld();
   browser = await openBrowser();
-  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  const { simulator, world } = office;
-  const opened = await openWatched(context, `${world.server.origin}/commission`, {
-    allowed: [simulator.origin, world.server.origin],
-  });
-  ({ page, faults } = opened);
+  const context = await openDesktop(browser);
+  ({ page, faults } = await openOffice(office, context, '/commission'));
 });
 after(async () => {
   await browser?.close();
@@ -66,15 +62,7 @@ async function showAside(...titles: readonly string[]): Promise<void> {
   for (const title of titles) await page.locator('summary', { hasText: title }).first().click();
 }
 
-async function holds(name: string): Promise<void> {
-  assert.deepEqual(await axe(page), [], `${name}: axe`);
-  assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
-  await page.setViewportSize(PHONE);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  await page.setViewportSize(DESKTOP);
-  assert.ok(width <= PHONE.width, `${name}: ${width} px wide on a phone`);
-  assert.deepEqual(faults, [], name);
-}
+const holds = (name: string) => pageHolds(page, faults, name);
 
 test('a hearing, a correction and a supplement of proposers, by the forms', TIMEOUT, async () => {
   const { people, simulator } = office;

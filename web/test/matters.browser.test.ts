@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
-import { keepShot } from './keep-shot.ts';
+import { openBrowser } from './browser.ts';
+import { logIn, openDesktop, pageHolds } from './office-page.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 
 const TIMEOUT = { timeout: 120_000 };
@@ -17,14 +17,8 @@ let faults: readonly string[];
 before(async () => {
   office = await startOfficeWorld();
   browser = await openBrowser();
-  context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  const { simulator, world, people } = office;
-  const origins = [simulator.origin, world.server.origin];
-  ({ page, faults } = await openWatched(context, `${world.server.origin}/commission`, { allowed: origins }));
-  simulator.insert(people.officer.card.id);
-  await page.getByLabel('PIN').first().fill('123456');
-  await page.getByRole('button', { name: '以自然人憑證登入' }).click();
+  context = await openDesktop(browser);
+  ({ page, faults } = await logIn(office, context, '/commission', office.people.officer.card));
   await page.getByRole('link', { name: '新增案件' }).first().waitFor();
 });
 after(async () => {
@@ -36,17 +30,7 @@ const see = (text: string) => page.getByText(text).first().waitFor();
 const fill = (label: string, value: string) => page.getByLabel(label, { exact: true }).first().fill(value);
 const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
-async function holds(name: string): Promise<void> {
-  assert.deepEqual(await axe(page), [], `${name}: axe`);
-  assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
-  await keepShot(page, `${name}-desktop`);
-  await page.setViewportSize(PHONE);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  await keepShot(page, `${name}-phone`);
-  await page.setViewportSize(DESKTOP);
-  assert.ok(width <= PHONE.width, `${name}: ${width} px wide on a phone`);
-  assert.deepEqual(faults, [], name);
-}
+const holds = (name: string) => pageHolds(page, faults, name);
 
 /** A year ago today in Taipei: its bar runs for another year. */
 function aYearAgo(): string {

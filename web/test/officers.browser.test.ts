@@ -6,7 +6,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Card } from '../../devkit/src/card/index.ts';
 import { takeCase } from '../../devkit/src/world/case-acts.ts';
 import { seatOfficer } from '../../devkit/src/world/petition.ts';
-import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { axe, DESKTOP, openBrowser, PHONE, smallTargets } from './browser.ts';
+import { logIn, openDesktop } from './office-page.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 
 const TIMEOUT = { timeout: 120_000 };
@@ -37,15 +38,9 @@ after(async () => {
 });
 
 async function signIn(path: string, card: Card): Promise<{ page: Page; context: BrowserContext }> {
-  const { simulator, world } = office;
-  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  simulator.insert(card.id);
-  const allowed = [simulator.origin, world.server.origin];
-  const opened = await openWatched(context, `${world.server.origin}${path}`, { allowed });
+  const context = await openDesktop(browser);
+  const opened = await logIn(office, context, path, card);
   faults.push(opened.faults);
-  await opened.page.getByLabel('PIN').first().fill(PIN);
-  await press(opened.page, '以自然人憑證登入');
   return { page: opened.page, context };
 }
 
