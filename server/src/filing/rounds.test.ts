@@ -10,18 +10,10 @@ import { type EvidenceReader, verifyBundle } from '@lianshu/core/verify';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { readActs } from '../acts/export-acts.ts';
 import { reportOf } from '../acts/report-of.testing.ts';
-import { collectCase, logInAs, loginPost, makePost } from '../testing/acts.testing.ts';
+import { collectCase, logInAs, loginPost, makePost, openLog } from '../testing/acts.testing.ts';
 import { trialToken } from '../testing/counter.testing.ts';
 import { serveLetter } from '../testing/letters.testing.ts';
-import {
-  actOn,
-  checkRound,
-  fileRound,
-  openProposing,
-  openRound,
-  type RoundPlayer,
-  signAll,
-} from '../testing/rounds.testing.ts';
+import { actOn, checkRound, fileRound, openProposing, type RoundPlayer, signAll } from '../testing/rounds.testing.ts';
 import { Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
 
@@ -72,7 +64,7 @@ test('a supplement of signers has its own code, manifest, keys, filing, check an
   const { officer, authenticationCode } = await collectCase(world, number, ELECTORATE);
   const player: RoundPlayer = { world, number, officer };
   const lead = await leadOf(number, authenticationCode);
-  const first = await openRound(player, lead);
+  const first = await openLog(player, lead);
   for (const { status } of await signAll(world, first, [1, 2, 3, 4, 5, 6])) assert.equal(status, 200);
   await lead.must(fileRound(world, lead, first, 6));
   await actOn(player, 'begin-household-check');
@@ -96,7 +88,7 @@ test('a supplement of signers has its own code, manifest, keys, filing, check an
   const { root } = (await world.parts.ledger.head(first.log))!;
   assert.equal(plan.previousRoot, toBase64url(root));
 
-  const second = await openRound(player, again);
+  const second = await openLog(player, again);
   assert.notDeepEqual(second.manifest.keys.open, first.manifest.keys.open);
   assert.deepEqual((await viewOf(number)).collecting, {
     stage: 'petition',
@@ -184,7 +176,7 @@ test('proposers sign, their record is filed with the paper, checked, supplemente
   const ordered = await actOn(player, 'order-proposer-supplement');
   await serveLetter(officer, number, 'proposer-supplement-order', TODAY);
   const again = await leadOf(number, ordered.json.once.authenticationCode);
-  const more = await openRound(player, again);
+  const more = await openLog(player, again);
   assert.equal(more.log, '9002.proposal.2');
   assert.deepEqual(more.manifest.previousRoot, (await world.parts.ledger.head(log.log))!.root);
   await signAll(world, more, [13]);
@@ -212,7 +204,7 @@ test('proposers sign, their record is filed with the paper, checked, supplemente
     logs.map(({ log: name }: { log: string }) => name),
     ['9002.proposal.1', '9002.proposal.2'],
   );
-  const petition = await openRound(player, signer);
+  const petition = await openLog(player, signer);
   // Proposers may sign too (law.md §8.4).
   for (const { status } of await signAll(world, petition, [11, 14])) assert.equal(status, 200);
 });

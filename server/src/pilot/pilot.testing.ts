@@ -1,12 +1,5 @@
 import type { CommandName } from '@lianshu/core/case';
-import {
-  logInAs,
-  makeCeremony,
-  type OpenCase,
-  officerOf,
-  passPossession,
-  registrySigns,
-} from '../testing/acts.testing.ts';
+import { logInAs, type OpenCase, officerOf, openLog } from '../testing/acts.testing.ts';
 import type { Reply } from '../testing/visitor.testing.ts';
 import type { World } from '../testing/world.testing.ts';
 
@@ -38,12 +31,5 @@ export async function openPilot(world: World, number = 'T1'): Promise<OpenCase> 
   const { json } = await officer.must(actOn({ officer }, number, 'open-pilot', days));
   const { authenticationCode } = json.once;
   const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: number, authenticationCode });
-  const plan = (await lead.must(lead.get('/api/lead/case'))).json.plan;
-  const ceremony = makeCeremony(world, plan);
-  await lead.must(lead.post('/api/lead/logs', ceremony.body));
-  await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/countersign`));
-  await registrySigns(world, ceremony.manifest);
-  await passPossession(lead, ceremony);
-  await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/open`));
-  return { ...ceremony, officer, lead };
+  return { ...(await openLog({ world, officer }, lead)), officer, lead };
 }

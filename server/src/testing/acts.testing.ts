@@ -71,6 +71,18 @@ export function officerOf(world: World): Promise<Visitor> {
   return logInAs(world, { role: 'commission', card: world.officer });
 }
 
+/** A draft of the lead's, written down by the officer. */
+export function draftCase(world: World, officer: Visitor, number: string): Promise<Reply> {
+  const draft = {
+    number,
+    kind: 'policy-initiative',
+    mainText: '您是否同意本案為示範？',
+    reason: '理由書：本案為示範。',
+    leadName: world.lead.holder.name,
+  };
+  return officer.must(officer.post('/api/commission/cases', draft));
+}
+
 export interface CollectedCase {
   readonly officer: Visitor;
   readonly authenticationCode: string;
@@ -81,14 +93,7 @@ export async function collectCase(world: World, number = '9001', electorate = 10
   const officer = await officerOf(world);
   const act = (command: CommandName, data: object = {}): Promise<Reply> =>
     officer.must(officer.post(`/api/commission/cases/${number}/commands`, { command, data }));
-  const draft = {
-    number,
-    kind: 'policy-initiative',
-    mainText: '您是否同意本案為示範？',
-    reason: '理由書：本案為示範。',
-    leadName: world.lead.holder.name,
-  };
-  await officer.must(officer.post('/api/commission/cases', draft));
+  await draftCase(world, officer, number);
   await act('file-proposal', { electorate, proposersFiled: 5 });
   await act('accept-proposal', { mattersConsulted: true });
   await act('begin-proposer-check');
@@ -162,10 +167,11 @@ export interface OpenCase extends Ceremony {
   readonly lead: Visitor;
 }
 
-/** Everything up to a log that takes signatures. */
-export async function openCase(world: World, number = '9001', electorate = 100): Promise<OpenCase> {
-  const { officer, authenticationCode } = await collectCase(world, number, electorate);
-  const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: number, authenticationCode });
+/** From the plan that waits to a log that takes signatures. */
+export async function openLog(
+  { world, officer }: { readonly world: World; readonly officer: Visitor },
+  lead: Visitor,
+): Promise<Ceremony> {
   const { json } = await lead.must(lead.get('/api/lead/case'));
   const ceremony = makeCeremony(world, json.plan);
   await lead.must(lead.post('/api/lead/logs', ceremony.body));
@@ -173,7 +179,14 @@ export async function openCase(world: World, number = '9001', electorate = 100):
   await registrySigns(world, ceremony.manifest);
   await passPossession(lead, ceremony);
   await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/open`));
-  return { ...ceremony, officer, lead };
+  return ceremony;
+}
+
+/** Everything up to a log that takes signatures. */
+export async function openCase(world: World, number = '9001', electorate = 100): Promise<OpenCase> {
+  const { officer, authenticationCode } = await collectCase(world, number, electorate);
+  const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: number, authenticationCode });
+  return { ...(await openLog({ world, officer }, lead)), officer, lead };
 }
 
 export async function passPossession(lead: Visitor, { log, manifest, keys }: Ceremony): Promise<Reply> {

@@ -1,14 +1,5 @@
 import type { CommandName } from '@lianshu/core/case';
-import {
-  type Ceremony,
-  logInAs,
-  makeCeremony,
-  makeFiling,
-  makePost,
-  officerOf,
-  passPossession,
-  registrySigns,
-} from './acts.testing.ts';
+import { type Ceremony, draftCase, logInAs, makeFiling, makePost, officerOf, openLog } from './acts.testing.ts';
 import { trialToken } from './counter.testing.ts';
 import { writeVerdict } from './verdict.testing.ts';
 import { type Reply, Visitor } from './visitor.testing.ts';
@@ -25,18 +16,6 @@ export function actOn({ officer, number }: RoundPlayer, command: CommandName, da
   return officer.must(officer.post(`/api/commission/cases/${number}/commands`, { command, data }));
 }
 
-/** From the plan that waits to a log that takes signatures. */
-export async function openRound({ world, officer }: RoundPlayer, lead: Visitor): Promise<Ceremony> {
-  const { json } = await lead.must(lead.get('/api/lead/case'));
-  const ceremony = makeCeremony(world, json.plan);
-  await lead.must(lead.post('/api/lead/logs', ceremony.body));
-  await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/countersign`));
-  await registrySigns(world, ceremony.manifest);
-  await passPossession(lead, ceremony);
-  await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/open`));
-  return ceremony;
-}
-
 /** 電子提案: from the draft to a log that proposers sign in, on the trial of the lead's card at the counter. */
 export async function openProposing(
   world: World,
@@ -45,14 +24,7 @@ export async function openProposing(
 ): Promise<{ readonly player: RoundPlayer; readonly lead: Visitor; readonly log: Ceremony }> {
   const officer = await officerOf(world);
   const player: RoundPlayer = { world, number, officer };
-  const draft = {
-    number,
-    kind: 'policy-initiative',
-    mainText: '您是否同意本案為示範？',
-    reason: '理由書：本案為示範。',
-    leadName: world.lead.holder.name,
-  };
-  await officer.must(officer.post('/api/commission/cases', draft));
+  await draftCase(world, officer, number);
   await actOn(player, 'settle-policy', { policy: 'e-proposal', choice: 'on', reasons: '示範' });
   const opened = await actOn(player, 'open-proposing', {
     electorate,
@@ -62,7 +34,7 @@ export async function openProposing(
   });
   const authenticationCode = opened.json.once.authenticationCode as string;
   const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: number, authenticationCode });
-  return { player, lead, log: await openRound(player, lead) };
+  return { player, lead, log: await openLog(player, lead) };
 }
 
 /** The holders of these cards sign; each answer. */
