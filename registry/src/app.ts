@@ -101,6 +101,7 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
   const destruction: DestroyDeps = {
     ...deps,
     folder: openDestructionFolder(deps.exchangeDir),
+    exchange,
     rolls,
     isRunning: async (log) => (await desk.state(log)).state === 'running',
   };

@@ -10,6 +10,7 @@ export {
   parseFiling,
 } from './filing.ts';
 export {
+  barCheckedUntil,
   PROPOSER_BAR,
   PROPOSER_BAR_FORMAT,
   type ProposerBar,

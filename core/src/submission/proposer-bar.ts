@@ -1,5 +1,5 @@
 import { toHex } from '../bytes/index.ts';
-import { type IsoDate, isIsoDate } from '../calendar/index.ts';
+import { type IsoDate, isIsoDate, lastDayOfMonthsAfter } from '../calendar/index.ts';
 import { isCaseNumber } from '../case/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { Fields, type JsonValue } from '../json/index.ts';
@@ -30,6 +30,17 @@ export interface SameMatter {
 
 export const PROPOSER_BAR_FORMAT = 'lianshu/proposer-bar/v1';
 export const SAME_MATTER_FORMAT = 'lianshu/same-matter/v1';
+
+/**
+ * Review (60 days), correction (30), review again (60), check (15), supplement (30) and its check (15) of a proposal are 210 days
+ * (Act Art. 10); the rest is for what the Act sets no term for: examination, service, and a commission that is late.
+ */
+const CHECKED_WITHIN_MONTHS = 12;
+
+/** The last day on which a proposal that was filed on the last day of the bar is still taken to be checked: until then the registry must know whom it bars. */
+export function barCheckedUntil({ until }: Pick<ProposerBar, 'until'>): IsoDate {
+  return lastDayOfMonthsAfter(until, CHECKED_WITHIN_MONTHS);
+}
 
 function caseNumber(text: JsonValue, at: string): string {
   if (typeof text !== 'string' || !isCaseNumber(text)) throw new ParseError('json.shape', at);

@@ -10,10 +10,14 @@ import {
   signDestruction,
   verifyDestruction,
 } from '@lianshu/core/destruction';
+import { PROPOSER_BAR } from '@lianshu/core/submission';
+import { encodeSignedClaim, signClaim } from '@lianshu/core/trust';
 import { encodeSignedVerdict, signVerdictNote } from '@lianshu/core/verdict';
 import { deriveDemoAuthorities } from '@lianshu/devkit/authority';
 import { TRUST } from '@lianshu/devkit/fixture-bundle';
 import { nodePrimitives as p } from '@lianshu/platform';
+import { openExchangeFolder } from '../exchange/exchange-folder.ts';
+import { destroySpentRolls, isBarring } from '../rolls/destroy-spent-rolls.ts';
 import { openRolls, type Rolls } from '../rolls/rolls.ts';
 import { type DestroyDeps, destroyRecords } from './destroy-records.ts';
 import { openDestructionFolder, sweepVerdicts } from './destruction-folder.ts';
@@ -80,6 +84,7 @@ beforeEach(async () => {
     clock: () => now,
     primitives: p,
     folder: openDestructionFolder(folder),
+    exchange: openExchangeFolder(folder),
     rolls,
     isRunning: async () => false,
   };
@@ -115,6 +120,43 @@ test('what the registry has of the case is destroyed and nothing of another; the
   assert.ok(verifyDestruction(p, TRUST, statement));
   assert.equal(statement.authority, 'registry');
   assert.deepEqual(await destroyRecords(deps, '9001'), done, 'again: the same statement');
+});
+
+test('whom a bar may still strike stays known for the year in which a proposal of its last day is checked, and then goes', async () => {
+  const PROPOSED = '9001.proposal.1';
+  await rolls.keep(PROPOSED, '2026-04-01', ['A123456789']);
+  const bar = { caseNumber: '9001', matter: '示範', since: '2026-11-23', until: '2028-11-23' };
+  const notice = join(folder, 'to-registry/bar-9001.json');
+  const signature = signClaim(p, commission.secret, PROPOSER_BAR, bar);
+  await writeFile(notice, encodeSignedClaim(PROPOSER_BAR, { claim: bar, signature }));
+  const logs = [...ORDER.logs, { ...ORDER.logs[0]!, log: PROPOSED }];
+  await order({ ...ORDER, logs: logs.sort((a, b) => (a.log < b.log ? -1 : 1)) });
+  const done = await destroyRecords(deps, '9001');
+  assert.ok(done.ok);
+  assert.deepEqual(
+    done.value.destroyed.filter(({ what }) => what === 'rolls').map(({ log }) => log),
+    [LOG],
+  );
+  assert.deepEqual(await rolls.list(), [PROPOSED, OTHER]);
+  const spent = () =>
+    destroySpentRolls({ ...deps, exchange: openExchangeFolder(folder), hasVerdict: async () => false, now });
+  now = Date.parse('2029-11-23T15:59:59.999Z');
+  assert.deepEqual(await spent(), []);
+  now += 1;
+  assert.deepEqual(await spent(), [PROPOSED]);
+  assert.deepEqual(await rolls.list(), [OTHER]);
+});
+
+test('a notice of a bar that is not the commission’s ends no bar; without one the roll goes with the records', async () => {
+  const PROPOSED = '9001.proposal.1';
+  await rolls.keep(PROPOSED, '2026-04-01', ['A123456789']);
+  const notice = join(folder, 'to-registry/bar-9001.json');
+  await writeFile(notice, '{}');
+  assert.equal(await isBarring(deps, PROPOSED, now), true);
+  await rm(notice);
+  assert.equal(await isBarring(deps, PROPOSED, now), false);
+  assert.ok((await destroyRecords(deps, '9001')).ok);
+  assert.deepEqual(await rolls.list(), [OTHER]);
 });
 
 test('what a power cut left half written of the case goes too', async () => {

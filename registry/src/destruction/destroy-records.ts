@@ -17,12 +17,13 @@ import { parseSignedVerdict } from '@lianshu/core/verdict';
 import { writeFileAtomically } from '@lianshu/platform';
 import { isLogId } from '../exchange/exchange-folder.ts';
 import type { RegistryDeps } from '../registry-deps.ts';
-import { destroyRolls } from '../rolls/destroy-spent-rolls.ts';
+import { type BarDeps, destroyRolls, isBarring } from '../rolls/destroy-spent-rolls.ts';
 import type { Rolls } from '../rolls/rolls.ts';
 import { type DestructionFolder, exists, pathsOf } from './destruction-folder.ts';
 
 export interface DestroyDeps extends Pick<RegistryDeps, 'stateDir' | 'trust' | 'secrets' | 'clock' | 'primitives'> {
   readonly folder: DestructionFolder;
+  readonly exchange: BarDeps['exchange'];
   readonly rolls: Rolls;
   /** Whether a check of the log runs now. */
   readonly isRunning: (log: string) => Promise<boolean>;
@@ -57,8 +58,8 @@ export async function readOrder(deps: DestroyDeps, caseNumber: string): Promise<
 }
 
 /**
- * Destroys what the registry has of a case's records: verdicts and strike-out lists, what the officer was shown, who counted, and
- * what lies in the exchange folders; then signs and answers. What there is is written down first, so that one broken off is
+ * Destroys what the registry has of a case's records: verdicts and strike-out lists, what the officer was shown, who counted (but
+ * barred proposers while they must be known), and what lies in the exchange folders; then signs and answers. What there is is written down first, so that one broken off is
  * finished with the same statement. The registry takes the commission's word neither for the day nor for what there is: two years must
  * have passed since every verdict and roster that it has of the case itself, and the order must name every log that it has
  * judged. Refusals as `readOrder`; `case.wrong-state` before that day and while a check runs.
@@ -86,7 +87,7 @@ export async function destroyRecords(deps: DestroyDeps, caseNumber: string): Pro
   }
   const items = parseCanonical(new Uint8Array(await readFile(begun))) as unknown as DestroyedItem[];
   for (const { log } of logs) await destroyLog(deps, log);
-  await destroyRolls(deps, caseNumber);
+  await destroyRolls({ ...deps, now: clock() }, caseNumber);
   const statement = signDestruction(p, secrets.secret, {
     case: caseNumber,
     kind: 'records',
@@ -116,7 +117,7 @@ async function itemsOf(deps: DestroyDeps, log: string): Promise<readonly Destroy
     { log, what: 'verdict-copy', count: await one(verdictDir(deps, log)) },
     { log, what: 'review-notes', count: await one(notes(deps, log)) },
     { log, what: 'exchange-files', count: (await deps.folder.paths(log)).length },
-    { log, what: 'rolls', count: (await deps.rolls.list()).includes(log) ? 1 : 0 },
+    { log, what: 'rolls', count: (await deps.rolls.list()).includes(log) && !(await isKept(deps, log)) ? 1 : 0 },
   ];
   return items.filter(({ count }) => count > 0);
 }
@@ -124,7 +125,11 @@ async function itemsOf(deps: DestroyDeps, log: string): Promise<readonly Destroy
 async function destroyLog(deps: DestroyDeps, log: string): Promise<void> {
   const own = await pathsOf(deps.stateDir, [`verdict-${log}`, `check-${log}.json`]);
   for (const path of [...own, ...(await deps.folder.paths(log))]) await rm(path, { recursive: true, force: true });
-  await deps.rolls.destroy(log);
+  if (!(await isKept(deps, log))) await deps.rolls.destroy(log);
+}
+
+function isKept(deps: DestroyDeps, log: string): Promise<boolean> {
+  return isBarring(deps, log, deps.clock());
 }
 
 /** The logs of a case of which the registry has a verdict, or notes of a check. */

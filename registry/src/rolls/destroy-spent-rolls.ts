@@ -1,12 +1,10 @@
 import { parseAnnouncement, verifyAnnouncement } from '@lianshu/core/bundle';
-import { type IsoDate, lastDayOfMonthsAfter, taipeiDate } from '@lianshu/core/calendar';
+import { type IsoDate, taipeiDate } from '@lianshu/core/calendar';
 import { formatLogId, parseLogId, type Round, type Stage } from '@lianshu/core/case';
 import { ParseError } from '@lianshu/core/errors';
+import { barCheckedUntil } from '@lianshu/core/submission';
 import type { ExchangeFolder } from '../exchange/exchange-folder.ts';
 import { readBar, type StandingDeps } from './standing.ts';
-
-/** Review, correction, review again, check and supplement of a proposal take two thirds of this by their terms. */
-const CHECKED_WITHIN_MONTHS = 12;
 
 export interface SpentDeps extends Pick<StandingDeps, 'primitives' | 'trust' | 'rolls'> {
   readonly exchange: Pick<ExchangeFolder, 'readBar' | 'readAnnouncement'>;
@@ -19,8 +17,8 @@ export interface SpentDeps extends Pick<StandingDeps, 'primitives' | 'trust' | '
 /**
  * Destroys every roll that nothing can need any more: that of the first round once the supplement has its verdict, since the
  * Act knows no third; all of a case that has been announced as established, which can neither be supplemented nor deemed
- * abandoned; that of barred proposers when the two years are over, and whoever proposed on their last day has been checked. What a case leaves that ended otherwise goes with its
- * records (`destroyRolls`). Returns the logs whose rolls were destroyed.
+ * abandoned; that of barred proposers when the two years are over and a year more, in which whoever proposed on their last day is
+ * checked. What a case leaves that ended otherwise goes with its records (`destroyRolls`). Returns the logs whose rolls were destroyed.
  */
 export async function destroySpentRolls(deps: SpentDeps): Promise<readonly string[]> {
   const today = taipeiDate(deps.now);
@@ -33,9 +31,34 @@ export async function destroySpentRolls(deps: SpentDeps): Promise<readonly strin
   return destroyed;
 }
 
-/** Destroys all rolls of a case, with its records (regulation Art. 12(2)). */
-export async function destroyRolls({ rolls }: Pick<SpentDeps, 'rolls'>, caseNumber: string): Promise<void> {
-  for (const log of await rolls.list()) if (parseLogId(log).caseNumber === caseNumber) await rolls.destroy(log);
+/** What decides whether a bar still needs a roll. */
+export interface BarDeps extends Pick<SpentDeps, 'primitives' | 'trust'> {
+  readonly exchange: Pick<ExchangeFolder, 'readBar'>;
+}
+
+/**
+ * Destroys the rolls of a case with its records (regulation Art. 12(2)), save that of proposers whom a bar may yet strike from a
+ * proposal: the records are destroyed when the bar ends, and a proposal of its last day is checked later. Such a roll
+ * goes with `destroySpentRolls`.
+ */
+export async function destroyRolls(
+  deps: BarDeps & Pick<SpentDeps, 'rolls' | 'now'>,
+  caseNumber: string,
+): Promise<void> {
+  for (const log of await deps.rolls.list())
+    if (parseLogId(log).caseNumber === caseNumber && !(await isBarring(deps, log, deps.now)))
+      await deps.rolls.destroy(log);
+}
+
+/**
+ * Whether a roll tells whom a proposal may still be barred to (Act Art. 12(4)) at `now`. A notice of the bar that is there but does not
+ * read, or is not the commission's, ends none.
+ */
+export async function isBarring(deps: BarDeps, log: string, now: number): Promise<boolean> {
+  const { caseNumber, stage } = parseLogId(log);
+  if (stage !== 'proposal' || (await deps.exchange.readBar(caseNumber)) === undefined) return false;
+  const bar = await readBar(deps, caseNumber).catch(unreadable);
+  return bar === undefined || taipeiDate(now) <= barCheckedUntil(bar);
 }
 
 async function isSpent(deps: SpentDeps, log: string, today: IsoDate): Promise<boolean> {
@@ -44,7 +67,7 @@ async function isSpent(deps: SpentDeps, log: string, today: IsoDate): Promise<bo
   for (const round of [1, 2] as const) if (await isEstablished(deps, ofRound('petition', round))) return true;
   if (stage === 'petition') return deps.hasVerdict(ofRound('petition', 2));
   const bar = await readBar(deps, caseNumber).catch(unreadable);
-  return bar !== undefined && today > lastDayOfMonthsAfter(bar.until, CHECKED_WITHIN_MONTHS);
+  return bar !== undefined && today > barCheckedUntil(bar);
 }
 
 /** Only what the commission signed destroys anything. */

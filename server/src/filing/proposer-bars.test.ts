@@ -71,7 +71,9 @@ test('the registry is told of an abandonment, and with a repeated matter whose p
     since: '2026-12-03',
     until: '2028-12-03',
   });
-  assert.equal(await tellProposerBars(world.parts, Date.parse('2028-12-04T04:00:00Z')), 0);
+  // A proposal of the last day is checked within a year: so long the notice stands, whatever becomes of the file.
+  assert.equal(await tellProposerBars(world.parts, Date.parse('2029-12-03T04:00:00Z')), 1);
+  assert.equal(await tellProposerBars(world.parts, Date.parse('2029-12-04T04:00:00Z')), 0);
 
   // A matter that is barred for its proposers alone goes on to the check (Act Art. 12(4)); the registry strikes these persons.
   const second = await filedProposal('9002', 2, '9001');

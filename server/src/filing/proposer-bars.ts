@@ -1,7 +1,7 @@
 import { taipeiDate } from '@lianshu/core/calendar';
 import type { CaseState } from '@lianshu/core/case';
 import { barsOfCase } from '@lianshu/core/matters';
-import { PROPOSER_BAR, SAME_MATTER } from '@lianshu/core/submission';
+import { barCheckedUntil, PROPOSER_BAR, SAME_MATTER } from '@lianshu/core/submission';
 import { encodeSignedClaim, signClaim } from '@lianshu/core/trust';
 import { listCases } from '../cases/case-store.ts';
 import { ExchangeFolder } from '../exchange/exchange-folder.ts';
@@ -28,14 +28,14 @@ async function tellBar({ primitives: p, authority, config }: TellingParts, state
 }
 
 /**
- * Tells the registry of every bar that runs on the original proposers of an abandoned case: who they are it alone knows. Run by the
- * clock; the notice is the same every time. Returns how many there are.
+ * Tells the registry of every bar on the original proposers of an abandoned case, until whoever proposed on its last day is
+ * checked: who they are it alone knows. Run by the clock; the notice is the same every time. Returns how many there are.
  */
 export async function tellProposerBars(parts: TellingParts & Pick<ServerParts, 'db'>, now: number): Promise<number> {
   let told = 0;
   for (const state of await listCases(parts.db)) {
     const bar = proposerBarOf(state);
-    if (bar !== undefined && bar.until >= taipeiDate(now) && (await tellBar(parts, state))) told += 1;
+    if (bar !== undefined && barCheckedUntil(bar) >= taipeiDate(now) && (await tellBar(parts, state))) told += 1;
   }
   return told;
 }
