@@ -300,7 +300,7 @@ test('reasons of very many lines still become a letter: an act that is taken mus
     return renderLetter(compose({ name, occasion: { ...sample, before: made.before }, details }));
   };
   const ordered = rendered('correction-ordered', { reasons: lines(2000) });
-  assert.ok(ordered.includes('二千零三、理由2000'), ordered.at(-5));
+  assert.ok(ordered.includes('二千零三、理由2000'), ordered.at(-5) ?? '');
   const text = { ...STATE.text!, reason: lines(10_000) };
   assert.ok(rendered('poll-announced', {}, { text }).includes('　（一萬）理由10000'));
 });

@@ -5,7 +5,16 @@ import { groupCases } from './case-groups.ts';
 import { type CaseSummary, caseFromJson, casesFromJson } from './case-view.ts';
 
 function summary(number: string, phase: Phase, lastDay: string | null = null): CaseSummary {
-  return { number, phase, title: number, leadName: '示範', lastDay, officialNumber: null };
+  return {
+    number,
+    phase,
+    title: number,
+    leadName: '示範',
+    lastDay,
+    officialNumber: null,
+    termLastDay: null,
+    awaitsService: false,
+  };
 }
 
 test('in every group by case number, whatever their dates; groups without a case not at all', () => {

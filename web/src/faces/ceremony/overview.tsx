@@ -28,7 +28,9 @@ export function Overview() {
       {(standing === 'filed' || standing === 'ended') && <ResultPanel />}
       <CasePanel />
       {isLinked && known !== undefined && <LinkPanel link={linkOf(known)} />}
-      {isCollecting && window !== undefined && <WindowPanel window={window} isSupplement={leadCase.view.collecting?.round === 2} now={now()} />}
+      {isCollecting && window !== undefined && (
+        <WindowPanel window={window} isSupplement={leadCase.view.collecting?.round === 2} now={now()} />
+      )}
       <ToolPanel />
     </CeremonyPage>
   );
