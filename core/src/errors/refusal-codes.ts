@@ -33,6 +33,8 @@ export const REFUSALS = {
   'body.length': 'design §4',
   'log.unknown': 'regulation Art. 6',
   'log.not-open': 'regulation Art. 6(3)',
+  // the term was extended, the manifest's last day is over
+  'log.electronic-over': 'regulation Art. 6(3)',
   'log.held': 'design §7',
   'log.busy': 'design §6',
   'signature.already-signed': 'Act Art. 12; regulation Art. 9(1)',

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { listCases, loadCase, type StoredCase } from '../cases/case-store.ts';
 import { caseSummary, caseView, logsOfCase } from '../cases/case-view.ts';
-import { endOfCollecting } from '../cases/collecting-ends.ts';
+import { isCollecting } from '../cases/collecting-ends.ts';
 import { loadPapers } from '../ceremony/log-papers.ts';
 import { publicSigningLink } from '../ceremony/signing-link.ts';
 import { publicStatements } from '../destruction/public-statements.ts';
@@ -121,7 +121,8 @@ export function publicRoutes(app: App, parts: ServerParts): void {
       const { phase, heldUntil } = head;
       const { caseNumber } = parseLogId(log);
       const { state } = await loadCase(db, caseNumber);
-      const open = phase === 'open' && endOfCollecting(state, log, clock()) !== null;
+      const { lastDay } = (await loadPapers(primitives, db, log))!.draft.manifest.window;
+      const open = phase === 'open' && isCollecting(state, log, lastDay, clock());
       return { log, caseNumber, open, held: phase === 'held', heldUntil };
     },
   );

@@ -128,9 +128,15 @@ export const CaseView = exact({
     }),
   ),
   logs: Type.Array(exact({ log: Type.String(), stage: Type.String(), round: Type.Integer(), open: Type.Boolean() })),
-  /** The round in which signatures are collected now. */
+  /** The round in which signatures are collected now; `electronicLastDay` is earlier where the term was extended (ADR 7). */
   collecting: orNull(
-    exact({ stage: Type.String(), round: Type.Integer(), firstDay: Type.String(), lastDay: Type.String() }),
+    exact({
+      stage: Type.String(),
+      round: Type.Integer(),
+      firstDay: Type.String(),
+      lastDay: Type.String(),
+      electronicLastDay: Type.String(),
+    }),
   ),
   signingLink: orNull(Type.String({ description: '連署網址; only where policy public-signing-link is on' })),
   next: NextStepsView,

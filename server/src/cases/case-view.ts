@@ -1,3 +1,4 @@
+import type { IsoDate } from '@lianshu/core/calendar';
 import {
   type CaseEvent,
   type CaseState,
@@ -14,7 +15,7 @@ import {
 import type { PublicStatement } from '../destruction/public-statements.ts';
 import type { Db, LogPhase } from '../store/database.ts';
 import type { StoredCase } from './case-store.ts';
-import { endOfCollecting } from './collecting-ends.ts';
+import { isCollecting, lastDayOfManifest } from './collecting-ends.ts';
 
 export interface CaseLog {
   readonly log: string;
@@ -22,6 +23,8 @@ export interface CaseLog {
   readonly round: number;
   /** Whether it takes signatures now. */
   readonly open: boolean;
+  /** The last day on which it takes signatures, by its manifest. */
+  readonly lastDay: IsoDate;
   readonly phase: 'ceremony' | LogPhase;
 }
 
@@ -39,16 +42,17 @@ export async function logsOfCase(db: Db, state: CaseState, now: number): Promise
   const rows = await db
     .selectFrom('log')
     .leftJoin('head', 'head.log', 'log.log')
-    .select(['log.log', 'log.stage', 'log.round', 'head.phase', 'head.held_until'])
+    .select(['log.log', 'log.stage', 'log.round', 'log.manifest', 'head.phase', 'head.held_until'])
     .where('log.case_number', '=', state.number)
     .orderBy('log.stage', 'desc')
     .orderBy('log.round')
     .execute();
-  return rows.map(({ log, stage, round, phase, held_until: heldUntil }) => {
+  return rows.map(({ log, stage, round, manifest, phase, held_until: heldUntil }) => {
     const lapsed = phase === 'held' && (heldUntil ?? 0) <= now;
     const current = lapsed ? 'open' : (phase ?? 'ceremony');
-    const open = current === 'open' && endOfCollecting(state, log, now) !== null;
-    return { log, stage, round, open, phase: current };
+    const lastDay = lastDayOfManifest(manifest);
+    const open = current === 'open' && isCollecting(state, log, lastDay, now);
+    return { log, stage, round, open, lastDay, phase: current };
   });
 }
 
@@ -116,7 +120,7 @@ export function caseView(
       .filter(({ phase }) => phase !== 'ceremony')
       .map(({ log, stage, round, open }) => ({ log, stage, round, open })),
     signingLink,
-    collecting: collectingView(state, now),
+    collecting: collectingView(state, logs, now),
     next: nextView(state, now),
     policies: policiesInForce(state)
       .filter(({ isOpen, matters }) => isOpen && matters)
@@ -133,12 +137,17 @@ function letterOf({ letters }: CaseState, event: CaseEvent): LetterName | null {
   return letters[event.data.letter - 1]?.name ?? null;
 }
 
-/** The round in which the case collects now: its days, never its figures. */
-function collectingView(state: CaseState, now: number) {
+/**
+ * The round in which the case collects now: its days, never its figures. `electronicLastDay`: earlier than the last day when the term
+ * was extended after the manifest was signed.
+ */
+function collectingView(state: CaseState, logs: readonly CaseLog[], now: number) {
   const collecting = collectingRound(state, now);
   if (collecting === null) return null;
   const { stage, round, window } = collecting;
-  return { stage, round, ...window };
+  const log = logs.find((one) => one.stage === stage && one.round === round && one.phase !== 'ceremony');
+  const electronicLastDay = log === undefined || log.lastDay > window.lastDay ? window.lastDay : log.lastDay;
+  return { stage, round, ...window, electronicLastDay };
 }
 
 function bundleOf(log: string) {

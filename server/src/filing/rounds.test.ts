@@ -95,6 +95,7 @@ test('a supplement of signers has its own code, manifest, keys, filing, check an
     round: 2,
     firstDay: '2026-11-24',
     lastDay: '2026-12-23',
+    electronicLastDay: '2026-12-23',
   });
   const late = await new Visitor(world.app).post(`/api/logs/${first.log}/challenge`);
   assert.equal(late.json.code, 'log.not-open');

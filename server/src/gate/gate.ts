@@ -64,7 +64,11 @@ interface KnownLog extends OpenLog {
   heldUntil: number | null;
   /** ms; null while the case does not collect in it (regulation Art. 6(3)). */
   endsAt: number | null;
+  /** ms: until then paper and filing go on, when the term was extended and the manifest was not. */
+  termEndsAt: number | null;
 }
+
+type Closed = 'log.not-open' | 'log.electronic-over';
 
 /**
  * The door for signers: issues nonces, checks card signatures, makes slots of them and hands these to the log's pacer. It
@@ -122,11 +126,12 @@ export class Gate {
     for (const { log, phase, heldUntil } of await ledger.phases()) {
       const open = this.#logs.get(log) ?? openLogOf(primitives, await loadManifest(log));
       const ends = phase === 'filed' ? null : await collectingEnds(log);
-      // What the manifest does not cover would be struck out: every statement is held against its days.
+      // What the manifest does not cover would be struck out: every statement is held against its days (ADR 7).
       const endsAt = ends === null ? null : Math.min(ends, collectingTime(open.manifest).until + 1);
+      const now = { phase, heldUntil, endsAt, termEndsAt: ends };
       const known = this.#logs.get(log);
-      if (known !== undefined) Object.assign(known, { phase, heldUntil, endsAt });
-      else this.#logs.set(log, { ...open, phase, heldUntil, endsAt });
+      if (known !== undefined) Object.assign(known, now);
+      else this.#logs.set(log, { ...open, ...now });
     }
   }
 
@@ -169,7 +174,7 @@ export class Gate {
     };
   }
 
-  async #findIn(open: OpenLog, post: CheckedPost, stopped: 'log.not-open'): Promise<Result<SigningAnswer>> {
+  async #findIn(open: OpenLog, post: CheckedPost, stopped: Closed): Promise<Result<SigningAnswer>> {
     const { keyholder, ledger } = this.#parts;
     const { body, prog, c } = post;
     const tags = await keyholder.evaluate(open.log, [post.tagInput]).catch(() => undefined);
@@ -183,7 +188,7 @@ export class Gate {
     { log, manifestHash }: OpenLog,
     slot: Slot,
     outcome: Outcome,
-    otherwise: 'nonce.expired' | 'log.not-open',
+    otherwise: 'nonce.expired' | Closed,
   ): Result<SigningAnswer> {
     switch (outcome.kind) {
       case 'unknown':
@@ -198,9 +203,10 @@ export class Gate {
     }
   }
 
-  #whyClosed({ phase, heldUntil, endsAt }: KnownLog): 'log.held' | 'log.not-open' | undefined {
+  #whyClosed({ phase, heldUntil, endsAt, termEndsAt }: KnownLog): 'log.held' | Closed | undefined {
     const now = this.#parts.clock();
-    if (phase === 'filed' || endsAt === null || now >= endsAt) return 'log.not-open';
+    if (phase === 'filed' || endsAt === null || termEndsAt === null || now >= termEndsAt) return 'log.not-open';
+    if (now >= endsAt) return 'log.electronic-over';
     return phase === 'held' && (heldUntil ?? 0) > now ? 'log.held' : undefined;
   }
 

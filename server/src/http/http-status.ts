@@ -31,6 +31,7 @@ export const HTTP_STATUS = {
   'body.length': 422,
   'log.unknown': 404,
   'log.not-open': 409,
+  'log.electronic-over': 409,
   'log.held': 503,
   'log.busy': 503,
   'signature.already-signed': 409,

@@ -96,6 +96,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: 'This case is not open for signing now.',
     next: 'The case page tells the first and last day.',
   },
+  'log.electronic-over': {
+    said: 'Electronic signing ended with the last day that the settings of this log name.',
+    next: 'The period was extended because offices were closed, but the added days are for paper and for filing. The case page tells the days.',
+  },
   'log.held': {
     said: 'The lead proposer is filing; new signatures are not taken for the moment.',
     next: 'At most 30 minutes. If nothing is filed, signing goes on.',

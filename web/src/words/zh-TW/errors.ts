@@ -62,6 +62,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'body.length': { said: '加密後的內容長度不對。', next: reload },
   'log.unknown': { said: '找不到這個連署。', next: '請從領銜人公布的連署網址重新進入。' },
   'log.not-open': { said: '這個案件目前不在連署期間。', next: '可以到案件頁查看連署的起訖日。' },
+  'log.electronic-over': {
+    said: '電子簽署已經在設定書所載的最後一天截止。',
+    next: '期間雖因辦公處所停止上班而延長，延長的日子只收書面名冊。截止日期請看案件頁。',
+  },
   'log.held': {
     said: '領銜人正在提出連署人名冊，暫時不收新的連署。',
     next: '最多 30 分鐘。若最後沒有提出，連署會再開放。',
