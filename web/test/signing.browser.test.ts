@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
 import { concat } from '@lianshu/core/bytes';
+import { endOfTaipeiDay } from '@lianshu/core/calendar';
 import { manifestHash, signingLink } from '@lianshu/core/manifest';
 import { parseReceipt, type Receipt } from '@lianshu/core/receipt';
 import {
@@ -15,6 +16,7 @@ import {
 } from '@lianshu/core/verdict';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openCase } from '../../server/src/testing/acts.testing.ts';
 import { openProposing } from '../../server/src/testing/rounds.testing.ts';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { connect, type OnPost, type SigningWorld, startSigningWorld } from './signing-world.ts';
@@ -358,3 +360,34 @@ test(
     assert.deepEqual(await axe(page), []);
   },
 );
+
+test('where a term was extended, signer and public read until when each way goes on', TIMEOUT, async () => {
+  const { world } = signing;
+  const { officer, log, manifest } = await openCase(world, '9078');
+  const { lastDay } = manifest.window;
+  assert.equal(lastDay, '2027-05-23');
+  const data = { closedOn: lastDay, until: '2027-05-25', reasons: '臺北市因颱風停止上班。' };
+  await officer.must(officer.post('/api/commission/cases/9078/commands', { command: 'extend-term', data }));
+  const { page } = await visit(signingLink(signing.origin, log, manifestHash(p, manifest)));
+  await page.getByText('電子簽署到 116年5月23日').waitFor();
+  await page.getByText('提出名冊延長到 116年5月25日').waitFor();
+  await page.getByRole('button', { name: '開始連署' }).waitFor();
+  const before = world.clock.now;
+  try {
+    world.clock.now = endOfTaipeiDay(lastDay);
+    await world.parts.gate.refresh();
+    await page.reload();
+    await page.getByText('目前不能連署').waitFor();
+    await page.getByText('電子簽署到 116年5月23日').waitFor();
+    assert.equal(await page.getByRole('button', { name: '開始連署' }).count(), 0);
+    assert.equal(await page.getByText('還沒開放連署').count(), 0);
+    assert.deepEqual(await axe(page), []);
+    await page.getByRole('link', { name: '看案件與日期' }).click();
+    await page.getByText('提出名冊延長到 116年5月25日').waitFor();
+    assert.equal(await page.getByText('電子連署還沒開放').count(), 0);
+    assert.deepEqual(await axe(page), []);
+  } finally {
+    world.clock.now = before;
+    await world.parts.gate.refresh();
+  }
+});

@@ -1,5 +1,5 @@
-import { renderRocDate } from '../calendar/index.ts';
-import { pollWindow, totalResult, validSigners } from '../case/index.ts';
+import { type IsoDate, renderRocDate } from '../calendar/index.ts';
+import { collectingRound, pollWindow, totalResult, validSigners } from '../case/index.ts';
 import {
   announcement,
   factsOf,
@@ -119,6 +119,18 @@ export const ABANDONMENT = form('abandonment-notice', 'public', (head, { before,
   });
 });
 
+/** The days of electronic signing stand in the signed manifest, and no extension moves them (ADR 7). */
+function electronicPoints({ state, event }: Occasion, closedOn: IsoDate): readonly Point[] {
+  const collecting = collectingRound(state, event.at);
+  if (collecting === null) return [];
+  const what = collecting.stage === 'proposal' ? '提案' : '連署';
+  return [
+    {
+      says: `已開放之電子${what}，其期間載於經簽署之設定書，不因前述延長而變更，至${renderRocDate(closedOn)}止；延長之日受理書面${what}及提出名冊。`,
+    },
+  ];
+}
+
 /** 公告展延期間末日 (Act Art. 6 → 選罷法 Art. 5(1)). */
 export const EXTENSION = form('extension-announcement', 'public', (head, occasion) => {
   const { closedOn, until, reasons } = dataOf<'extend-term'>(occasion, 'term-extended');
@@ -131,6 +143,7 @@ export const EXTENSION = form('extension-announcement', 'public', (head, occasio
       { says: `原期間末日${renderRocDate(closedOn)}，因天然災害停止上班。` },
       ...linesOf(reasons).map((says) => ({ says })),
       { says: `期間末日延長至${renderRocDate(until)}；其他期間不受影響。` },
+      ...electronicPoints(occasion, closedOn),
     ],
   });
 });

@@ -308,6 +308,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       data: { closedOn: '2026-07-03', until: '2026-07-04', reasons: '颱風來襲，臺北市政府宣布停止上班。' },
     }),
   },
+  'extension-announcement-collecting': {
+    name: 'extension-announcement',
+    occasion: occasion('term-extended', {
+      before: { phase: 'petitioning', term: { lastDay: '2026-11-10', cite: 'Act Art. 12(2)' } },
+      state: { phase: 'petitioning', window: { firstDay: '2026-05-11', lastDay: '2026-11-12' } },
+      data: { closedOn: '2026-11-10', until: '2026-11-12', reasons: '颱風來襲，臺北市政府宣布停止上班。' },
+    }),
+  },
   'text-correction-notice': {
     name: 'text-correction-notice',
     occasion: occasion('text-corrected', {

@@ -52,7 +52,7 @@ test('every letter stands as it was read and approved (UPDATE_LETTERS=1 writes t
     mkdirSync(FOLDER, { recursive: true });
     for (const [file, text] of Object.entries(FILES)) writeFileSync(new URL(file, FOLDER), text);
   }
-  assert.equal(Object.keys(FILES).length, 51);
+  assert.equal(Object.keys(FILES).length, 52);
   assert.deepEqual(readdirSync(FOLDER).sort(), Object.keys(FILES).sort());
   for (const [file, text] of Object.entries(FILES))
     assert.equal(text, readFileSync(new URL(file, FOLDER), 'utf8'), file);
@@ -170,6 +170,11 @@ test('terms, figures and articles that the law fixes', () => {
   assert.match(says('stop-notice'), /第19條[\s\S]*第15條[\s\S]*第10條規定立即停止[\s\S]*副本：立法院/);
   assert.match(says('poll-announcement'), /第17條第1項[\s\S]*不得少於5場/);
   assert.match(says('extension-announcement'), /第10條第3項所定期間末日延長至中華民國115年7月4日/);
+  assert.match(
+    says('extension-announcement-collecting'),
+    /電子連署[\s\S]*至中華民國115年11月10日止[\s\S]*受理書面連署及提出名冊/,
+  );
+  assert.doesNotMatch(says('extension-announcement'), /電子/);
   assert.match(says('reopening-notice'), /第53條[\s\S]*6個月，自本函送達之次日起重新起算/);
   assert.match(says('destruction-record'), /第12條第2項[\s\S]*保存至中華民國115年5月1日/);
   assert.match(says('undertaking-proposal'), /比照.*第4條[\s\S]*尚無主管機關依公民投票法第9條第6項所定之辦法/);

@@ -47,6 +47,8 @@ export interface Collecting {
   readonly round: number;
   readonly firstDay: string;
   readonly lastDay: string;
+  /** Earlier where the term was extended after the manifest was signed. */
+  readonly electronicLastDay: string;
 }
 
 export interface TimelineEvent {
@@ -159,12 +161,14 @@ function resultFrom(fields: Fields): CaseResult {
   };
 }
 
-function collectingFrom(fields: Fields): Collecting {
+/** Throws ParseError. */
+export function collectingFrom(fields: Fields): Collecting {
   return {
     stage: fields.oneOf('stage', ['proposal', 'petition']),
     round: fields.integer('round', 1, 2),
     firstDay: dayField(fields, 'firstDay'),
     lastDay: dayField(fields, 'lastDay'),
+    electronicLastDay: dayField(fields, 'electronicLastDay'),
   };
 }
 

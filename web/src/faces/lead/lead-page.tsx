@@ -1,3 +1,4 @@
+import { ExtendedNotice } from '../../cases/extended-notice.tsx';
 import { NextPanel } from '../../cases/next-panel.tsx';
 import { Notice } from '../../components/index.ts';
 import { PilotMark, PilotNotice } from '../../pilot/pilot-mark.tsx';
@@ -34,6 +35,7 @@ export function LeadPage() {
       <PilotNotice of={leadCase.view.number} />
       {leadCase.view.phase === 'pilot-ended' && <ReleaseCountPanel />}
       <CasePanel />
+      <ExtendedNotice collecting={leadCase.view.collecting} />
       {standing !== 'idle' && standing !== 'ended' && <KeyStep />}
       <NextPanel view={leadCase.view} as="lead" now={now()} />
       {standing === 'filed' && (

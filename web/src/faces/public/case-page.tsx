@@ -1,6 +1,7 @@
 import { fromJson, getJson, useLoad } from '../../api/index.ts';
 import { AnnouncementsPanel } from '../../cases/announcements-panel.tsx';
 import { type CaseView, caseFromJson, isPaperAlone } from '../../cases/case-view.ts';
+import { ExtendedNotice, isExtended } from '../../cases/extended-notice.tsx';
 import { NextPanel } from '../../cases/next-panel.tsx';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import { PoliciesPanel } from '../../cases/policies-panel.tsx';
@@ -35,6 +36,8 @@ function HowToSign({ view }: { readonly view: CaseView }) {
   const { sign } = useWords(publicWords).case;
   if (view.phase !== 'petitioning' && view.phase !== 'pilot-open') return null;
   const isOpen = view.logs.some(({ open }) => open);
+  // It is not to come: it is over, which the notice of the extension says.
+  if (!isOpen && isExtended(view.collecting)) return null;
   if (!isOpen && isPaperAlone(view))
     return (
       <Notice tone="note" title={sign.paperAlone}>
@@ -163,6 +166,7 @@ function Shown({ view }: { readonly view: CaseView }) {
           {view.mainText}
         </p>
       </Panel>
+      <ExtendedNotice collecting={view.collecting} />
       <HowToSign view={view} />
       <NextPanel view={view} as="public" now={Date.now()} />
       <ResultPanel view={view} />

@@ -6,6 +6,7 @@ import { leafHash } from '@lianshu/core/tlog';
 import { type Answer, failed, fromJson, getJson, good } from '../../api/index.ts';
 import { type Config, loadConfig } from '../../app/config.ts';
 import { pinnedTrust } from '../../app/pinned-trust.ts';
+import { type Collecting, collectingFrom } from '../../cases/case-view.ts';
 import { fetchLogAt, loadManifest, type OpenManifest, proveInLog } from '../../log/index.ts';
 
 /** All that the signing page shows before she does anything, verified. */
@@ -16,6 +17,8 @@ export interface Signing {
   readonly hasPin: boolean;
   /** 理由書; undefined when not offered, `other` when it is not the one that was signed. */
   readonly reason: string | 'other' | undefined;
+  /** The round that the case collects in now; null when in none, or not known. It is not proven, and decides nothing. */
+  readonly collecting: Collecting | null;
 }
 
 function pinOf(hash: string): Answer<Uint8Array | undefined> {
@@ -35,11 +38,23 @@ async function loadState(log: string): Promise<Answer<Signing['state']>> {
 }
 
 /** The reason is no part of the manifest, its hash is: what does not fit is not shown. */
-async function loadReason({ manifest }: OpenManifest): Promise<Signing['reason']> {
-  const answer = await getJson(`/api/cases/${encodeURIComponent(manifest.case.number)}`);
-  const reason = fromJson(answer, (value) => new Fields(value, 'case').string('reason', 20_000));
-  if (!reason.ok) return undefined;
-  return equalBytes(p.sha256(utf8(reason.value)), manifest.case.reasonSha256) ? reason.value : 'other';
+async function loadCaseOf({ manifest }: OpenManifest): Promise<Pick<Signing, 'reason' | 'collecting'>> {
+  const { number, stage, round, reasonSha256 } = manifest.case;
+  const answer = fromJson(await getJson(`/api/cases/${encodeURIComponent(number)}`), (value) => {
+    const fields = new Fields(value, 'case');
+    const isNone = !fields.has('collecting') || fields.isNull('collecting');
+    return {
+      reason: fields.string('reason', 20_000),
+      collecting: isNone ? null : collectingFrom(fields.object('collecting')),
+    };
+  });
+  if (!answer.ok) return { reason: undefined, collecting: null };
+  const { reason, collecting } = answer.value;
+  const isThis = collecting?.stage === stage && collecting.round === round;
+  return {
+    reason: equalBytes(p.sha256(utf8(reason)), reasonSha256) ? reason : 'other',
+    collecting: isThis ? collecting : null,
+  };
 }
 
 /** That the log which is published really begins with this manifest, under its own keys. */
@@ -62,13 +77,13 @@ export async function loadSigning(log: string, hash: string): Promise<Answer<Sig
   if (!open.ok) return open;
   if (!config.ok) return config;
   if (!state.ok) return state;
-  const [first, reason] = await Promise.all([proveFirstLeaf(open.value), loadReason(open.value)]);
+  const [first, ofCase] = await Promise.all([proveFirstLeaf(open.value), loadCaseOf(open.value)]);
   if (!first.ok) return first;
   return good({
     open: open.value,
     config: config.value,
     state: state.value,
     hasPin: pin.value !== undefined,
-    reason,
+    ...ofCase,
   });
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Problem, useLoad } from '../../api/index.ts';
+import { ExtendedNotice, isExtended } from '../../cases/extended-notice.tsx';
 import { Button, ButtonLink, Notice, ProgressBar, Refused } from '../../components/index.ts';
 import { PilotMark } from '../../pilot/pilot-mark.tsx';
 import { usePlace } from '../../router/index.ts';
@@ -31,9 +32,10 @@ function FalseLink({ problem, says }: { readonly problem?: Problem; readonly say
 
 function Closed({ signing }: { readonly signing: Signing }) {
   const words = useWords(signerWords).closed;
+  const isOver = signing.state === 'closed' && isExtended(signing.collecting);
   return (
     <Notice tone="warn" title={words.title}>
-      <p>{signing.state === 'held' ? words.held : words.notOpen}</p>
+      {!isOver && <p>{signing.state === 'held' ? words.held : words.notOpen}</p>}
       <div>
         <ButtonLink to={`/cases/${encodeURIComponent(signing.open.manifest.case.number)}`}>{words.toCase}</ButtonLink>
       </div>
@@ -46,8 +48,12 @@ function Ready({ signing }: { readonly signing: Signing }) {
   const { origin } = signing.open.manifest.statement;
   if (location.origin !== origin) return <FalseLink says={words.link.otherSite(origin)} />;
   const isUnderWay = keptFor(signing.open.manifest.log) !== undefined;
-  if (signing.state !== 'open' && !isUnderWay) return <Closed signing={signing} />;
-  return <SigningFlow signing={signing} />;
+  return (
+    <>
+      <ExtendedNotice collecting={signing.collecting} />
+      {signing.state !== 'open' && !isUnderWay ? <Closed signing={signing} /> : <SigningFlow signing={signing} />}
+    </>
+  );
 }
 
 /** `/sign/:log#m=…`: one task on one page, for proposers and joint signers alike. */

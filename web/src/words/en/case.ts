@@ -168,4 +168,12 @@ const reasons: Record<ReasonName, string> = {
 
 const ofLetter = (event: string, letter: string) => `${event}: ${letter}`;
 
-export const caseTerms: Like<typeof zhTw> = { phases, kinds, events, ofLetter, reasons, letters };
+const extended: (typeof zhTw)['extended'] = {
+  title: 'The term was extended, electronic signing was not',
+  electronic: (day) =>
+    `Electronic signing ends on ${day}: the day stands in the settings that three parties signed, a later signature would be struck out, so none is taken.`,
+  paper: (day) =>
+    `Signing on paper and filing go on until ${day}. To sign on paper, ask the lead proposer for the roster.`,
+};
+
+export const caseTerms: Like<typeof zhTw> = { phases, kinds, events, ofLetter, reasons, letters, extended };

@@ -122,4 +122,12 @@ const reasons: Record<ReasonName, string> = {
 /** An event of one letter, such as its service. */
 const ofLetter = (event: string, letter: string) => `${event}：${letter}`;
 
-export const caseTerms = { phases, kinds, events, ofLetter, reasons, letters };
+/** The term was extended because offices were closed; what the signed settings say of electronic signing was not. */
+const extended = {
+  title: '期間已延長，電子簽署不延長',
+  electronic: (day: string) =>
+    `電子簽署到 ${day} 為止：日期寫在三方簽署的設定書裡，之後的簽署查對時會被剔除，所以系統不收。`,
+  paper: (day: string) => `書面簽署與提出名冊延長到 ${day}。要用書面簽署，請向領銜人索取名冊。`,
+};
+
+export const caseTerms = { phases, kinds, events, ofLetter, reasons, letters, extended };
