@@ -39,7 +39,12 @@ function filled(path: string): string[] {
 
 /** Every page that the commission's host serves: the routes that the faces name, and the exact paths of `paths.ts`. */
 function pages(): string[] {
-  const faces = ['public/public-face.tsx', 'lead/lead-face.tsx', 'commission/commission-face.tsx'];
+  const faces = [
+    'public/public-face.tsx',
+    'lead/lead-face.tsx',
+    'commission/commission-face.tsx',
+    'auditor/auditor-face.tsx',
+  ];
   const sources = faces.map((face) => readFileSync(join(import.meta.dirname, '../src/faces', face), 'utf8'));
   const named = sources.flatMap((source) => [...source.matchAll(/\[\s*'(\/[^']*)',\s*\(/g)].map(([, path]) => path!));
   const exact = pagesOf('commission').flatMap(({ path }) => (path.endsWith('/*') ? [] : [path]));
@@ -149,6 +154,8 @@ for (const walker of WALKERS)
       const shown = other.get(path) ?? '';
       assert.ok(shown === html, `${path}: ${firstDifference(html, shown)}`);
     }
+    // What is compared are pages that could be read, not twice the same fault.
+    assert.match(one.get('/cases/9001') ?? '', /您是否同意本案為示範/);
     const file = one.get('/commission/cases/9001') ?? '';
     const isOfficer = walker !== 'anyone' && walker !== 'lead';
     assert.equal(file.includes('9001.petition.1'), isOfficer, 'an officer is let in, others are not');
