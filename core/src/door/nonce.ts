@@ -13,11 +13,11 @@ const GENUINE = utf8('lianshu/v1 nonce');
 const BOUND = utf8('lianshu/v1 nonce log');
 const NOTHING = new Uint8Array(0);
 const NO_LOG = new Uint8Array(32);
-const PURPOSE = { sign: utf8('sign'), login: utf8('login'), act: utf8('act') } as const;
+const PURPOSE = { sign: utf8('sign'), login: utf8('login'), act: utf8('act'), 'card-used': utf8('card-used') } as const;
 
 /** What a nonce was issued for. The statement repeats all of it, so nothing has to be stored. */
 export interface NonceClaims {
-  readonly purpose: 'sign' | 'login' | 'act';
+  readonly purpose: 'sign' | 'login' | 'act' | 'card-used';
   /** M, 32 bytes; null for a login, which belongs to no log. Of an officer's act: the hash of all that it is good for. */
   readonly manifestHash: Uint8Array | null;
   /** ms, whole seconds. */

@@ -1,5 +1,22 @@
 export { type ActContext, type ActFields, actTemplateText, readAct, renderAct, verifyAct } from './act.ts';
-export { ACT_WORDS, type ActWords, isSignedAct, OFFICE_TITLES, SIGNED_ACTS, type SignedAct } from './act-words.ts';
+export {
+  ACT_WORDS,
+  type ActOffice,
+  type ActWords,
+  isSignedAct,
+  OFFICE_HOLDERS,
+  OFFICE_TITLES,
+  SIGNED_ACTS,
+  type SignedAct,
+} from './act-words.ts';
+export {
+  type CardUsedContext,
+  type CardUsedFields,
+  cardUsedTemplateText,
+  readCardUsed,
+  renderCardUsed,
+  verifyCardUsed,
+} from './card-used.ts';
 export {
   LOGIN_ROLES,
   type LoginContext,

@@ -1,6 +1,13 @@
 import { toBase64url, utf8 } from '../bytes/index.ts';
 import { purePrimitives } from '../primitives/index.ts';
-import type { ActFields, LoginFields, ManifestConsentFields, SignFields, SubmissionFields } from './index.ts';
+import type {
+  ActFields,
+  CardUsedFields,
+  LoginFields,
+  ManifestConsentFields,
+  SignFields,
+  SubmissionFields,
+} from './index.ts';
 
 const MAIN_TEXT = '您是否同意政府應於學校周邊設置行人專用通道，以保障學童通行安全？';
 const bytes = (length: number, first: number) => Uint8Array.from({ length }, (_, i) => (first + i) & 0xff);
@@ -28,6 +35,24 @@ export const SIGN: SignFields = {
 export const LOGIN: LoginFields = {
   role: 'lead',
   caseNumber: '9001',
+  origin: SIGN.origin,
+  nonce: NONCE,
+  issuedAt: AT,
+  expiresAt: AT + 300_000,
+};
+
+export const REGISTRY_LOGIN: LoginFields = {
+  role: 'registry',
+  origin: 'http://localhost:8093',
+  nonce: NONCE,
+  issuedAt: AT,
+  expiresAt: AT + 300_000,
+};
+
+export const CARD_USED: CardUsedFields = {
+  caseNumber: '9001',
+  log: SIGN.log,
+  manifestHash: SIGN.manifestHash,
   origin: SIGN.origin,
   nonce: NONCE,
   issuedAt: AT,
@@ -66,3 +91,5 @@ export const ACT: ActFields = {
 };
 
 export const LOG_ACT: ActFields = { ...ACT, office: 'intake', log: SIGN.log, act: 'open-log' };
+
+export const REGISTRY_ACT: ActFields = { ...LOG_ACT, office: 'registry-head', act: 'registry-return' };

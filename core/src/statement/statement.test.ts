@@ -6,12 +6,15 @@ import { fromUtf8, toBase64url, toHex, utf8 } from '../bytes/index.ts';
 import { ParseError, type Result } from '../errors/index.ts';
 import { purePrimitives } from '../primitives/index.ts';
 import {
+  cardUsedTemplateText,
   readAct,
+  readCardUsed,
   readLogin,
   readManifestConsent,
   readSign,
   readSubmission,
   renderAct,
+  renderCardUsed,
   renderLogin,
   renderManifestConsent,
   renderSign,
@@ -20,12 +23,23 @@ import {
   signTemplateText,
   statementTemplateSha256,
   verifyAct,
+  verifyCardUsed,
   verifyLogin,
   verifyManifestConsent,
   verifySign,
   verifySubmission,
 } from './index.ts';
-import { ACT, CONSENT, LOG_ACT, LOGIN, SIGN, SUBMISSION } from './statement.fixture.ts';
+import {
+  ACT,
+  CARD_USED,
+  CONSENT,
+  LOG_ACT,
+  LOGIN,
+  REGISTRY_ACT,
+  REGISTRY_LOGIN,
+  SIGN,
+  SUBMISSION,
+} from './statement.fixture.ts';
 
 const vector = (name: string) => readFileSync(new URL(`../../../vectors/statement/${name}`, import.meta.url));
 
@@ -50,14 +64,21 @@ const STATEMENTS: Readonly<Record<string, { bytes: Uint8Array; verify: (bytes: U
     verify: (bytes) => verifySubmission({ ...SUBMISSION, log: '9001.proposal.2' }, bytes),
   },
   'act-case.txt': { bytes: renderAct(ACT), verify: (bytes) => verifyAct(ACT, bytes) },
+  'card-used-petition.txt': { bytes: renderCardUsed(CARD_USED), verify: (bytes) => verifyCardUsed(CARD_USED, bytes) },
+  'card-used-proposal.txt': {
+    bytes: renderCardUsed({ ...CARD_USED, log: '9001.proposal.2' }),
+    verify: (bytes) => verifyCardUsed({ ...CARD_USED, log: '9001.proposal.2' }, bytes),
+  },
   'act-log.txt': { bytes: renderAct(LOG_ACT), verify: (bytes) => verifyAct(LOG_ACT, bytes) },
+  'act-registry.txt': { bytes: renderAct(REGISTRY_ACT), verify: (bytes) => verifyAct(REGISTRY_ACT, bytes) },
+  'login-registry.txt': { bytes: renderLogin(REGISTRY_LOGIN), verify: (bytes) => verifyLogin(REGISTRY_LOGIN, bytes) },
 };
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.code);
 
 test('each statement is the text of its vector, byte for byte', () => {
   const names = Object.keys(STATEMENTS);
-  assert.equal(names.length, 9);
+  assert.equal(names.length, 13);
   for (const name of names) assert.equal(fromUtf8(STATEMENTS[name]!.bytes), fromUtf8(vector(name)), name);
 });
 
@@ -66,7 +87,7 @@ test('the template hash names the words of the vectors', () => {
   assert.equal(signTemplateText().normalize('NFC'), signTemplateText());
 });
 
-test('a statement verifies against its own context, and no other of the nine does', () => {
+test('a statement verifies against its own context, and no other of the thirteen does', () => {
   for (const [name, { verify }] of Object.entries(STATEMENTS))
     for (const [other, { bytes }] of Object.entries(STATEMENTS)) {
       const result = verify(bytes);
@@ -79,7 +100,7 @@ test('a statement verifies against its own context, and no other of the nine doe
 test('every statement ends with its fence and one LF, holds no CR, and is NFC', () => {
   for (const { bytes } of Object.values(STATEMENTS)) {
     const text = fromUtf8(bytes);
-    assert.match(text, /\n-----END LIANSHU (SIGN|LOGIN|MANIFEST|SUBMISSION|ACT) v1-----\n$/);
+    assert.match(text, /\n-----END LIANSHU (SIGN|LOGIN|MANIFEST|SUBMISSION|ACT|CARD-USED) v1-----\n$/);
     assert.ok(!text.includes('\r') && text.normalize('NFC') === text);
     assert.ok(text.startsWith('【'));
   }
@@ -161,6 +182,7 @@ test('reading a rendered statement gives back its fields', () => {
   assert.deepEqual(readLogin(renderLogin(LOGIN)), LOGIN);
   const { caseNumber: _, ...officer } = { ...LOGIN, role: 'commission' as const };
   assert.deepEqual(readLogin(renderLogin(officer)), officer);
+  assert.deepEqual(readCardUsed(renderCardUsed(CARD_USED)), CARD_USED);
   assert.deepEqual(readManifestConsent(renderManifestConsent(CONSENT)), CONSENT);
   assert.deepEqual(readSubmission(renderSubmission(SUBMISSION)), SUBMISSION);
   for (const fields of [ACT, LOG_ACT]) assert.deepEqual(readAct(renderAct(fields)), fields);
@@ -187,6 +209,21 @@ test('a statement of another case, log or manifest is named so', () => {
     { pilot: true },
   ])
     assert.equal(codeOf(verifySign(SIGN, renderSign({ ...SIGN, ...other }))), 'statement.mismatch');
+});
+
+test('the words of the question are named by their hash; another log, site or case is refused', () => {
+  const hash = toHex(purePrimitives.sha256(utf8(cardUsedTemplateText())));
+  assert.equal(hash, vector('card-used-template.sha256').toString('utf8').trim());
+  const asked = (other: object) => codeOf(verifyCardUsed(CARD_USED, renderCardUsed({ ...CARD_USED, ...other })));
+  for (const other of [
+    { caseNumber: '9002', log: '9002.petition.1' },
+    { log: '9001.petition.2' },
+    { manifestHash: new Uint8Array(32) },
+  ])
+    assert.equal(asked(other), 'statement.wrong-case');
+  assert.equal(asked({ origin: 'https://joint-example.tw' }), 'statement.mismatch');
+  assert.throws(() => renderCardUsed({ ...CARD_USED, caseNumber: '9002' }), ParseError);
+  assert.throws(() => renderCardUsed({ ...CARD_USED, nonce: 'x' }), ParseError);
 });
 
 test('a login for another role, case or site is refused', () => {

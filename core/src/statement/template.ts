@@ -3,7 +3,7 @@ import { ParseError } from '../errors/index.ts';
 import { assertPlainText } from './plain-text.ts';
 
 /** What a card signature is for. Each purpose has its own headline and its own fence, so none can be read as another. */
-export type Purpose = 'sign' | 'login' | 'manifest' | 'submission' | 'act';
+export type Purpose = 'sign' | 'login' | 'manifest' | 'submission' | 'act' | 'card-used';
 
 /** Name under which a manifest names these templates. */
 export const STATEMENT_TEMPLATE = 'lianshu-statement/v1';
@@ -56,7 +56,7 @@ export function renderStatement(
   return utf8(lines.join('\n'));
 }
 
-const PURPOSES: readonly Purpose[] = ['sign', 'login', 'manifest', 'submission', 'act'];
+const PURPOSES: readonly Purpose[] = ['sign', 'login', 'manifest', 'submission', 'act', 'card-used'];
 
 export interface StatementBlock {
   readonly purpose: Purpose;
