@@ -14,6 +14,7 @@ const steps = [
     'web',
     'web/tsconfig.node.json',
     'devkit',
+    'pkcs11',
     'test',
   ].map((project) => ['tsc', '-p', project]),
   ['biome', 'check', '--error-on-warnings', '.'],

@@ -3,6 +3,7 @@
 //   destruction FILE …         reads a signed statement of destruction (anyone)
 //   acts verify EXPORT …       the offline verifier of the acts log (the auditor)
 //   lead --commission ORIGIN   the lead's own tool (the lead proposer, on her own computer)
+//   unwrap --pkcs11 MODULE …  opens a wrap through a card's PKCS #11 module (lead or notary; after npm run setup:pkcs11)
 //   serve                      the commission's server; settings from the environment, see server/src/config.ts
 //   registry --exchange DIR …  the household authority's program
 import './guard.mjs';
@@ -24,6 +25,10 @@ const PROGRAMS = {
     return runActs(argv, { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
   },
   lead: async (argv) => (await import('../audit/src/lead/main.ts')).leadMain(argv),
+  unwrap: async (argv) => {
+    const { runUnwrap } = await import('../pkcs11/src/main.ts');
+    return runUnwrap(argv, { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
+  },
   serve: () => import('../server/src/main.ts').then(() => undefined),
   registry: () => import('../registry/src/main.ts').then(() => undefined),
 };

@@ -7,7 +7,7 @@ import { buildWeb } from '../devkit/src/start/web-build.ts';
 import { ensureChromium } from './chromium.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const WORKSPACES = '{core,platform,server,registry,audit,web,devkit,test}';
+const WORKSPACES = '{core,platform,server,registry,audit,web,devkit,pkcs11,test}';
 
 /** A glob that matches nothing passes in silence, so each suite names how many tests it has at least. */
 const SUITES = {

@@ -21,6 +21,7 @@ export {
   type LogPublicKeys,
   openPublicKey,
 } from './log-keys.ts';
+export { encodeOpenedWrap, OPENED_WRAP_FORMAT, type OpenedWrap, parseOpenedWrap } from './opened-wrap.ts';
 export { openPossessionTest, sealPossessionTest } from './possession-test.ts';
 export { openRelease, type ReleaseScope, sealRelease } from './release.ts';
 export { sealedFromJson, sealedToJson } from './sealed-json.ts';
