@@ -1,4 +1,5 @@
 import { fromBase64url } from '../bytes/index.ts';
+import type { CredentialKind } from '../credential/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
 import type { Manifest } from '../manifest/index.ts';
 import { checkCardDocument, type PinnedIssuer, type RevocationLookup, readCardDocument } from '../pki/index.ts';
@@ -8,7 +9,7 @@ import { checkNonce } from './nonce.ts';
 import { verifyStatement } from './verify-statement.ts';
 
 /** Which generation of cards each credential policy of a manifest admits. */
-const GENERATION: Readonly<Record<string, string>> = { 'moica-g2': 'G2', 'moica-g3': 'G3' };
+const GENERATION: Readonly<{ [kind in CredentialKind]?: string }> = { 'moica-g2': 'G2', 'moica-g3': 'G3' };
 
 /** A record holds beside the CMS: two compartments' headers, the ID number and what opens the commitments (1,224 bytes). */
 const RECORD_OVERHEAD = 1224;

@@ -8,13 +8,13 @@ export {
 } from './encode-manifest.ts';
 export type {
   CoverPolicy,
-  Credential,
   Disclosure,
   Manifest,
   ManifestCase,
   ManifestKeys,
   ManifestPolicies,
   ManifestRegistry,
+  OriginAttributePolicy,
   WitnessPolicy,
 } from './manifest.ts';
 export { MANIFEST_FORMAT } from './manifest.ts';

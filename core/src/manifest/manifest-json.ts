@@ -1,12 +1,17 @@
 import { toBase64url } from '../bytes/index.ts';
 import { parseIsoDate } from '../calendar/index.ts';
 import { parseLogId, type Round } from '../case/index.ts';
+import {
+  CREDENTIAL_KINDS,
+  type CredentialBasis,
+  type CredentialKind,
+  faultOfCredentialPolicy,
+} from '../credential/index.ts';
 import { ParseError } from '../errors/index.ts';
-import { Fields, type JsonValue } from '../json/index.ts';
+import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import { assertOrigin, assertPlainText, STATEMENT_TEMPLATE } from '../statement/index.ts';
 import {
   type CoverPolicy,
-  type Credential,
   MANIFEST_FORMAT,
   type Manifest,
   type ManifestCase,
@@ -14,7 +19,6 @@ import {
   type WitnessPolicy,
 } from './manifest.ts';
 
-const CREDENTIALS: readonly Credential[] = ['moica-g2', 'moica-g3'];
 /** C2SP signed-note key names: printable ASCII without space and plus. */
 const LOG_ORIGIN = /^[!-*,-~]{1,255}$/;
 const MAX_DISPLAYED = 4096;
@@ -60,18 +64,31 @@ function readCover(fields: Fields): CoverPolicy {
   return cover;
 }
 
+function readCredentials(fields: Fields): { credentials: CredentialKind[]; credentialBasis: CredentialBasis } {
+  const named = fields.array('credentials');
+  const credentials = named.map((name) => {
+    const kind = CREDENTIAL_KINDS.find((known) => known === name);
+    if (kind === undefined) throw new ParseError('json.shape', 'credentials');
+    return kind;
+  });
+  const given = fields.object('credentialBasis');
+  const credentialBasis: { [kind in CredentialKind]?: string } = {};
+  for (const kind of CREDENTIAL_KINDS) if (given.has(kind)) credentialBasis[kind] = plain(given, kind, 200);
+  given.end();
+  const fault = faultOfCredentialPolicy({ credentials, credentialBasis });
+  if (fault !== undefined) throw new ParseError('json.shape', fault);
+  return { credentials, credentialBasis };
+}
+
 export function readPolicies(fields: Fields): ManifestPolicies {
-  const credentials = fields.array('credentials');
-  const known = CREDENTIALS.filter((name) => credentials.includes(name));
-  if (known.length === 0 || known.length !== credentials.length || known.some((name, i) => name !== credentials[i]))
-    throw new ParseError('json.shape', 'credentials');
   const policies: ManifestPolicies = {
     disclosure: fields.oneOf('disclosure', ['lead', 'lead+registry']),
     disclosureBasis: basis(fields, 'disclosureBasis'),
     withdrawal: basis(fields, 'withdrawal'),
-    credentials: known,
+    ...readCredentials(fields),
     cover: readCover(fields.object('cover')),
     pilot: fields.boolean('pilot'),
+    originAttribute: fields.oneOf('originAttribute', ['off', 'warn', 'enforce']),
     rosterFile: fields.boolean('rosterFile'),
   };
   fields.end();
@@ -154,6 +171,12 @@ function assertConsistent(manifest: Manifest): void {
   if (manifest.window.firstDay > manifest.window.lastDay) throw new ParseError('json.shape', 'window');
 }
 
+/** The inverse of `readPolicies`. */
+export function policiesToJson(policies: ManifestPolicies): JsonObject {
+  const { credentials, credentialBasis, cover } = policies;
+  return { ...policies, credentials, credentialBasis: { ...credentialBasis }, cover: { ...cover } };
+}
+
 /** The inverse of `manifestFromJson`. */
 export function manifestToJson(manifest: Manifest): JsonValue {
   const b = toBase64url;
@@ -182,7 +205,7 @@ export function manifestToJson(manifest: Manifest): JsonValue {
     logKeys: { ed25519: b(manifest.logKeys.ed25519), mldsa44: b(manifest.logKeys.mldsa44) },
     statement: { ...manifest.statement, sha256: b(manifest.statement.sha256) },
     record: { ...manifest.record },
-    policies: { ...manifest.policies, cover: { ...manifest.policies.cover } },
+    policies: policiesToJson(manifest.policies),
     witness: { ...manifest.witness },
     createdAt: manifest.createdAt,
   };

@@ -31,6 +31,14 @@ test('encoding and parsing are inverse, for every policy', () => {
     { log: '9001.proposal.1', case: { ...manifest.case, stage: 'proposal' } },
     { policies: { ...base, disclosure: 'lead+registry', disclosureBasis: '公民投票法第○條' } },
     { policies: { ...base, withdrawal: '公民投票法第○條', pilot: true, rosterFile: true, credentials: ['moica-g3'] } },
+    {
+      policies: {
+        ...base,
+        credentials: ['moica-g2', 'moica-g3', 'mobile'],
+        credentialBasis: { mobile: '公民投票法第○條' },
+        originAttribute: 'enforce',
+      },
+    },
     { policies: { ...base, cover: { mode: 'metronome', tickMs: 5000, baseClass: 1, steps: 'manual' } } },
     { witness: { policy: 'quorum', threshold: 1, vkeys: ['w.example+12345678+AAAA', 'x.example+12345678+AAAA'] } },
   ];
@@ -69,7 +77,7 @@ function paths(value: JsonValue, path: Path = []): Path[] {
 test('no field may be missing, unknown, or of another type', () => {
   const json = manifestToJson(manifest);
   const all = paths(json);
-  assert.equal(all.length, 47);
+  assert.equal(all.length, 49);
   for (const path of all) {
     const name = path.join('.');
     assert.throws(() => manifestFromJson(replaced(json, path, undefined)), ParseError, `${name} missing`);
@@ -108,6 +116,17 @@ test('contradictions and bad values are refused', () => {
       ['moica-g3', 'moica-g2'],
     ],
     [['policies', 'credentials'], ['health-card']],
+    [
+      ['policies', 'credentials'],
+      ['moica-g2', 'moica-g2'],
+    ],
+    [
+      ['policies', 'credentials'],
+      ['moica-g2', 'mobile'],
+    ],
+    [['policies', 'credentialBasis'], { mobile: '公民投票法第○條' }],
+    [['policies', 'credentialBasis'], { 'moica-g2': '公民投票法第○條' }],
+    [['policies', 'originAttribute'], 'on'],
     [['policies', 'cover'], { mode: 'off', poolMs: 0, padTo: 4 }],
     [['witness'], { policy: 'quorum', threshold: 2, vkeys: ['a'] }],
     [['witness'], { policy: 'quorum', threshold: 1, vkeys: ['a', 'a'] }],
@@ -115,7 +134,7 @@ test('contradictions and bad values are refused', () => {
     [['witness'], { policy: 'none', threshold: 1 }],
     [['createdAt'], -1],
   ];
-  assert.equal(faults.length, 26);
+  assert.equal(faults.length, 31);
   for (const [path, value] of faults)
     assert.throws(
       () => manifestFromJson(replaced(json, path, value)),

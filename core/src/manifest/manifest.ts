@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts';
 import type { Round, Stage } from '../case/index.ts';
+import type { CredentialPolicy } from '../credential/index.ts';
 
 export const MANIFEST_FORMAT = 'lianshu/manifest/v1';
 
@@ -65,7 +66,12 @@ export interface ManifestRegistry {
 /** To whom the ID number is disclosed: the lead (regulation Art. 3, 7), or nobody but the registry beside her. */
 export type Disclosure = 'lead' | 'lead+registry';
 
-export type Credential = 'moica-g2' | 'moica-g3';
+/**
+ * Whether a signature must carry the origin of the page that asked for it, signed by the card component
+ * (docs/specs/origin-attribute.md): `off` ignores the attribute, `warn` lets a missing one pass and tells of it, `enforce`
+ * refuses a missing one. An attribute with another origin is refused under `warn` and `enforce`.
+ */
+export type OriginAttributePolicy = 'off' | 'warn' | 'enforce';
 
 export type CoverPolicy =
   | { readonly mode: 'off'; readonly poolMs: number; readonly padTo: number }
@@ -76,16 +82,16 @@ export type CoverPolicy =
       readonly steps: 'manual' | 'automatic';
     };
 
-export interface ManifestPolicies {
+export interface ManifestPolicies extends CredentialPolicy {
   readonly disclosure: Disclosure;
   /** The provision that allows `lead+registry`; null exactly under `lead`. */
   readonly disclosureBasis: string | null;
   /** The provision that allows withdrawing a signature; null while none does (forum minutes, ruling of the chair). */
   readonly withdrawal: string | null;
-  readonly credentials: readonly Credential[];
   readonly cover: CoverPolicy;
   /** 試辦: without legal effect, and every statement says so. */
   readonly pilot: boolean;
+  readonly originAttribute: OriginAttributePolicy;
   /** Whether the statutory roster (電磁紀錄) is made after the filing; excluded under `lead+registry`. */
   readonly rosterFile: boolean;
 }

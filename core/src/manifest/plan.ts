@@ -4,7 +4,7 @@ import { Fields, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import { STATEMENT_TEMPLATE, statementTemplateSha256 } from '../statement/index.ts';
 import type { Manifest, ManifestKeys, ManifestPolicies, ManifestRegistry, WitnessPolicy } from './manifest.ts';
-import { readPolicies, readWitness } from './manifest-json.ts';
+import { policiesToJson, readPolicies, readWitness } from './manifest-json.ts';
 
 /** What the commission settles of a manifest before the key ceremony; the lead checks it and adds her keys. */
 export interface ManifestPlan {
@@ -97,7 +97,7 @@ export function planToJson(plan: ManifestPlan): JsonObject {
     previousRoot: previousRoot === null ? null : toBase64url(previousRoot),
     window: { ...plan.window },
     logKeys: { ed25519: toBase64url(logKeys.ed25519), mldsa44: toBase64url(logKeys.mldsa44) },
-    policies: { ...plan.policies, cover: { ...plan.policies.cover } },
+    policies: policiesToJson(plan.policies),
     witness: { ...plan.witness },
   };
 }

@@ -1,4 +1,5 @@
 import { type CaseState, type CollectingRound, collectingRound, formatLogId } from '@lianshu/core/case';
+import { DEFAULT_CREDENTIALS } from '@lianshu/core/credential';
 import type { ManifestPlan, ManifestPolicies } from '@lianshu/core/manifest';
 import { logKeyOf } from '@lianshu/core/tlog';
 import { loadLogSecret } from '../keys/server-keys.ts';
@@ -9,9 +10,11 @@ const POLICIES: ManifestPolicies = {
   disclosure: 'lead',
   disclosureBasis: null,
   withdrawal: null,
-  credentials: ['moica-g2', 'moica-g3'],
+  credentials: DEFAULT_CREDENTIALS,
+  credentialBasis: {},
   cover: { mode: 'off', poolMs: 200, padTo: 4 },
   pilot: false,
+  originAttribute: 'off',
   rosterFile: false,
 };
 
