@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
   createHmac,
   createPrivateKey,
   createPublicKey,
@@ -89,7 +90,7 @@ function rsaKey(key: RsaPublicKey): KeyObject {
 
 /**
  * The primitives on Node's OpenSSL. What OpenSSL lacks or does otherwise stays with noble: derandomized ML-KEM
- * encapsulation, deterministic ML-DSA signing (Node's is hedged), and RSA encryption with randomness by argument.
+ * encapsulation, deterministic ML-DSA signing (Node's is hedged), RSA over a digest made before, and RSA encryption with randomness by argument.
  * RSA keys are remembered by object identity: never change the bytes of an `RsaPublicKey`.
  */
 export const nodePrimitives: Primitives = {
@@ -97,6 +98,10 @@ export const nodePrimitives: Primitives = {
   sha384: (message) => plain(hash('sha384', message, 'buffer')),
   sha512: (message) => plain(hash('sha512', message, 'buffer')),
   sha1: (message) => plain(hash('sha1', message, 'buffer')),
+  startHash(name) {
+    const running = createHash(name);
+    return { update: (bytes) => void running.update(bytes), digest: () => plain(running.digest()) };
+  },
   sha3Of256: (message) => plain(hash('sha3-256', message, 'buffer')),
   shake256: (message, length) =>
     length === 0
@@ -176,5 +181,7 @@ export const nodePrimitives: Primitives = {
     if (!isUsableRsaKey(key) || signature.length !== key.modulus.length) return false;
     return attempt(() => verify(hashName, message, rsaKey(key), signature)) === true;
   },
+  // Node verifies messages, not digests.
+  rsaVerifyDigest: purePrimitives.rsaVerifyDigest,
   rsaEncrypt: purePrimitives.rsaEncrypt,
 };

@@ -55,6 +55,19 @@ test('hashes and MAC', () => {
   property(30, message, message, (key, m) => void agree((p) => p.hmacSha256(key, m)));
 });
 
+test('a digest taken in pieces is that of the whole', () => {
+  property(30, fc.array(message, { maxLength: 5 }), (pieces) => {
+    for (const name of ['sha256', 'sha384', 'sha512'] as const) {
+      const digest = agree((p) => {
+        const running = p.startHash(name);
+        for (const piece of pieces) running.update(piece);
+        return running.digest();
+      });
+      assert.deepEqual(digest, nodePrimitives[name](concat(...pieces)));
+    }
+  });
+});
+
 test('AES-256-GCM: same bytes, and a wrong tag, nonce, key or aad opens nothing', () => {
   property(40, bytes(32), bytes(12), message, message, fc.nat(), (key, nonce, plaintext, aad, at) => {
     const sealed = agree((p) => p.aesGcmSeal(key, nonce, plaintext, aad))!;
@@ -272,6 +285,12 @@ test('RSA verification: right signatures pass, wrong hash, tampering and odd len
       assert.equal(
         agree((p) => p.rsaVerify(rsaKey, hashName, m, flip(signature, at))),
         false,
+      );
+      const digest = nodePrimitives[hashName](m);
+      const byDigest = (of: Uint8Array) => agree((p) => p.rsaVerifyDigest(rsaKey, hashName, of, signature));
+      assert.deepEqual(
+        [byDigest(digest), byDigest(flip(digest, at)), byDigest(digest.subarray(1))],
+        [true, false, false],
       );
       assert.equal(
         agree((p) => p.rsaVerify(rsaKey, hashName, concat(m, Uint8Array.of(0)), signature)),

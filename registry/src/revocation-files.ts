@@ -11,7 +11,7 @@ import type { Trust } from '@lianshu/core/trust';
 export async function loadRevocations(p: Primitives, trust: Trust, folder: string): Promise<RevocationLookup> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.crl')).sort();
   const crls = await Promise.all(
-    names.map(async (name) => parseCrl(new Uint8Array(await readFile(join(folder, name))))),
+    names.map(async (name) => parseCrl(p, new Uint8Array(await readFile(join(folder, name))))),
   );
   const lookup = createRevocationLookup(p, trust.issuers.map(pinIssuer), crls);
   if (!lookup.ok) throw new Error(`revocation lists: ${lookup.code}`);

@@ -20,6 +20,7 @@ export const PARSE_CODES = [
   'crl.critical',
   'crl.next-update',
   'crl.number',
+  'crl.oversized',
   'crl.scope',
   'crl.version',
   'date.malformed',

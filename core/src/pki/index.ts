@@ -10,8 +10,9 @@ export {
 export { checkSignerCertificate, type SignerCertificate } from './check-signer-certificate.ts';
 export { parseSignedCms, type SignedCms, type SignerInfo } from './cms.ts';
 export { verifyCmsSignature } from './cms-signature.ts';
-export type { SignedAttributes } from './cms-signed-attributes.ts';
-export { type Crl, parseCrl, verifyCrl } from './crl.ts';
+export { readOriginAttribute, type SignedAttributes } from './cms-signed-attributes.ts';
+export { type Crl, compareCrlNumbers, verifyCrl } from './crl.ts';
+export { CrlReader, parseCrl } from './crl-reader.ts';
 export { context, contextPrimitive, DerReader, readWhole, TAG } from './der.ts';
 export {
   DER_NULL,
@@ -24,7 +25,7 @@ export {
 } from './der-writer.ts';
 export { type EnvelopedCms, encodeEnvelopedCms, openEnvelopedContent, parseEnvelopedCms } from './enveloped-cms.ts';
 export { oidText } from './oid-text.ts';
-export { OID } from './oids.ts';
+export { OID, ORIGIN_ATTRIBUTE_OID } from './oids.ts';
 export {
   createRevocationLookup,
   NO_REVOCATION_LISTS,

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { type CertificateAuthority, issueRevocationList, type RevokedSerial } from '@lianshu/devkit/pki';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { issuers, NOW, pki, resultCode } from './cards.fixture.ts';
-import { type Crl, parseCrl } from './crl.ts';
+import type { Crl } from './crl.ts';
+import { parseCrl } from './crl-reader.ts';
 import { createRevocationLookup, NO_REVOCATION_LISTS } from './revocation.ts';
 
 const DAY = 86_400_000;
@@ -16,6 +17,7 @@ const HOLD = 6;
 function crl(day: number, revoked: readonly RevokedSerial[], issuer: CertificateAuthority = G2): Crl {
   const thisUpdate = NOW + day * DAY;
   return parseCrl(
+    p,
     issueRevocationList(issuer, { thisUpdate, nextUpdate: thisUpdate + DAY, number: 100 + day, revoked }),
   );
 }

@@ -1,89 +1,161 @@
-import { ParseError } from '../errors/index.ts';
-import { type DerReader, TAG } from './der.ts';
-import { readExtensions } from './extensions.ts';
-import { OID } from './oids.ts';
-import { readSerial } from './x509.ts';
+/** Serial numbers have at most 20 octets (RFC 5280 §4.1.2.2). */
+const MAX_WIDTH = 20;
 
-/** Serial numbers have at most 20 octets (RFC 5280 §4.1.2.2); shorter ones are filled with zeros from the left. */
-const WIDTH = 20;
+/** Rows of a block while a list is being read; the first blocks are smaller, so that a short list costs little. */
+const FIRST_ROWS = 64;
+const BLOCK_ROWS = 8192;
+
+/** Bytes of a row in a block: serial number, seconds, reason. */
+const ROW = MAX_WIDTH + 5;
 
 /** CRLReason (RFC 5280 §5.3.1) of a certificate that is only on hold and may come back. */
 export const CERTIFICATE_HOLD = 6;
 
 export interface Revocation {
-  /** ms since 1970. */
+  /** ms since 1970, whole seconds. Dates before 1970 and after 2106 stand at those ends. */
   readonly revokedAt: number;
-  /** CRLReason; 0 when none is given. */
+  /** CRLReason; 0 when none is given, 255 for every value beyond an octet. */
   readonly reason: number;
 }
 
-/** The entries of a list: one row a serial number in ascending order, 29 bytes each, so that half a million fit anywhere. */
+/**
+ * The entries of a list: one row a serial number in ascending order, 21 bytes each where the serial numbers have 16 octets, so
+ * that half a million take ten megabytes.
+ */
 export interface RevokedSerials {
   readonly count: number;
   /** The earliest entry for this serial number (content octets), by binary search. */
   find(serial: Uint8Array): Revocation | undefined;
 }
 
-const ENTRY_EXTENSIONS = [OID.reasonCode];
-
-function readReason(reader: DerReader): number {
-  let reason = 0;
-  readExtensions(reader, ENTRY_EXTENSIONS, (which, critical, value) => {
-    if (which === 0) reason = value.small(TAG.enumerated);
-    else if (critical) throw new ParseError('crl.critical', value.at);
-  });
-  return reason;
+/** The octets of a positive number without the leading zeros of its encoding. */
+function magnitude(serial: Uint8Array): Uint8Array {
+  let start = 0;
+  while (start < serial.length && serial[start] === 0) start += 1;
+  return serial.subarray(start);
 }
 
-/** Reads revokedCertificates (RFC 5280 §5.1.2.6) into a sorted index. A serial number may stand there more than once. */
-export function readRevokedSerials(list: DerReader): RevokedSerials {
-  const start = list.at;
-  let count = 0;
-  for (; list.more; count++) list.enter(TAG.sequence);
-  list.at = start;
+/** Takes entries in any order and makes the index. What it holds grows with the entries that came, not with what a length claims. */
+export class RevokedSerialsBuilder {
+  readonly #blocks: Uint8Array[] = [];
+  #block: Uint8Array = new Uint8Array(0);
+  #used = 0;
+  #count = 0;
+  #width = 1;
+  #isSorted = true;
+  #last: Uint8Array | undefined;
 
-  const serials = new Uint8Array(count * WIDTH);
-  const times = new Float64Array(count);
-  const reasons = new Uint8Array(count);
-  let sorted = true;
-  for (let row = 0; row < count; row++) {
-    const entry = list.sequence();
-    const serial = readSerial(entry);
-    serials.set(serial, row * WIDTH + WIDTH - serial.length);
-    times[row] = entry.time();
-    reasons[row] = entry.more ? readReason(entry) : 0;
-    entry.finish();
-    if (row > 0 && compareRows(serials, times, row - 1, row) > 0) sorted = false;
+  /** `serial`: content octets of a positive number, at most 20. `revokedAt`: ms. */
+  add(serial: Uint8Array, revokedAt: number, reason: number): void {
+    if (this.#used === this.#block.length) {
+      this.#block = new Uint8Array(Math.min(BLOCK_ROWS, FIRST_ROWS << Math.min(this.#blocks.length, 16)) * ROW);
+      this.#blocks.push(this.#block);
+      this.#used = 0;
+    }
+    const octets = magnitude(serial);
+    const row = this.#block.subarray(this.#used, this.#used + ROW);
+    row.set(octets, MAX_WIDTH - octets.length);
+    const seconds = Math.min(Math.max(Math.floor(revokedAt / 1000), 0), 0xffffffff);
+    row[MAX_WIDTH] = seconds >>> 24;
+    row[MAX_WIDTH + 1] = seconds >>> 16;
+    row[MAX_WIDTH + 2] = seconds >>> 8;
+    row[MAX_WIDTH + 3] = seconds;
+    row[MAX_WIDTH + 4] = Math.min(reason, 255);
+    this.#used += ROW;
+    this.#count += 1;
+    this.#width = Math.max(this.#width, octets.length);
+    if (this.#isSorted && this.#last !== undefined && compareRows(this.#last, 0, row, 0) > 0) this.#isSorted = false;
+    this.#last = row;
   }
-  if (sorted) return index(serials, times, reasons);
 
-  const order = Uint32Array.from({ length: count }, (_, row) => row);
-  order.sort((a, b) => compareRows(serials, times, a, b));
-  const sortedSerials = new Uint8Array(count * WIDTH);
-  order.forEach((from, to) => {
-    sortedSerials.set(serials.subarray(from * WIDTH, (from + 1) * WIDTH), to * WIDTH);
-  });
-  return index(
-    sortedSerials,
-    Float64Array.from(order, (from) => times[from]!),
-    Uint8Array.from(order, (from) => reasons[from]!),
-  );
+  /** The index of everything that was added. Ends the builder. */
+  build(): RevokedSerials {
+    const count = this.#count;
+    const width = this.#width;
+    const serials = new Uint8Array(count * width);
+    const seconds = new Uint32Array(count);
+    const reasons = new Uint8Array(count);
+    const order = this.#isSorted ? undefined : this.#order();
+    for (let to = 0; to < count; to++) {
+      const [block, at] = this.#place(order === undefined ? to : order[to]!);
+      for (let i = 0; i < width; i++) serials[to * width + i] = block[at + MAX_WIDTH - width + i]!;
+      seconds[to] = secondsAt(block, at);
+      reasons[to] = block[at + ROW - 1]!;
+    }
+    this.#blocks.length = 0;
+    return index(width, serials, seconds, reasons);
+  }
+
+  /** Block and offset of the row that came as number `row`. */
+  #place(row: number): readonly [block: Uint8Array, at: number] {
+    let n = 0;
+    let first = 0;
+    // The small blocks in front; then all are of one size.
+    while (FIRST_ROWS << n < BLOCK_ROWS) {
+      const rows = FIRST_ROWS << n;
+      if (row < first + rows) return [this.#blocks[n]!, (row - first) * ROW];
+      first += rows;
+      n += 1;
+    }
+    const behind = row - first;
+    return [this.#blocks[n + Math.floor(behind / BLOCK_ROWS)]!, (behind % BLOCK_ROWS) * ROW];
+  }
+
+  /**
+   * The rows in ascending order. The leading bits of a serial number and the row's number make one double, which sorts
+   * natively; only runs that agree in those bits are compared whole.
+   */
+  #order(): Uint32Array {
+    const count = this.#count;
+    const rowBits = Math.max(1, Math.ceil(Math.log2(count)));
+    const rows = 2 ** rowBits;
+    const drop = 2 ** Math.max(0, rowBits - 13);
+    const from = MAX_WIDTH - this.#width;
+    const keys = new Float64Array(count);
+    for (let row = 0; row < count; row++) {
+      const [block, at] = this.#place(row);
+      let head = 0;
+      for (let i = 0; i < 5; i++) head = head * 256 + (from + i < MAX_WIDTH ? block[at + from + i]! : 0);
+      keys[row] = Math.floor(head / drop) * rows + row;
+    }
+    keys.sort();
+    const order = Uint32Array.from(keys, (key) => key % rows);
+    for (let start = 0; start < count; ) {
+      const head = Math.floor(keys[start]! / rows);
+      let end = start + 1;
+      while (end < count && Math.floor(keys[end]! / rows) === head) end += 1;
+      if (end - start > 1)
+        order.subarray(start, end).sort((a, b) => {
+          const [blockA, atA] = this.#place(a);
+          const [blockB, atB] = this.#place(b);
+          return compareRows(blockA, atA, blockB, atB);
+        });
+      start = end;
+    }
+    return order;
+  }
 }
 
-function compareRows(serials: Uint8Array, times: Float64Array, a: number, b: number): number {
-  for (let i = 0; i < WIDTH; i++) {
-    const difference = serials[a * WIDTH + i]! - serials[b * WIDTH + i]!;
+function secondsAt(block: Uint8Array, at: number): number {
+  const place = at + MAX_WIDTH;
+  return ((block[place]! << 24) | (block[place + 1]! << 16) | (block[place + 2]! << 8) | block[place + 3]!) >>> 0;
+}
+
+/** By serial number, then by time. */
+function compareRows(a: Uint8Array, atA: number, b: Uint8Array, atB: number): number {
+  for (let i = 0; i < ROW - 1; i++) {
+    const difference = a[atA + i]! - b[atB + i]!;
     if (difference !== 0) return difference;
   }
-  return times[a]! - times[b]!;
+  return 0;
 }
 
-function index(serials: Uint8Array, times: Float64Array, reasons: Uint8Array): RevokedSerials {
-  const count = times.length;
-  const compare = (row: number, serial: Uint8Array): number => {
-    const pad = WIDTH - serial.length;
-    for (let i = 0; i < WIDTH; i++) {
-      const difference = serials[row * WIDTH + i]! - (i < pad ? 0 : serial[i - pad]!);
+function index(width: number, serials: Uint8Array, seconds: Uint32Array, reasons: Uint8Array): RevokedSerials {
+  const count = seconds.length;
+  const compare = (row: number, octets: Uint8Array): number => {
+    const pad = width - octets.length;
+    for (let i = 0; i < width; i++) {
+      const difference = serials[row * width + i]! - (i < pad ? 0 : octets[i - pad]!);
       if (difference !== 0) return difference;
     }
     return 0;
@@ -91,19 +163,17 @@ function index(serials: Uint8Array, times: Float64Array, reasons: Uint8Array): R
   return {
     count,
     find(serial) {
-      if (serial.length > WIDTH) return undefined;
+      const octets = magnitude(serial);
+      if (octets.length > width) return undefined;
       let low = 0;
       let high = count;
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if (compare(middle, serial) < 0) low = middle + 1;
+        if (compare(middle, octets) < 0) low = middle + 1;
         else high = middle;
       }
-      if (low === count || compare(low, serial) !== 0) return undefined;
-      return { revokedAt: times[low]!, reason: reasons[low]! };
+      if (low === count || compare(low, octets) !== 0) return undefined;
+      return { revokedAt: seconds[low]! * 1000, reason: reasons[low]! };
     },
   };
 }
-
-/** The index of a list without entries. */
-export const NO_REVOKED_SERIALS: RevokedSerials = index(new Uint8Array(0), new Float64Array(0), new Uint8Array(0));

@@ -6,6 +6,13 @@ export interface RsaPublicKey {
 
 export type HashName = 'sha256' | 'sha384' | 'sha512';
 
+/** A digest that is taken piece by piece, for what is too long to be held at once. */
+export interface RunningHash {
+  update(bytes: Uint8Array): void;
+  /** Of everything given so far. Ends it: neither may be called again. */
+  digest(): Uint8Array;
+}
+
 /** `length` fresh random bytes from a cryptographic source. Core never has one of its own. */
 export type Random = (length: number) => Uint8Array;
 
@@ -19,6 +26,8 @@ export interface Primitives {
   sha384(message: Uint8Array): Uint8Array;
   sha512(message: Uint8Array): Uint8Array;
   sha1(message: Uint8Array): Uint8Array;
+  /** Begins a digest of what comes in pieces; the same bytes as of the whole. */
+  startHash(hash: HashName): RunningHash;
   /** FIPS 202, for the combiner of X-Wing. */
   sha3Of256(message: Uint8Array): Uint8Array;
   shake256(message: Uint8Array, length: number): Uint8Array;
@@ -52,6 +61,8 @@ export interface Primitives {
   mlDsa44Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
   /** RSASSA-PKCS1-v1_5 (RFC 8017 §8.2.2): false for any signature that is not exactly right. */
   rsaVerify(key: RsaPublicKey, hash: HashName, message: Uint8Array, signature: Uint8Array): boolean;
+  /** The same, where the message was hashed before. */
+  rsaVerifyDigest(key: RsaPublicKey, hash: HashName, digest: Uint8Array, signature: Uint8Array): boolean;
   /** RSAES-PKCS1-v1_5 (RFC 8017 §7.2.1). `message` at most k − 11 bytes. */
   rsaEncrypt(key: RsaPublicKey, message: Uint8Array, random: Random): Uint8Array;
 }

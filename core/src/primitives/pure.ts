@@ -36,6 +36,10 @@ export const purePrimitives: Primitives = {
   sha384: (message) => sha384(message),
   sha512: (message) => sha512(message),
   sha1: (message) => sha1(message),
+  startHash(name) {
+    const running = HASHES[name].create();
+    return { update: (bytes) => void running.update(bytes), digest: () => running.digest() };
+  },
   sha3Of256: (message) => sha3_256(message),
   shake256: (message, length) => shake256(message, { dkLen: length }),
   hmacSha256: (key, message) => hmac(sha256, key, message),
@@ -111,5 +115,6 @@ export const purePrimitives: Primitives = {
   },
 
   rsaVerify: (key, hash, message, signature) => rsaVerifyDigest(key, hash, HASHES[hash](message), signature),
+  rsaVerifyDigest,
   rsaEncrypt: rsaEncryptPkcs1,
 };

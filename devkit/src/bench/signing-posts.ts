@@ -53,6 +53,7 @@ export function openSampleLog(pki: DemoPki = createDemoPki(), options: SampleLog
       return { serial, revokedAt: now - 86_400_000 };
     });
     return parseCrl(
+      p,
       issueRevocationList(pki.issuer(generation), {
         thisUpdate: now - 3_600_000,
         nextUpdate: now + 86_400_000,

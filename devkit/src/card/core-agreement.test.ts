@@ -33,6 +33,7 @@ const issuers: readonly PinnedIssuer[] = GENERATIONS.map((generation) => {
 });
 const lists = GENERATIONS.map((generation) =>
   parseCrl(
+    p,
     issueRevocationList(pki.issuer(generation), {
       thisUpdate: AT - DAY_MS,
       nextUpdate: AT + DAY_MS,

@@ -65,7 +65,7 @@ export class RevocationFolder {
 
   async #load(name: string): Promise<Crl | undefined> {
     try {
-      const crl = parseCrl(new Uint8Array(await readFile(join(this.#folder, name))));
+      const crl = parseCrl(this.#primitives, new Uint8Array(await readFile(join(this.#folder, name))));
       if (createRevocationLookup(this.#primitives, this.#issuers, [crl]).ok) return crl;
     } catch {
       // Named below.
