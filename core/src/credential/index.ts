@@ -1,3 +1,4 @@
+export { CARD_VERIFIER, CREDENTIAL_VERIFIERS } from './card-verifier.ts';
 export {
   type AssuranceLabel,
   CREDENTIAL_KINDS,
@@ -9,3 +10,11 @@ export {
   DEFAULT_CREDENTIALS,
 } from './credential.ts';
 export { type CredentialBasis, type CredentialPolicy, faultOfCredentialPolicy } from './credential-policy.ts';
+export {
+  type CredentialContext,
+  type CredentialSignature,
+  type CredentialVerifier,
+  type PresentedSignature,
+  unverifiedKinds,
+} from './credential-verifier.ts';
+export { kindOfGeneration, recognizeCredential } from './recognize-credential.ts';

@@ -1,15 +1,13 @@
 import { fromBase64url } from '../bytes/index.ts';
-import type { CredentialKind } from '../credential/index.ts';
+import { CREDENTIAL_VERIFIERS, type CredentialVerifier } from '../credential/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
 import type { Manifest } from '../manifest/index.ts';
-import { checkCardDocument, type PinnedIssuer, type RevocationLookup, readCardDocument } from '../pki/index.ts';
+import type { PinnedIssuer, RevocationLookup } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import { readSign, type SignFields } from '../statement/index.ts';
 import { checkNonce } from './nonce.ts';
+import { checkOrigin, type OriginFinding } from './origin.ts';
 import { verifyStatement } from './verify-statement.ts';
-
-/** Which generation of cards each credential policy of a manifest admits. */
-const GENERATION: Readonly<{ [kind in CredentialKind]?: string }> = { 'moica-g2': 'G2', 'moica-g3': 'G3' };
 
 /** A record holds beside the CMS: two compartments' headers, the ID number and what opens the commitments (1,224 bytes). */
 const RECORD_OVERHEAD = 1224;
@@ -31,17 +29,21 @@ export interface DoorContext {
    * answer was lost the receipt that she already has, never to accept a record.
    */
   readonly expiredNonce?: 'refuse' | 'report';
+  /** Who reads and judges credentials, in the order in which they are asked; by default those of this release. */
+  readonly verifiers?: readonly CredentialVerifier[];
 }
 
-/** What the door lets through. Everything in it but `fields` comes from the certificate: forget it when the tag is made. */
+/** What the door lets through. Everything in it but `fields` comes from the credential: forget it when the tag is made. */
 export interface CheckedSigning {
-  /** Issuer name, DER, and card number: what the tag is made of. */
+  /** Issuer name, DER, and card number, or what another kind has in their place: what the tag is made of. */
   readonly issuerDn: Uint8Array;
   readonly subjectSerial: string;
   readonly commonName: string;
   readonly idTail: string;
   readonly fields: SignFields;
   readonly nonceExpired: boolean;
+  /** What was found of the signed origin. Never stored. */
+  readonly origin: OriginFinding;
 }
 
 /** When the statement says it was issued, before anything is known of it. */
@@ -55,7 +57,7 @@ function claimedTime(content: Uint8Array): Result<number> {
 }
 
 /**
- * Accepts a signature that the holder of an accepted card gave under exactly this log's statement: the one decision of the
+ * Accepts a signature that the holder of an admitted credential gave under exactly this log's statement: the one decision of the
  * gate, repeated by the registry. Pure; the attacker controls every byte of `post`. Order and codes: docs/specs/door.md.
  * Refusals `cms.*`, `certificate.*`, `statement.*`, `nonce.*`, `id.tail-mismatch`; no bytes make it throw.
  */
@@ -67,21 +69,23 @@ export function checkSigning(
   const { manifest, manifestHash, revocations, nonceKey, now } = context;
   if (post.cms.length > manifest.record.plaintextLength - RECORD_OVERHEAD)
     return refuse('cms.malformed', { at: 'length' });
-  const document = readCardDocument(post.cms);
-  if (!document.ok) return document;
-  const { cms } = document.value;
-  if (!cms.slim) return refuse('cms.malformed', { at: 'not-slim' });
+  const verifier = (context.verifiers ?? CREDENTIAL_VERIFIERS).find(({ takes }) => takes(post.cms));
+  if (verifier === undefined) return refuse('cms.malformed', { at: 'form' });
+  const presented = verifier.read(post.cms);
+  if (!presented.ok) return presented;
 
-  const time: Result<number> = nonceKey === null ? claimedTime(cms.content) : accept(now);
+  const time: Result<number> = nonceKey === null ? claimedTime(presented.value.content) : accept(now);
   if (!time.ok) return time;
-  const admitted = manifest.policies.credentials.map((credential) => GENERATION[credential]);
-  const issuers = context.issuers.filter((issuer) => admitted.includes(issuer.generation));
-  const signed = checkCardDocument(p, document.value, { issuers, at: time.value, revocations, use: 'sign' });
-  if (!signed.ok) return signed;
+  const admitted = manifest.policies.credentials;
+  const judged = presented.value.judge(p, { admitted, issuers: context.issuers, at: time.value, revocations });
+  if (!judged.ok) return judged;
+  const signer = judged.value;
 
-  const statement = verifyStatement(manifest, manifestHash, signed.value.content);
+  const statement = verifyStatement(manifest, manifestHash, signer.content);
   if (!statement.ok) return statement;
   const fields = statement.value;
+  const origin = checkOrigin(manifest, signer);
+  if (!origin.ok) return origin;
 
   let nonceExpired = false;
   if (nonceKey !== null) {
@@ -92,14 +96,14 @@ export function checkSigning(
     if (!nonce.ok && !(nonceExpired && context.expiredNonce === 'report')) return nonce;
   }
 
-  const { signer, certificate } = signed.value;
   if (fields.idTail !== signer.idTail) return refuse('id.tail-mismatch');
   return accept({
-    issuerDn: certificate.issuerDn,
+    issuerDn: signer.issuerDn,
     subjectSerial: signer.subjectSerial,
     commonName: signer.commonName,
     idTail: signer.idTail,
     fields,
     nonceExpired,
+    origin: origin.value,
   });
 }

@@ -1,3 +1,4 @@
 export { type CheckedSigning, checkSigning, type DoorContext } from './check-signing.ts';
 export { type CollectingTime, collectingTime, isWithin } from './collecting-time.ts';
 export { checkNonce, isNonceTerm, issueNonce, NONCE_LENGTH, NONCE_LIFETIME_MS, type NonceClaims } from './nonce.ts';
+export { checkOrigin, type OriginFinding } from './origin.ts';

@@ -15,6 +15,8 @@ export const REFUSALS = {
   'cms.signature-invalid': 'RFC 5652 §5.4',
   'cms.digest-mismatch': 'RFC 5652 §5.4',
   'cms.weak-digest': '電子簽章法 Art. 6',
+  'cms.origin-missing': 'design §10',
+  'cms.origin-mismatch': 'design §10',
   'certificate.malformed': 'RFC 5280',
   'certificate.expired': '電子簽章法 Art. 6',
   'certificate.not-yet-valid': '電子簽章法 Art. 6',
@@ -57,6 +59,14 @@ export const REFUSALS = {
   // register of barred matters
   'matter.unknown': 'Act Art. 12(4), 32',
   'matter.corrected': 'Act Art. 12(4), 32',
+  // reports of suspicious sites, warnings of leads
+  'report.address': 'design §10',
+  'report.personal-data': '個人資料保護法 Art. 5',
+  'report.too-many': 'RFC 6585 §4',
+  'report.full': 'RFC 9110 §15.6.4',
+  'report.unknown': 'design §10',
+  'warning.full': 'design §10',
+  'warning.unknown': 'design §10',
   // sessions
   'session.required': 'regulation Art. 6(2)',
   'session.wrong-role': 'regulation Art. 6(2)',
@@ -90,6 +100,7 @@ export const REFUSALS = {
   'request.media-type': 'RFC 9110 §15.5.16',
   'request.not-found': 'RFC 9110 §15.5.5',
   'request.method': 'RFC 9110 §15.5.6',
+  'request.too-many': 'RFC 6585 §4',
   'server.internal': 'RFC 9110 §15.6.1',
 } as const;
 

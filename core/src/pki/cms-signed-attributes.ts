@@ -1,7 +1,7 @@
 import { compareBytes } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
-import { context, type DerReader, readWhole } from './der.ts';
-import { OID } from './oids.ts';
+import { context, type DerReader, readWhole, TAG } from './der.ts';
+import { OID, ORIGIN_ATTRIBUTE_OID } from './oids.ts';
 
 /** What a card signs beside the content. Only the first two decide anything; the others are information. */
 export interface SignedAttributes {
@@ -14,9 +14,18 @@ export interface SignedAttributes {
   readonly nonce: Uint8Array | undefined;
   /** Value of 2.16.886.1.100.2.204 as DER. */
   readonly cardSerialNumber: Uint8Array | undefined;
+  /** The values of the origin attribute as they stand, not judged: `readOriginAttribute`. */
+  readonly originValues: Uint8Array | undefined;
 }
 
-const ATTRIBUTES = [OID.contentType, OID.messageDigest, OID.signingTime, OID.nonce, OID.cardSerialNumber];
+const ATTRIBUTES = [
+  OID.contentType,
+  OID.messageDigest,
+  OID.signingTime,
+  OID.nonce,
+  OID.cardSerialNumber,
+  ORIGIN_ATTRIBUTE_OID,
+];
 
 /** One value of any type, as DER. */
 function anyValue(values: DerReader): Uint8Array {
@@ -44,6 +53,7 @@ export function readSignedAttributes(der: Uint8Array): SignedAttributes {
   let signingTime: number | undefined;
   let nonce: Uint8Array | undefined;
   let cardSerialNumber: Uint8Array | undefined;
+  let originValues: Uint8Array | undefined;
   readWhole(der, (file) => {
     const attributes = file.enter(context(0));
     let previous: Uint8Array | undefined;
@@ -62,9 +72,29 @@ export function readSignedAttributes(der: Uint8Array): SignedAttributes {
       else if (which === 2) signingTime = single(values, signingTime, (set) => set.time());
       else if (which === 3) nonce = single(values, nonce, anyValue);
       else if (which === 4) cardSerialNumber = single(values, cardSerialNumber, anyValue);
-      else while (values.more) values.skip();
+      else {
+        const valuesStart = values.at;
+        while (values.more) values.skip();
+        if (which !== 5) continue;
+        if (originValues !== undefined) throw new ParseError('cms.attribute', start);
+        originValues = der.subarray(valuesStart, values.at);
+      }
     }
   });
   if (contentType === undefined || messageDigest === undefined) throw new ParseError('cms.attribute-missing');
-  return { contentType, messageDigest, signingTime, nonce, cardSerialNumber };
+  return { contentType, messageDigest, signingTime, nonce, cardSerialNumber, originValues };
+}
+
+/**
+ * The origin that the card component signed, undefined without one. ParseError `cms.attribute` unless the attribute has
+ * exactly one value, a UTF8String of 1 to 255 ASCII characters without spaces.
+ */
+export function readOriginAttribute({ originValues }: SignedAttributes): string | undefined {
+  if (originValues === undefined) return undefined;
+  const origin = readWhole(originValues, (values) => {
+    if (values.peek() !== TAG.utf8String) throw new ParseError('cms.attribute');
+    return values.text();
+  });
+  if (!/^[!-~]{1,255}$/.test(origin)) throw new ParseError('cms.attribute');
+  return origin;
 }

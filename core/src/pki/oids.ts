@@ -1,5 +1,11 @@
 import { fromHex } from '../bytes/index.ts';
 
+/**
+ * Content octets of 2.25.163658236718670548008554242356899753620, a UUID arc (ITU-T X.667) for the signed attribute that
+ * holds the origin of the page which asked for the signature: docs/specs/origin-attribute.md.
+ */
+export const ORIGIN_ATTRIBUTE_OID: Uint8Array = fromHex('6981f69fb78387c7d2bda59ab097a7f8d0f0dd14');
+
 /** Content octets of every object identifier that is compared anywhere here, with its dotted form and source beside it. */
 export const OID = {
   // RFC 5280

@@ -1,8 +1,8 @@
 import type { RefusalCode } from '@lianshu/core/errors';
-import type { MiddlewareFault } from '../../middleware/index.ts';
 import type { Like } from '../area.ts';
 import type { ErrorWords } from '../error-words.ts';
 import type { errors as zhTw } from '../zh-TW/errors.ts';
+import { middleware } from './middleware.ts';
 
 const again =
   'Please start again; if it still fails, contact the lead proposer or the commission with the technical code.';
@@ -42,6 +42,14 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'cms.signature-invalid': { said: 'The signature does not verify.', next: reinsert },
   'cms.digest-mismatch': { said: 'The signature does not match what was signed.', next: again },
   'cms.weak-digest': { said: 'The signature uses a hash that is no longer safe.', next: reinstall },
+  'cms.origin-missing': {
+    said: 'The card component did not sign which website asked for the signature, and this case demands it.',
+    next: 'Close all browser windows, update the card component (HiCOS, 跨平台網頁元件) of the certificate authority and try again.',
+  },
+  'cms.origin-mismatch': {
+    said: 'Another website asked your card for this signature, not this system, so it was not taken.',
+    next: 'You may have been on a fake site. Close other pages and enter again through the link that the lead proposer published; if you typed your PIN elsewhere, change it soon.',
+  },
   'certificate.malformed': { said: 'The certificate on the card cannot be read.', next: newCard },
   'certificate.expired': {
     said: 'Your citizen digital certificate has expired.',
@@ -157,6 +165,34 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: 'This entry has been corrected already.',
     next: 'Refresh the page and correct the entry that stands.',
   },
+  'report.address': {
+    said: 'This cannot be read as a web address.',
+    next: 'Enter the address you saw, such as https://site-name/…; the name of the site alone is enough.',
+  },
+  'report.personal-data': {
+    said: 'The text has an ID number in it and was not kept.',
+    next: 'Take out ID numbers and other personal data, and send it again.',
+  },
+  'report.too-many': {
+    said: 'Too many reports came in; no more can be taken for now.',
+    next: 'Try again in an hour. If somebody asks for your PIN meanwhile, do not enter it.',
+  },
+  'report.full': {
+    said: 'No more reports can be taken until some have been judged.',
+    next: 'Please call the Central Election Commission instead.',
+  },
+  'report.unknown': {
+    said: 'There is no report with this number or site.',
+    next: 'Check the report number, or refresh the page and choose again.',
+  },
+  'warning.full': {
+    said: 'No more warnings can be posted.',
+    next: 'Three may stand at once, thirty in the whole case. Withdraw one that is no longer needed.',
+  },
+  'warning.unknown': {
+    said: 'There is no such warning, or it was withdrawn.',
+    next: 'Refresh the page and try again.',
+  },
   'session.required': {
     said: 'You are not logged in, or the session has ended.',
     next: 'Please log in with your card.',
@@ -246,134 +282,8 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'request.media-type': { said: 'What was sent is of the wrong kind.', next: reload },
   'request.not-found': { said: 'There is nothing at this address.', next: 'Please check the address.' },
   'request.method': { said: 'The server does not take this kind of request.', next: reload },
+  'request.too-many': { said: 'Too many requests in a short time.', next: waitAndRetry },
   'server.internal': { said: 'Something failed inside the server.', next: `${waitAndRetry} If it goes on: ${support}` },
-};
-
-const middleware: Record<MiddlewareFault, ErrorWords> = {
-  'popup-blocked': {
-    said: 'The browser blocked the card window.',
-    next: 'Allow pop-up windows for this site (at the right of the address bar) and press again.',
-  },
-  'not-installed': {
-    said: 'The card component does not answer.',
-    next: 'Make sure that it (HiCOS, 跨平台網頁元件) is installed and running, then try again. Only computers can read cards, phones cannot.',
-  },
-  timeout: { said: 'The card component took too long.', next: `Close the card window. ${reinsert}` },
-  closed: {
-    said: 'The card window was closed before it was done.',
-    next: 'Press again and let the window close by itself.',
-  },
-  'bad-answer': { said: 'The answer of the card component cannot be read.', next: reinstall },
-  'no-signing-certificate': {
-    said: 'The card has no certificate for signing.',
-    next: 'Make sure it is a citizen digital certificate, not a health card or another card.',
-  },
-  'no-encryption-certificate': {
-    said: 'The card has no certificate for encryption.',
-    next: 'Holders switch encryption on themselves: do so on the certificate authority’s site, then try again.',
-  },
-  'no-key': { said: 'There is no key on the card.', next: newCard },
-  'no-certificate': {
-    said: 'There is no certificate on the card.',
-    next: 'Make sure it is a citizen digital certificate.',
-  },
-  'no-tbs': { said: 'The card component received nothing to sign.', next: again },
-  'no-cipher': { said: 'The card component received nothing to decrypt.', next: again },
-  'no-library-path': { said: 'The card component does not find the card driver.', next: reinstall },
-  'no-card': { said: 'There is no card in the reader.', next: 'Push the card all the way in, chip up, and try again.' },
-  'not-logged-in': { said: 'The card has not accepted a PIN yet.', next: 'Please enter the PIN again.' },
-  'wrong-type': { said: 'The card component does not know this kind of signature.', next: reinstall },
-  'file-error': { said: 'The card component could not read or write a file.', next: reinstall },
-  'too-large': { said: 'This is larger than the card component can handle.', next: support },
-  'json-error': { said: 'The card component could not read what it received.', next: reinstall },
-  'parameter-error': { said: 'The card component refused what it was asked.', next: reinstall },
-  'helper-error': { said: 'A program of the card component failed or took too long.', next: reinsert },
-  'unsupported-method': { said: 'This version of the card component cannot do this.', next: reinstall },
-  'site-forbidden': {
-    said: 'The card component forbids this site to use the card.',
-    next: 'Check the address; if it is right, contact the commission.',
-  },
-  'site-not-trusted': {
-    said: 'The card component does not trust this site yet.',
-    next: 'Check that the address is right, add this site to the trusted list in the component’s window, then try again.',
-  },
-  'pin-missing': { said: 'No PIN was entered.', next: 'Enter the PIN of the card, 6 to 8 characters.' },
-  cancelled: { said: 'You cancelled.', next: 'Press again if you want to go on.' },
-  'card-library': { said: 'The card driver cannot be loaded.', next: reinstall },
-  'no-reader': {
-    said: 'No card reader was found.',
-    next: 'Plug the reader in; if you just did, restart the card component and try again.',
-  },
-  'reader-info': {
-    said: 'The card reader does not tell what it is.',
-    next: 'Unplug the reader, plug it in again and try again.',
-  },
-  'card-session': { said: 'No connection to the card could be made.', next: reinsert },
-  'login-failed': {
-    said: 'The card did not accept the PIN.',
-    next: 'Check the PIN. Three wrong tries in a row lock the card.',
-  },
-  'logout-failed': { said: 'Ending the connection to the card failed.', next: reinsert },
-  'get-key': { said: 'The key on the card could not be used.', next: reinsert },
-  'get-certificate': { said: 'The certificate on the card could not be read.', next: reinsert },
-  'library-info': { said: 'The card driver does not tell what it is.', next: reinstall },
-  'card-info': { said: 'The card does not tell what it is.', next: reinsert },
-  'certificate-not-found': {
-    said: 'The certificate needed is not on the card.',
-    next: 'Make sure it is a citizen digital certificate.',
-  },
-  'key-not-found': {
-    said: 'The key needed is not on the card.',
-    next: 'Make sure it is a citizen digital certificate.',
-  },
-  'software-token': {
-    said: 'The card component used a certificate file, not a card.',
-    next: 'Please use the physical card.',
-  },
-  'id-mismatch': { said: 'Card and ID number belong to different people.', next: 'Make sure that the card is yours.' },
-  'signing-failed': { said: 'The card could not sign.', next: reinsert },
-  'decrypt-format': { said: 'What should be decrypted is not well-formed.', next: support },
-  'decrypt-type': {
-    said: 'The card component does not know this kind of encryption.',
-    next: 'Try the other format, or update the component.',
-  },
-  'decrypt-failed': {
-    said: 'The card cannot decrypt this.',
-    next: 'Make sure it is the card with which the key was made.',
-  },
-  'certificate-not-yet-valid': {
-    said: 'Your citizen digital certificate is not valid yet.',
-    next: 'Please come back after its first day.',
-  },
-  'certificate-expired': {
-    said: 'Your citizen digital certificate has expired.',
-    next: 'Extend it on the certificate authority’s site, or have it replaced at a household registration office.',
-  },
-  'base64-error': { said: 'The card component could not decode its data.', next: reinstall },
-  'server-key': { said: 'A server key of the card component is wrong.', next: reinstall },
-  captcha: { said: 'The code asked for by the card component is wrong.', next: again },
-  'secondary-card': { said: 'This is an error of a secondary card.', next: 'Please use your own primary card.' },
-  'card-management': { said: 'The card management of the component failed.', next: reinstall },
-  'pin-wrong': {
-    said: 'The PIN is wrong.',
-    next: 'Check it before you try again. Three wrong tries in a row lock the card.',
-  },
-  'pin-wrong-two-left': {
-    said: 'The PIN is wrong; two tries are left.',
-    next: 'Check it before you try again. If you cannot recall it, stop here and reset it at the certificate authority.',
-  },
-  'pin-wrong-one-left': {
-    said: 'The PIN is wrong; one try is left.',
-    next: 'One more wrong try locks the card. If you are not sure, stop here and reset the PIN at the certificate authority.',
-  },
-  'pin-length': { said: 'The PIN has the wrong length.', next: 'A PIN has 6 to 8 characters.' },
-  'pin-locked': {
-    said: 'The PIN of the card is locked.',
-    next: 'Unlock it on the certificate authority’s site with your user code, or at a household registration office.',
-  },
-  'function-failed': { said: 'The card did not finish.', next: reinsert },
-  'buffer-too-small': { said: 'The card component ran out of room.', next: reinstall },
-  unknown: { said: 'The card component reported an unknown error.', next: `${reinsert} ${support}` },
 };
 
 export const errors: Like<typeof zhTw> = {

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@lianshu/core/errors';
-import type { MiddlewareFault } from '../../middleware/index.ts';
 import type { ErrorWords } from '../error-words.ts';
+import { middleware } from './middleware.ts';
 
 const again = '請從頭再試一次；若仍失敗，請與領銜人或主管機關聯絡，並告知技術代碼。';
 const support = '請與主管機關聯絡，並告知技術代碼。';
@@ -26,6 +26,14 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'cms.signature-invalid': { said: '簽章驗證不過。', next: reinsert },
   'cms.digest-mismatch': { said: '簽章與簽署的內容對不起來。', next: again },
   'cms.weak-digest': { said: '簽章使用了已不安全的雜湊演算法。', next: reinstall },
+  'cms.origin-missing': {
+    said: '卡片元件沒有在簽章裡註明是哪個網站要求簽署的，這個案件規定要有。',
+    next: '請關閉所有瀏覽器視窗，把內政部憑證管理中心的「跨平台網頁元件」（HiCOS）更新到最新版，再試一次。',
+  },
+  'cms.origin-mismatch': {
+    said: '這份簽章是另一個網站向您的卡片要的，不是本系統，所以沒有收下。',
+    next: '您可能進過假網站。請關閉其他網頁，從領銜人公布的連署網址重新進入；若曾在別處輸入 PIN 碼，請儘快變更。',
+  },
   'certificate.malformed': { said: '卡片裡的憑證讀不懂。', next: newCard },
   'certificate.expired': {
     said: '您的自然人憑證已經過期。',
@@ -96,6 +104,28 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'letter.details': { said: '發文字號或公文內容還沒有填妥。', next: '請核對標示的欄位後再試一次。' },
   'matter.unknown': { said: '登記簿裡沒有這個事項，或它的限制期間不及於這件提案。', next: '請重新整理，再選一次。' },
   'matter.corrected': { said: '這一筆登記已經更正過了。', next: '請重新整理，更正現行的那一筆。' },
+  'report.address': {
+    said: '這不是看得懂的網址。',
+    next: '請填寫看到的網址，例如 https://網站名稱/…；只記得網站名稱也可以。',
+  },
+  'report.personal-data': {
+    said: '文字裡有身分證統一編號，沒有收下。',
+    next: '請刪掉身分證統一編號等個人資料，再送出一次。',
+  },
+  'report.too-many': {
+    said: '這段時間收到的回報太多，暫時不能再收。',
+    next: '請一小時後再試；如果有人正在要求您輸入 PIN 碼，請先不要輸入。',
+  },
+  'report.full': {
+    said: '待處理的回報已滿，暫時不能再收。',
+    next: '請改以電話通知中央選舉委員會。',
+  },
+  'report.unknown': { said: '沒有這個編號或網站的回報。', next: '請核對回報編號，或重新整理後再選一次。' },
+  'warning.full': {
+    said: '提醒已達上限。',
+    next: '同時張貼以 3 則為限，全案以 30 則為限。請先撤下不需要的提醒。',
+  },
+  'warning.unknown': { said: '沒有這則提醒，或已經撤下。', next: '請重新整理後再試。' },
   'session.required': { said: '還沒有登入，或登入已經逾時。', next: '請用卡片重新登入。' },
   'session.wrong-role': { said: '登入的身分不能使用這一頁。', next: '請改用正確的身分登入。' },
   'session.code-wrong': { said: '認證碼不對。', next: '請對照主管機關交付的認證碼再輸入一次。' },
@@ -152,95 +182,8 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'request.media-type': { said: '送出的資料種類不對。', next: reload },
   'request.not-found': { said: '找不到要查的資料。', next: '請確認網址是否正確。' },
   'request.method': { said: '伺服器不接受這種要求。', next: reload },
+  'request.too-many': { said: '短時間內的要求太多了。', next: waitAndRetry },
   'server.internal': { said: '伺服器內部發生錯誤。', next: `${waitAndRetry}若一直發生，${support}` },
-};
-
-const middleware: Record<MiddlewareFault, ErrorWords> = {
-  'popup-blocked': { said: '瀏覽器擋住了讀卡視窗。', next: '請在網址列右側允許本網站開啟彈出式視窗，再按一次。' },
-  'not-installed': {
-    said: '讀卡元件沒有回應。',
-    next: '請確認已安裝並啟動「跨平台網頁元件」（HiCOS），再試一次。只有電腦能讀卡，手機不行。',
-  },
-  timeout: { said: '等了太久，讀卡元件沒有完成。', next: `請關閉讀卡視窗。${reinsert}` },
-  closed: { said: '讀卡視窗在完成前關閉了。', next: '請再按一次，讓讀卡視窗自行關閉。' },
-  'bad-answer': { said: '讀卡元件的回應讀不懂。', next: reinstall },
-  'no-signing-certificate': {
-    said: '卡片裡沒有簽章用的憑證。',
-    next: '請確認插的是自然人憑證，不是健保卡或其他卡片。',
-  },
-  'no-encryption-certificate': {
-    said: '卡片裡沒有加密用的憑證。',
-    next: '加密功能由持卡人自行啟用，請到內政部憑證管理中心網站啟用後再試。',
-  },
-  'no-key': { said: '卡片裡找不到金鑰。', next: newCard },
-  'no-certificate': { said: '卡片裡找不到憑證。', next: '請確認插的是自然人憑證。' },
-  'no-tbs': { said: '讀卡元件沒有收到要簽署的內容。', next: again },
-  'no-cipher': { said: '讀卡元件沒有收到要解密的內容。', next: again },
-  'no-library-path': { said: '讀卡元件找不到卡片的驅動程式。', next: reinstall },
-  'no-card': { said: '讀卡機裡沒有卡片。', next: '請把自然人憑證晶片朝上插到底，再試一次。' },
-  'not-logged-in': { said: '卡片還沒有通過 PIN 碼驗證。', next: '請再輸入一次 PIN 碼。' },
-  'wrong-type': { said: '讀卡元件不認得要求的簽章種類。', next: reinstall },
-  'file-error': { said: '讀卡元件讀寫檔案時發生錯誤。', next: reinstall },
-  'too-large': { said: '內容超過讀卡元件能處理的大小。', next: support },
-  'json-error': { said: '讀卡元件讀不懂收到的資料。', next: reinstall },
-  'parameter-error': { said: '讀卡元件不接受收到的參數。', next: reinstall },
-  'helper-error': { said: '讀卡元件的程式沒有正常結束或逾時。', next: reinsert },
-  'unsupported-method': { said: '這個版本的讀卡元件不支援這項功能。', next: reinstall },
-  'site-forbidden': {
-    said: '讀卡元件禁止這個網站使用卡片。',
-    next: '請確認網址列的網址正確；若正確，請與主管機關聯絡。',
-  },
-  'site-not-trusted': {
-    said: '讀卡元件還沒有信任這個網站。',
-    next: '請先確認網址正確，再在讀卡元件的視窗把本網站加入信任清單，然後再試一次。',
-  },
-  'pin-missing': { said: '沒有輸入 PIN 碼。', next: '請輸入卡片的 PIN 碼，6 到 8 個字元。' },
-  cancelled: { said: '您取消了這次操作。', next: '想繼續的話，請再按一次。' },
-  'card-library': { said: '載入不了卡片的驅動程式。', next: reinstall },
-  'no-reader': { said: '找不到讀卡機。', next: '請插上讀卡機；若是剛插上，請重新啟動讀卡元件再試一次。' },
-  'reader-info': { said: '讀不到讀卡機的資訊。', next: '請把讀卡機拔出再插上，再試一次。' },
-  'card-session': { said: '無法和卡片建立連線。', next: reinsert },
-  'login-failed': { said: '卡片不接受 PIN 碼。', next: '請確認 PIN 碼。連續錯 3 次卡片會鎖住。' },
-  'logout-failed': { said: '結束卡片連線時發生錯誤。', next: reinsert },
-  'get-key': { said: '取用卡片的金鑰失敗。', next: reinsert },
-  'get-certificate': { said: '讀取卡片的憑證失敗。', next: reinsert },
-  'library-info': { said: '讀不到卡片驅動程式的資訊。', next: reinstall },
-  'card-info': { said: '讀不到卡片的資訊。', next: reinsert },
-  'certificate-not-found': { said: '卡片裡沒有需要的憑證。', next: '請確認插的是自然人憑證。' },
-  'key-not-found': { said: '卡片裡沒有需要的金鑰。', next: '請確認插的是自然人憑證。' },
-  'software-token': { said: '讀卡元件使用的是憑證檔案，不是卡片。', next: '請改用實體的自然人憑證。' },
-  'id-mismatch': { said: '卡片與身分證統一編號不是同一人。', next: '請確認卡片是您本人的。' },
-  'signing-failed': { said: '卡片簽署失敗。', next: reinsert },
-  'decrypt-format': { said: '要解密的內容格式不對。', next: support },
-  'decrypt-type': { said: '讀卡元件不支援這種加密格式。', next: '請改用另一種格式再試，或更新讀卡元件。' },
-  'decrypt-failed': { said: '卡片解不開這份內容。', next: '請確認插的是建立金鑰時用的那張卡。' },
-  'certificate-not-yet-valid': { said: '您的自然人憑證還沒到生效日。', next: '請在生效日之後再試。' },
-  'certificate-expired': {
-    said: '您的自然人憑證已經過期。',
-    next: '可到內政部憑證管理中心網站辦理展期，或到戶政事務所換發。',
-  },
-  'base64-error': { said: '讀卡元件解讀資料時發生錯誤。', next: reinstall },
-  'server-key': { said: '讀卡元件的伺服器金鑰有問題。', next: reinstall },
-  captcha: { said: '讀卡元件要求的驗證碼不對。', next: again },
-  'secondary-card': { said: '這是附卡的錯誤。', next: '請改用本人的自然人憑證正卡。' },
-  'card-management': { said: '讀卡元件的卡片管理功能發生錯誤。', next: reinstall },
-  'pin-wrong': { said: 'PIN 碼不對。', next: '請確認後再輸入。連續錯 3 次卡片會鎖住。' },
-  'pin-wrong-two-left': {
-    said: 'PIN 碼不對，還有 2 次機會。',
-    next: '請確認後再輸入。若想不起來，請先停下，到戶政事務所或憑證管理中心網站重設。',
-  },
-  'pin-wrong-one-left': {
-    said: 'PIN 碼不對，只剩 1 次機會。',
-    next: '再錯一次卡片就會鎖住。若沒有把握，請先停下，到憑證管理中心網站重設 PIN 碼。',
-  },
-  'pin-length': { said: 'PIN 碼的長度不對。', next: 'PIN 碼是 6 到 8 個字元。' },
-  'pin-locked': {
-    said: '卡片的 PIN 碼已經鎖住。',
-    next: '請到內政部憑證管理中心網站用用戶代碼解鎖，或到戶政事務所辦理。',
-  },
-  'function-failed': { said: '卡片沒有完成這項操作。', next: reinsert },
-  'buffer-too-small': { said: '讀卡元件的空間不足。', next: reinstall },
-  unknown: { said: '讀卡元件回報了不明的錯誤。', next: `${reinsert}${support}` },
 };
 
 export const errors = {
