@@ -98,6 +98,27 @@ test('settings come from the environment by name; a missing one and an odd origi
   };
   const read = configFromEnvironment(env);
   assert.deepEqual([read.port, read.databaseUrl, read.keysFolder], [99, 'postgresql://x', '/data/keys']);
+  assert.deepEqual(read.middleware, {
+    popupForm: 'popupForm',
+    cipherTypes: { pkcs1: 'PKCS#1', cms: 'PKCS#7' },
+    plainEncoding: 'base64',
+  });
+  const spoken = configFromEnvironment({
+    ...env,
+    LIANSHU_MIDDLEWARE: 'http://localhost:16888',
+    LIANSHU_POPUP_FORM: 'ChtPopupForm',
+    LIANSHU_CIPHER_TYPE: 'PKCS1',
+    LIANSHU_CIPHER_TYPE_CMS: 'CMS',
+    LIANSHU_PLAIN_ENCODING: '',
+  });
+  assert.equal(spoken.middlewareOrigin, 'http://localhost:16888');
+  assert.deepEqual(spoken.middleware, {
+    popupForm: 'ChtPopupForm',
+    cipherTypes: { pkcs1: 'PKCS1', cms: 'CMS' },
+    plainEncoding: '',
+  });
+  assert.throws(() => configFromEnvironment({ ...env, LIANSHU_POPUP_FORM: 'x' }), /LIANSHU_POPUP_FORM/);
+  assert.throws(() => configFromEnvironment({ ...env, LIANSHU_PLAIN_ENCODING: 'hex' }), /LIANSHU_PLAIN_ENCODING/);
   assert.throws(() => configFromEnvironment({}), /LIANSHU_DATA/);
   assert.throws(() => configFromEnvironment({ ...env, LIANSHU_ORIGIN: 'https://x.tw/path' }), /origin\.malformed/);
 });

@@ -30,9 +30,10 @@ export async function tryCard(officer: OfficerAtWork, number: string, card: Card
   const { api, now } = officer;
   const path = `/api/commission/cases/${number}/trial`;
   const certificate = toBase64url(card.encryption!.certificate);
-  const trial = new Fields(expectAnswer('trial', await api.post(path, { certificate })));
+  const signing = toBase64url(card.signing.certificate);
+  const trial = new Fields(expectAnswer('trial', await api.post(path, { certificate, signing })));
   const ciphertext = fromBase64url(trial.string('ciphertext'));
-  const found = await heldCard(card, now).decryptData({ ciphertext, cipherType: 'PKCS#1', pin: card.pin, slot: '' });
+  const found = await heldCard(card, now).decryptData({ ciphertext, form: 'pkcs1', pin: card.pin, slot: '' });
   if (!found.ok) throw new Error(`the card did not decrypt: ${found.fault}`);
   const answer = { challenge: trial.string('challenge'), plaintext: toBase64url(found.value) };
   return new Fields(expectAnswer('trial answer', await api.post(`${path}/answer`, answer))).string('token');

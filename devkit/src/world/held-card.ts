@@ -28,9 +28,9 @@ export function heldCard(card: Card, now: () => number): CardClient {
       });
       return { ok: true, value: signed };
     },
-    decryptData: async ({ ciphertext, cipherType, pin }) => {
+    decryptData: async ({ ciphertext, form, pin }) => {
       if (!opens(pin)) return { ok: false, fault: 'pin-wrong' };
-      const plain = card.decrypt(ciphertext, cipherType === 'PKCS#7' ? 'PKCS#7' : 'PKCS#1');
+      const plain = card.decrypt(ciphertext, form === 'cms' ? 'PKCS#7' : 'PKCS#1');
       return plain ? { ok: true, value: plain } : { ok: false, fault: 'decrypt-failed' };
     },
   };

@@ -57,15 +57,21 @@ export function publicRoutes(app: App, parts: ServerParts): void {
     origin: Type.String(),
     demo: Type.Boolean(),
     middlewareOrigin: Type.String(),
+    middleware: exact({
+      popupForm: Type.String(),
+      cipherTypes: exact({ pkcs1: Type.String(), cms: Type.String() }),
+      plainEncoding: Type.String(),
+    }),
     trust: format('docs/specs/trust.md'),
     leadToolUrl: Type.Optional(Type.String()),
     registryUrl: Type.Optional(Type.String()),
   });
-  const { leadToolUrl, registryUrl, middlewareOrigin } = config;
+  const { leadToolUrl, registryUrl, middlewareOrigin, middleware } = config;
   const shown = {
     origin,
     demo: trust.kind === 'demo',
     middlewareOrigin,
+    middleware,
     trust: trustToJson(trust) as object,
     ...(leadToolUrl === undefined ? {} : { leadToolUrl }),
     ...(registryUrl === undefined ? {} : { registryUrl }),

@@ -1,17 +1,15 @@
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type Answer, failed, fromJson, getJson } from '../api/index.ts';
-import { isMiddlewareOrigin } from '../middleware/index.ts';
+import { isMiddlewareOrigin, type MiddlewareSettings, middlewareSettings } from '../middleware/index.ts';
 
 /** What a server says of itself. Its `trust` is not taken over: whose signatures count is pinned in the build. */
 export interface Config {
   readonly origin: string;
   readonly demo: boolean;
-  readonly middlewareOrigin: string;
+  readonly middleware: MiddlewareSettings;
   readonly leadToolUrl: string | undefined;
   readonly registryUrl: string | undefined;
 }
-
-const DEFAULT_MIDDLEWARE = 'http://localhost:61161';
 
 /** Throws ParseError, or Error when the card component is said to be elsewhere than on this computer. */
 export function configFromJson(value: JsonValue): Config {
@@ -20,11 +18,11 @@ export function configFromJson(value: JsonValue): Config {
   const config = {
     origin: fields.string('origin'),
     demo: fields.boolean('demo'),
-    middlewareOrigin: optional('middlewareOrigin') ?? DEFAULT_MIDDLEWARE,
+    middleware: middlewareSettings(fields),
     leadToolUrl: optional('leadToolUrl'),
     registryUrl: optional('registryUrl'),
   };
-  if (!isMiddlewareOrigin(config.middlewareOrigin)) throw new Error('middleware elsewhere');
+  if (!isMiddlewareOrigin(config.middleware.origin)) throw new Error('middleware elsewhere');
   return config;
 }
 

@@ -1,9 +1,12 @@
 import { faultOf, type MiddlewareFault, sayCode } from './faults.ts';
 
-/** How an operation with the card ended. `code` is the component's own number, for support. */
+/**
+ * How an operation with the card ended. `code` is the component's own number, for support; `open` a page of the component
+ * that the person may open with a press to put things right.
+ */
 export type CardResult<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: MiddlewareFault; readonly code?: string };
+  | { readonly ok: false; readonly fault: MiddlewareFault; readonly code?: string; readonly open?: string };
 
 export function cardFault(fault: MiddlewareFault, code?: string): CardResult<never> {
   return code === undefined ? { ok: false, fault } : { ok: false, fault, code };

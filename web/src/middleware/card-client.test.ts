@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromBase64, utf8 } from '@lianshu/core/bytes';
-import { cardClient, isMiddlewareOrigin } from './card-client.ts';
+import { ParseError } from '@lianshu/core/errors';
+import { Fields, type JsonValue } from '@lianshu/core/json';
+import { cardClient } from './card-client.ts';
 import { chooseCard, readCards } from './card-reading.ts';
+import { readPlain } from './plain-text.ts';
 import type { PopupHost, PopupMessage } from './popup.ts';
+import { rememberReader } from './remembered-reader.ts';
+import { componentPage, isMiddlewareOrigin, MIDDLEWARE_DEFAULTS, middlewareSettings } from './settings.ts';
 
 const ORIGIN = 'http://localhost:61161';
 
@@ -61,13 +66,136 @@ test('decryption is asked for in the fields of the component', async () => {
   const client = cardClient(host, ORIGIN);
   const result = await client.decryptData({
     ciphertext: Uint8Array.of(1, 2, 3),
-    cipherType: 'PKCS#1',
+    form: 'pkcs1',
     pin: '1',
     slot: '',
   });
   assert.deepEqual(result, { ok: true, value: utf8('hello') });
   assert.equal(given[0]!.cipher, 'AQID');
   assert.equal(given[0]!.func, 'DecryptData');
+});
+
+test('cipher types and plain encoding are those of the settings, in either stored form', async () => {
+  const settings = { ...MIDDLEWARE_DEFAULTS, cipherTypes: { pkcs1: 'P1', cms: 'P7' }, plainEncoding: 'NONE' } as const;
+  for (const [form, cipherType] of [
+    ['pkcs1', 'P1'],
+    ['cms', 'P7'],
+  ] as const) {
+    const { host, given } = component({ func: 'decrypt', ret_code: 0, plain: 'a\u00ff' });
+    const result = await cardClient(host, settings).decryptData({
+      ciphertext: Uint8Array.of(1),
+      form,
+      pin: '1',
+      slot: '',
+    });
+    assert.deepEqual(result, { ok: true, value: Uint8Array.of(0x61, 0xff) });
+    assert.deepEqual([given[0]!.cipherType, given[0]!.plainEncoding], [cipherType, 'NONE']);
+  }
+});
+
+const PLAIN = [
+  ['base64', 'aGVs\r\nbG8=', utf8('hello')],
+  ['base64', 'hello!', undefined],
+  ['NONE', 'hello', utf8('hello')],
+  ['', '\u0000\u00fe', Uint8Array.of(0, 0xfe)],
+  ['NONE', '內層', utf8('內層')],
+  ['NONE', '', new Uint8Array(0)],
+] as const;
+
+test('what was decrypted is read in the encoding that was asked for', () => {
+  for (const [encoding, text, bytes] of PLAIN)
+    assert.deepEqual(readPlain(text, encoding), bytes, `${encoding} ${text}`);
+  assert.equal(readPlain(undefined, 'base64'), undefined);
+});
+
+test('while no popup has ever asked, each press tries the other page; one that asked is kept', async () => {
+  const opened: string[] = [];
+  let answers = false;
+  let handler: (message: PopupMessage) => void = () => {};
+  const host: PopupHost = {
+    open: (url) => {
+      opened.push(new URL(url).pathname);
+      const popup = {
+        closed: false,
+        close: () => {},
+        postMessage: () =>
+          handler({ origin: ORIGIN, source: popup, data: '{"func":"pkcs11info","ret_code":0,"slots":[]}' }),
+      };
+      if (answers) queueMicrotask(() => handler({ origin: ORIGIN, source: popup, data: '{"func":"getTbs"}' }));
+      return popup;
+    },
+    listen: (chosen) => {
+      handler = chosen;
+      return () => {};
+    },
+    after: (ms, act) => {
+      if (ms >= 10_000 && !answers) queueMicrotask(act);
+      return () => {};
+    },
+  };
+  const client = cardClient(host, ORIGIN);
+  const ask = async () => (await client.getUserCert()) as { fault: string };
+  assert.equal((await ask()).fault, 'not-installed');
+  assert.equal((await ask()).fault, 'not-installed');
+  assert.equal((await ask()).fault, 'not-installed');
+  answers = true;
+  assert.equal((await ask()).fault, 'no-reader');
+  answers = false;
+  assert.equal((await ask()).fault, 'not-installed');
+  assert.equal((await ask()).fault, 'not-installed');
+  const [first, second] = ['/popupForm', '/ChtPopupForm'];
+  assert.deepEqual(opened, [first, second, first, second, second, second]);
+  assert.equal(opened.length, 6);
+});
+
+test('a signature by another card than the one looked at is not taken', async () => {
+  const { host } = component({ func: 'sign', ret_code: 0, signature: 'MIIB', certb64: 'AQID' });
+  const request = { content: utf8('x'), pin: '1', slot: '' };
+  const changed = await cardClient(host, ORIGIN).makeSignature({ ...request, signer: Uint8Array.of(9) });
+  assert.deepEqual(changed, { ok: false, fault: 'card-changed' });
+  const same = await cardClient(host, ORIGIN).makeSignature({ ...request, signer: Uint8Array.of(1, 2, 3) });
+  assert.equal(same.ok, true);
+});
+
+test('a site that is not trusted is told which page of the component adds it', async () => {
+  const { host } = component({ func: 'sign', ret_code: 0x76000031, last_error: 0 });
+  const client = cardClient(host, ORIGIN, undefined, 'joint.example.gov.tw');
+  const result = await client.makeSignature({ content: utf8('x'), pin: '1', slot: '' });
+  const open = `${ORIGIN}/addDomain?domain=joint.example.gov.tw`;
+  assert.deepEqual(result, { ok: false, fault: 'site-not-trusted', code: '0x76000031', open });
+  assert.equal(componentPage(open), open);
+  for (const other of [
+    'https://evil.example/',
+    'javascript:alert(1)',
+    'http://localhost.evil.example:1/',
+    5,
+    undefined,
+  ])
+    assert.equal(componentPage(other), undefined);
+});
+
+test('a reader chosen on the page is used where none is named', async () => {
+  const { host, given } = component({ func: 'sign', ret_code: 0, signature: 'MIIB' });
+  const client = cardClient(host, ORIGIN);
+  rememberReader('Reader 1');
+  await client.makeSignature({ content: utf8('x'), pin: '1', slot: '' });
+  await client.makeSignature({ content: utf8('x'), pin: '1', slot: 'Reader 0' });
+  rememberReader('');
+  await client.makeSignature({ content: utf8('x'), pin: '1', slot: '' });
+  assert.deepEqual(
+    given.map(({ slotDescription }) => slotDescription),
+    ['Reader 1', 'Reader 0', ''],
+  );
+});
+
+test('settings are read as the server gives them, defaults where it is silent, nonsense refused', () => {
+  const read = (config: JsonValue) => middlewareSettings(new Fields(config));
+  assert.deepEqual(read({}), MIDDLEWARE_DEFAULTS);
+  assert.equal(read({ middlewareOrigin: 'http://localhost:16888' }).origin, 'http://localhost:16888');
+  const middleware = { popupForm: 'ChtPopupForm', cipherTypes: { pkcs1: 'A', cms: 'B' }, plainEncoding: '' };
+  assert.deepEqual(read({ middleware }), { origin: MIDDLEWARE_DEFAULTS.origin, ...middleware });
+  for (const change of [{ popupForm: '../x' }, { plainEncoding: 'hex' }, { cipherTypes: { pkcs1: 1 } }])
+    assert.throws(() => read({ middleware: { ...middleware, ...change } }), ParseError);
 });
 
 test('an answer without a signature is a bad answer', async () => {

@@ -1,22 +1,28 @@
-import { toBase64 } from '@lianshu/core/bytes';
-import { type CardResult, cardFault, textField } from './answer.ts';
+import { equalBytes, toBase64 } from '@lianshu/core/bytes';
+import { parseSignedCms } from '@lianshu/core/pki';
+import { type Answer, type CardResult, cardFault, textField } from './answer.ts';
 import { type CardInSlot, readCardBase64, readCards } from './card-reading.ts';
-import { type PopupHost, type PopupLimits, runPopup } from './popup.ts';
+import { readPlain } from './plain-text.ts';
+import { type PopupHost, type PopupLimits, type PopupTask, runPopup } from './popup.ts';
+import { rememberedReader } from './remembered-reader.ts';
+import { type CipherForm, isMiddlewareOrigin, MIDDLEWARE_DEFAULTS, type MiddlewareSettings } from './settings.ts';
 
 export interface SignRequest {
   /** The exact bytes to be signed. */
   readonly content: Uint8Array;
   readonly pin: string;
-  /** Reader, from `CardInSlot.slot`; empty for the first. */
+  /** Reader, from `CardInSlot.slot`; empty for the one that was chosen on this page, or else the first. */
   readonly slot: string;
   /** For the nonce attribute of the CMS; ours stands in the statement, so it may stay away. */
   readonly nonce?: string;
+  /** DER of the certificate that was looked at before: a signature of any other card is `card-changed`. */
+  readonly signer?: Uint8Array;
 }
 
 export interface DecryptRequest {
   readonly ciphertext: Uint8Array;
-  /** The literal values await a real card (moica §1.4): configuration, not a constant. */
-  readonly cipherType: string;
+  /** RSAES-PKCS1-v1_5 alone, or CMS EnvelopedData. */
+  readonly form: CipherForm;
   readonly pin: string;
   readonly slot: string;
 }
@@ -34,52 +40,86 @@ export interface CardClient {
   decryptData(request: DecryptRequest): Promise<CardResult<Uint8Array>>;
 }
 
-/** True for the only places where a component may listen: a port of this very computer. */
-export function isMiddlewareOrigin(origin: string): boolean {
-  return /^http:\/\/(localhost|127\.0\.0\.1):\d{1,5}$/.test(origin);
-}
-
-/** Throws for an origin that is not on this computer. */
-export function cardClient(host: PopupHost, origin: string, limits?: PopupLimits): CardClient {
+/** Throws for an origin that is not on this computer. A bare origin goes with the default settings. */
+export function cardClient(
+  host: PopupHost,
+  where: MiddlewareSettings | string,
+  limits?: PopupLimits,
+  site: string = globalThis.location?.hostname ?? '',
+): CardClient {
+  const settings = typeof where === 'string' ? { ...MIDDLEWARE_DEFAULTS, origin: where } : where;
+  const { origin, cipherTypes, plainEncoding } = settings;
   if (!isMiddlewareOrigin(origin)) throw new Error(`not a middleware origin: ${origin}`);
-  const run = (tbsPackage: Readonly<Record<string, string>>, endsWith: string) =>
-    runPopup(host, origin, { message: JSON.stringify(tbsPackage), endsWith }, limits);
+  let { popupForm: form } = settings;
+  let hasAnswered = false;
+
+  /** One press, one popup, one of the two pages. Which one a build has shows only in its asking. */
+  const run = async (tbsPackage: Readonly<Record<string, string>>, endsWith: PopupTask['endsWith']) => {
+    const result = await runPopup(host, origin, { form, message: JSON.stringify(tbsPackage), endsWith }, limits);
+    if (result.ok || !['popup-blocked', 'not-installed'].includes(result.fault)) hasAnswered = true;
+    if (!result.ok && result.fault === 'not-installed' && !hasAnswered) form = otherForm(form);
+    if (result.ok || result.fault !== 'site-not-trusted') return result;
+    return { ...result, open: `${origin}/addDomain?domain=${encodeURIComponent(site)}` };
+  };
   return {
     getUserCert: async () => {
       const result = await run({ func: 'GetUserCert' }, 'pkcs11info');
       return result.ok ? readCards(result.value) : result;
     },
-    makeSignature: async ({ content, pin, slot, nonce = '' }) => {
-      const tbsPackage = {
-        func: 'MakeSignature',
-        tbs: toBase64(content),
-        tbsEncoding: 'base64',
-        hashAlgorithm: 'SHA256',
-        signatureType: 'PKCS7',
-        pin,
-        nonce,
-        withCardSN: 'false',
-        slotDescription: slot,
-      };
-      const result = await run(tbsPackage, 'sign');
+    makeSignature: async ({ content, pin, slot, nonce = '', signer }) => {
+      const signing = run(
+        {
+          func: 'MakeSignature',
+          tbs: toBase64(content),
+          tbsEncoding: 'base64',
+          hashAlgorithm: 'SHA256',
+          signatureType: 'PKCS7',
+          pin,
+          nonce,
+          withCardSN: 'false',
+          slotDescription: slot || rememberedReader(),
+        },
+        'sign',
+      );
+      const result = await signing;
       if (!result.ok) return result;
       const cms = readCardBase64(textField(result.value, 'signature'));
-      return cms === undefined || cms.length === 0 ? cardFault('bad-answer') : { ok: true, value: cms };
+      if (cms === undefined || cms.length === 0) return cardFault('bad-answer');
+      return signer !== undefined && isOfAnother(signer, cms, result.value)
+        ? cardFault('card-changed')
+        : { ok: true, value: cms };
     },
-    decryptData: async ({ ciphertext, cipherType, pin, slot }) => {
-      const cipher = toBase64(ciphertext);
-      const tbsPackage = {
-        func: 'DecryptData',
-        cipher,
-        cipherType,
-        plainEncoding: 'base64',
-        pin,
-        slotDescription: slot,
-      };
-      const result = await run(tbsPackage, 'decrypt');
+    decryptData: async ({ ciphertext, form: cipherForm, pin, slot }) => {
+      const decrypting = run(
+        {
+          func: 'DecryptData',
+          cipher: toBase64(ciphertext),
+          cipherType: cipherTypes[cipherForm],
+          plainEncoding,
+          pin,
+          slotDescription: slot || rememberedReader(),
+        },
+        'decrypt',
+      );
+      const result = await decrypting;
       if (!result.ok) return result;
-      const plain = readCardBase64(textField(result.value, 'plain'));
+      const plain = readPlain(textField(result.value, 'plain'), plainEncoding);
       return plain === undefined ? cardFault('bad-answer') : { ok: true, value: plain };
     },
   };
+}
+
+function otherForm(form: MiddlewareSettings['popupForm']): MiddlewareSettings['popupForm'] {
+  return form === 'popupForm' ? 'ChtPopupForm' : 'popupForm';
+}
+
+/** Whether certificate field or signature name another card. What cannot be read is judged by whoever verifies the CMS. */
+function isOfAnother(signer: Uint8Array, cms: Uint8Array, answer: Answer): boolean {
+  const told = readCardBase64(textField(answer, 'certb64'));
+  if (told !== undefined && told.length > 0 && !equalBytes(told, signer)) return true;
+  try {
+    return !equalBytes(parseSignedCms(cms).signerCertificate, signer);
+  } catch {
+    return false;
+  }
 }

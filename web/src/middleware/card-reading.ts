@@ -1,4 +1,5 @@
 import { fromBase64 } from '@lianshu/core/bytes';
+import { parseCertificate } from '@lianshu/core/pki';
 import { type Answer, type CardResult, cardFault, textField } from './answer.ts';
 
 export type CardUse = 'sign' | 'encrypt';
@@ -60,6 +61,16 @@ export function readCards({ slots }: Answer): CardResult<readonly CardInSlot[]> 
     ];
   });
   return cards.length === 0 ? cardFault('no-card') : { ok: true, value: cards };
+}
+
+/** Whose card it is, for a choice among several; undefined when its certificate cannot be read. Nothing is verified. */
+export function holderOf({ certificates }: CardInSlot): string | undefined {
+  const own = certificates.find(({ use }) => use === 'sign') ?? certificates.find(({ use }) => use === 'encrypt');
+  try {
+    return own === undefined ? undefined : parseCertificate(own.der).subjectCommonName;
+  } catch {
+    return undefined;
+  }
 }
 
 export interface ChosenCard {

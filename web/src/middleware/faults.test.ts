@@ -82,6 +82,7 @@ test('every fault of the component is reached by some code', () => {
     'timeout',
     'closed',
     'bad-answer',
+    'card-changed',
     'no-signing-certificate',
     'no-encryption-certificate',
   ];

@@ -9,6 +9,7 @@ export const MIDDLEWARE_FAULTS = [
   'timeout',
   'closed',
   'bad-answer',
+  'card-changed',
   'no-signing-certificate',
   'no-encryption-certificate',
   // reported by the component

@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type PopupHost, type PopupMessage, type PopupWindow, runPopup } from './popup.ts';
+import {
+  POPUP_LIMITS,
+  type PopupHost,
+  type PopupMessage,
+  type PopupTask,
+  type PopupWindow,
+  runPopup,
+} from './popup.ts';
 
 const ORIGIN = 'http://localhost:61161';
-const TASK = { message: '{"func":"MakeSignature","pin":"123456"}', endsWith: 'sign' };
-const LIMITS = { answeredMs: 100, doneMs: 1000, closedPollMs: 10 };
+const TASK: PopupTask = {
+  form: 'popupForm',
+  message: '{"func":"MakeSignature","pin":"123456"}',
+  endsWith: 'sign',
+};
+const LIMITS = { answeredMs: 100, readMs: 500, doneMs: 1000, closedPollMs: 10, graceMs: 50 };
 
 interface Stage {
   readonly host: PopupHost;
@@ -125,17 +136,80 @@ test('the task is handed out once', async () => {
   await result;
 });
 
-test('a result before the question, of another kind, or no JSON is passed over', async () => {
+test('a result before the question, or no text, is passed over', async () => {
   const s = stage();
   const result = runPopup(s.host, ORIGIN, TASK, LIMITS);
   s.say(DONE);
   s.say('nonsense');
   s.say({ func: 'sign', ret_code: 0 });
-  s.say('[1]');
   s.say(ASK);
-  s.say('{"func":"decrypt","ret_code":0}');
+  s.say({ func: 'sign', ret_code: 0 });
   s.say(DONE);
   assert.equal((await result).ok, true);
+});
+
+const GARBLED = [
+  '{"func":"sign","ret_co',
+  '[1]',
+  '',
+  '{"func":"decrypt","ret_code":0,"plain":"AA=="}',
+  '{"ret_code":0}',
+];
+
+test('an answer that cannot be read may be followed by one that can; else it is said, not waited out', async () => {
+  for (const answer of GARBLED) {
+    const saved = stage();
+    const savedResult = runPopup(saved.host, ORIGIN, TASK, LIMITS);
+    saved.say(ASK);
+    saved.say(answer);
+    saved.say(DONE);
+    assert.equal((await savedResult).ok, true, answer);
+
+    const left = stage();
+    const leftResult = runPopup(left.host, ORIGIN, TASK, LIMITS);
+    left.say(ASK);
+    left.say(answer);
+    left.pass(LIMITS.graceMs);
+    assert.deepEqual(await leftResult, { ok: false, fault: 'bad-answer' }, answer);
+    assert.equal(left.timers(), 0);
+
+    const closed = stage();
+    const closedResult = runPopup(closed.host, ORIGIN, TASK, LIMITS);
+    closed.say(ASK);
+    closed.say(answer);
+    closed.popup.closed = true;
+    closed.pass(40);
+    assert.deepEqual(await closedResult, { ok: false, fault: 'bad-answer' }, answer);
+  }
+});
+
+test('a refusal counts under any name', async () => {
+  for (const name of ['"func":"decrypt",', '"func":"pkcs11info",', '']) {
+    const s = stage();
+    const result = runPopup(s.host, ORIGIN, TASK, LIMITS);
+    s.say(ASK);
+    s.say(`{${name}"ret_code":1979711499}`);
+    assert.deepEqual(await result, { ok: false, fault: 'json-error', code: '0x7600000B' });
+  }
+});
+
+test('the newer page is opened by its own name, and given longer than it gives itself', async () => {
+  const s = stage();
+  const result = runPopup(s.host, ORIGIN, { ...TASK, form: 'ChtPopupForm' });
+  assert.deepEqual(s.opened, [`${ORIGIN}/ChtPopupForm`]);
+  s.pass(POPUP_LIMITS.popupForm.answeredMs);
+  s.say(ASK);
+  s.pass(170_000);
+  s.say(DONE);
+  assert.equal((await result).ok, true);
+});
+
+test('reading the cards is not waited for as long as a person with her PIN', async () => {
+  const s = stage();
+  const result = runPopup(s.host, ORIGIN, { ...TASK, endsWith: 'pkcs11info' }, LIMITS);
+  s.say(ASK);
+  s.pass(LIMITS.readMs);
+  assert.deepEqual(await result, { ok: false, fault: 'timeout' });
 });
 
 test('nobody asks: not installed', async () => {

@@ -50,12 +50,15 @@ export interface ButtonLinkProps {
   readonly isWide?: boolean | undefined;
   /** File name: the browser saves instead of showing. */
   readonly download?: string | undefined;
+  /** In a window of its own that knows nothing of this one. */
+  readonly opensWindow?: boolean | undefined;
   /** Told when it is followed or saved; it cannot stop it. */
   readonly onFollow?: (() => void) | undefined;
 }
 
 /** A link that looks like a button: it goes somewhere or saves something, it does not act. */
-export function ButtonLink({ to, children, look = 'plain', icon, isWide, download, onFollow }: ButtonLinkProps) {
+export function ButtonLink(props: ButtonLinkProps) {
+  const { to, children, look = 'plain', icon, isWide, download, opensWindow, onFollow } = props;
   const className = classNames('button', `button--${look}`, isWide === true && 'button--wide');
   const content = (
     <>
@@ -65,7 +68,13 @@ export function ButtonLink({ to, children, look = 'plain', icon, isWide, downloa
   );
   if (download !== undefined || !to.startsWith('/')) {
     return (
-      <a href={to} download={download} className={className} onClick={onFollow}>
+      <a
+        href={to}
+        download={download}
+        {...(opensWindow === true ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
+        className={className}
+        onClick={onFollow}
+      >
         {content}
       </a>
     );

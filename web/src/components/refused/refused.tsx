@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../api/index.ts';
 import type { CardResult } from '../../middleware/index.ts';
 import { commonWords, errorWords, sayArticle, useLanguage, useWords, wordsOfProblem } from '../../words/index.ts';
+import { ButtonLink } from '../button/button.tsx';
 import { Notice } from '../notice/notice.tsx';
 
 export interface RefusedProps {
@@ -48,6 +49,13 @@ export function CardRefused({ fault, lost, children }: CardRefusedProps) {
     <Notice tone={isPressing ? 'bad' : 'warn'} title={said} announce="assertive">
       {lost !== undefined && <p>{lost}</p>}
       <p>{next}</p>
+      {fault.open !== undefined && (
+        <div>
+          <ButtonLink to={fault.open} look="primary" opensWindow>
+            {words.trustSite}
+          </ButtonLink>
+        </div>
+      )}
       {children}
       <p className="small soft">{words.technicalCode(fault.code ?? fault.fault)}</p>
     </Notice>

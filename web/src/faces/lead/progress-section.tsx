@@ -1,12 +1,13 @@
 import type { WrapFile } from '@lianshu/core/crypto';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, Notice, Panel, ProgressBar } from '../../components/index.ts';
 import { sayNumber, useWords } from '../../words/index.ts';
 import { thresholdOf } from '../ceremony/flow/lead-case.ts';
 import { fetchWrap, unsealCountKey } from '../ceremony/flow/unseal.ts';
 import { useOffice } from '../session/office.ts';
-import { isPinForm, PinField } from '../session/pin-field.tsx';
+import { PinField } from '../session/pin-field.tsx';
 import { ProblemNotice } from '../session/problem-notice.tsx';
+import { usePin } from '../session/use-pin.ts';
 import { useTask } from '../session/use-task.ts';
 import { sessionWords } from '../session/words.ts';
 import { useLeadDesk } from './lead-desk.ts';
@@ -24,8 +25,7 @@ export function ProgressSection() {
   const hasProgress = standing === 'open' || standing === 'held' || standing === 'filed';
   const { known, problem } = useManifest(hasProgress ? log?.log : undefined);
   const { counting, count } = useCount(known);
-  const [pin, setPin] = useState('');
-  const [isTried, setTried] = useState(false);
+  const typed = usePin();
   const task = useTask();
   const opened = useRef<OpenedCount>(undefined);
   const wrap = useRef<WrapFile>(undefined);
@@ -42,10 +42,8 @@ export function ProgressSection() {
   const threshold = thresholdOf(leadCase, log.stage) ?? 0;
 
   const unlock = () => {
-    setTried(true);
-    if (!isPinForm(pin) || known === undefined) return;
-    setTried(false);
-    setPin('');
+    const pin = known === undefined ? undefined : typed.take();
+    if (pin === undefined || known === undefined) return;
     void task.run(async () => {
       const held = wrap.current;
       const fetched = held === undefined ? await fetchWrap(p, api, known.manifest) : undefined;
@@ -80,7 +78,11 @@ export function ProgressSection() {
         <Panel title={words.unlockTitle}>
           <div className="stack">
             <p>{words.unlockText}</p>
-            <PinField pin={pin} onChange={setPin} fault={isTried && !isPinForm(pin) ? login.pinMissing : undefined} />
+            <PinField
+              pin={typed.pin}
+              onChange={typed.onChange}
+              fault={typed.isMissing ? login.pinMissing : undefined}
+            />
             <div className="row">
               <Button look="primary" icon="card" isBusy={task.isBusy} isDisabled={known === undefined} onPress={unlock}>
                 {task.isBusy ? login.busy : words.unlock}

@@ -5,8 +5,9 @@ import { pilotWords } from '../../words/pilot.ts';
 import { type ReleasedCount, releaseCount } from '../ceremony/flow/release-count.ts';
 import { fetchWrap, unsealCountKey } from '../ceremony/flow/unseal.ts';
 import { useOffice } from '../session/office.ts';
-import { isPinForm, PinField } from '../session/pin-field.tsx';
+import { PinField } from '../session/pin-field.tsx';
 import { ProblemNotice } from '../session/problem-notice.tsx';
+import { usePin } from '../session/use-pin.ts';
 import { useTask } from '../session/use-task.ts';
 import { sessionWords } from '../session/words.ts';
 import { useLeadDesk } from './lead-desk.ts';
@@ -19,8 +20,7 @@ export function ReleaseCountPanel() {
   const words = useWords(pilotWords).release;
   const login = useWords(sessionWords).login;
   const { known, problem } = useManifest(log?.log);
-  const [pin, setPin] = useState('');
-  const [isTried, setTried] = useState(false);
+  const typed = usePin();
   const [counted, setCounted] = useState<ReleasedCount>();
   const task = useTask();
   if (counted !== undefined)
@@ -28,10 +28,8 @@ export function ReleaseCountPanel() {
       <Notice tone="good" title={words.done(sayNumber(counted.real), sayNumber(counted.entries))} announce="polite" />
     );
   const release = async () => {
-    setTried(true);
-    if (!isPinForm(pin) || known === undefined) return;
-    setTried(false);
-    setPin('');
+    const pin = known === undefined ? undefined : typed.take();
+    if (pin === undefined || known === undefined) return;
     const done = await task.run(async () => {
       const wrap = await fetchWrap(p, api, known.manifest);
       if (!wrap.ok) return wrap;
@@ -47,7 +45,7 @@ export function ReleaseCountPanel() {
         <p>{words.text}</p>
         <p className="soft small">{words.voluntary}</p>
         <ProblemNotice problem={problem ?? task.problem} />
-        <PinField pin={pin} onChange={setPin} fault={isTried && !isPinForm(pin) ? login.pinMissing : undefined} />
+        <PinField pin={typed.pin} onChange={typed.onChange} fault={typed.isMissing ? login.pinMissing : undefined} />
         <div className="row">
           <Button
             look="primary"

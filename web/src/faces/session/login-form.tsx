@@ -53,6 +53,9 @@ export function LoginForm({ as: role, api, card, origin, onSession }: LoginFormP
   const submit = async () => {
     setTried(true);
     if (faults.length > 0) return;
+    // Out of the field before the card's window has even asked.
+    setPin('');
+    setTried(false);
     const session = await task.run(async () => {
       const fresh = await freshChallenge(api, role, challenge.current);
       if (!fresh.ok) return fresh;
@@ -61,8 +64,6 @@ export function LoginForm({ as: role, api, card, origin, onSession }: LoginFormP
       const work = { api, card, origin, role, challenge: fresh.value, pin };
       return signIn(isLead ? { ...work, lead } : work);
     });
-    setPin('');
-    setTried(false);
     if (session !== undefined) onSession(session);
   };
   const onSubmit = (event: FormEvent) => {

@@ -2,6 +2,8 @@ import { TextField } from '../../components/index.ts';
 import { useWords } from '../../words/index.ts';
 import { sessionWords } from './words.ts';
 
+export { isPinForm } from './pin-form.ts';
+
 export const PIN_FIELD_ID = 'card-pin';
 
 export interface PinFieldProps {
@@ -29,9 +31,4 @@ export function PinField({ pin, onChange, fault, isDisabled, isKept }: PinFieldP
       maxLength={8}
     />
   );
-}
-
-/** What the card itself would refuse: six to eight characters (moica §1.3). */
-export function isPinForm(pin: string): boolean {
-  return pin.length >= 6 && pin.length <= 8;
 }

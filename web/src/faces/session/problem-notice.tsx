@@ -1,5 +1,6 @@
 import type { Problem } from '../../api/index.ts';
-import { Notice } from '../../components/index.ts';
+import { ButtonLink, Notice } from '../../components/index.ts';
+import { componentPage } from '../../middleware/index.ts';
 import type { ErrorWords } from '../../words/error-words.ts';
 import { errorWords, wordsOfProblem } from '../../words/errors.ts';
 import { commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
@@ -16,10 +17,18 @@ export function ProblemNotice({ problem }: { readonly problem: Problem | undefin
   if (problem === undefined || words === undefined) return null;
   const article = problem.article === undefined ? undefined : sayArticle(problem.article, language);
   const component = problem.detail?.component;
+  const trusting = problem.code === 'card.site-not-trusted' ? componentPage(problem.detail?.open) : undefined;
   const code = component === undefined ? problem.code : `${problem.code} (${component})`;
   return (
     <Notice tone="bad" title={words.said} announce="assertive">
       <p>{words.next}</p>
+      {trusting !== undefined && (
+        <div>
+          <ButtonLink to={trusting} look="primary" opensWindow>
+            {common.trustSite}
+          </ButtonLink>
+        </div>
+      )}
       <Figures problem={problem} />
       <p className="small soft">
         {article !== undefined && <>{common.article(article)}　</>}

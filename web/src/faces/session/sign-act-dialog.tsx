@@ -1,11 +1,11 @@
 import { fromUtf8 } from '@lianshu/core/bytes';
-import { useState } from 'react';
 import { Button, Dialog, Disclosure } from '../../components/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
 import { useOffice } from './office.ts';
-import { isPinForm, PinField } from './pin-field.tsx';
+import { PinField } from './pin-field.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { type CardSignature, type PreparedAct, signAct } from './sign-act.ts';
+import { usePin } from './use-pin.ts';
 import { useTask } from './use-task.ts';
 import { sessionWords } from './words.ts';
 import './sign-act-dialog.css';
@@ -27,17 +27,14 @@ function Asking({ prepared, onClose, onSigned }: SignActDialogProps & { readonly
   const { card } = useOffice();
   const words = useWords(sessionWords);
   const common = useWords(commonWords);
-  const [pin, setPin] = useState('');
-  const [isTried, setTried] = useState(false);
+  const typed = usePin();
   const task = useTask();
   const [human, machine] = parts(prepared.statement);
   const sign = async () => {
-    setTried(true);
-    if (!isPinForm(pin)) return;
+    const pin = typed.take();
+    if (pin === undefined) return;
     // Within the press, so that the card's window may open.
     const signature = await task.run(() => signAct(card, prepared, pin));
-    setPin('');
-    setTried(false);
     if (signature !== undefined) onSigned(prepared, signature);
   };
   return (
@@ -66,9 +63,9 @@ function Asking({ prepared, onClose, onSigned }: SignActDialogProps & { readonly
       </Disclosure>
       <ProblemNotice problem={task.problem} />
       <PinField
-        pin={pin}
-        onChange={setPin}
-        fault={isTried && !isPinForm(pin) ? words.login.pinMissing : undefined}
+        pin={typed.pin}
+        onChange={typed.onChange}
+        fault={typed.isMissing ? words.login.pinMissing : undefined}
         isDisabled={task.isBusy}
       />
     </Dialog>

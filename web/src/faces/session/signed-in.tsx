@@ -101,7 +101,7 @@ async function begin(
 function clientOf(site: Site | undefined): CardClient | undefined {
   if (site === undefined) return undefined;
   try {
-    return cardClient(browserHost(window), site.middlewareOrigin);
+    return cardClient(browserHost(window), site.middleware);
   } catch {
     return undefined;
   }

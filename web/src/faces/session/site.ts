@@ -2,14 +2,15 @@ import { equalBytes, utf8 } from '@lianshu/core/bytes';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { encodeTrust, parseTrust, type Trust, trustFromJson } from '@lianshu/core/trust';
 import { type Answer, type Api, fromJson } from '../../api/index.ts';
+import { type MiddlewareSettings, middlewareSettings } from '../../middleware/index.ts';
 
 /** What `/api/config` says of the site that the page talks to. */
 export interface Site {
   /** The origin that statements name. */
   readonly origin: string;
   readonly isDemo: boolean;
-  /** Where the card component listens on this computer. */
-  readonly middlewareOrigin: string;
+  /** Where the card component listens on this computer, and how it is spoken to. */
+  readonly middleware: MiddlewareSettings;
   readonly leadToolUrl: string | undefined;
   readonly registryUrl: string | undefined;
   /** Whether the site claims the very keys that this build pins. If not, nothing may be signed here. */
@@ -37,7 +38,7 @@ function readSite(value: JsonValue, pinned: Trust | undefined): Site {
   return {
     origin: fields.string('origin', 300),
     isDemo: fields.boolean('demo'),
-    middlewareOrigin: fields.string('middlewareOrigin', 100),
+    middleware: middlewareSettings(fields),
     leadToolUrl: optional('leadToolUrl'),
     registryUrl: optional('registryUrl'),
     isTrusted: pinned !== undefined && equalBytes(claimed, encodeTrust(pinned)),

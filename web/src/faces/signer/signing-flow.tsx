@@ -59,7 +59,7 @@ export function SigningFlow({ signing }: { readonly signing: Signing }) {
   const { open, config } = signing;
   const [stage, setStage] = useState<Stage>(() => stageOf(keptFor(open.manifest.log)));
   const [idText, setIdText] = useState('');
-  const client = useMemo(() => cardClient(browserHost(window), config.middlewareOrigin), [config]);
+  const client = useMemo(() => cardClient(browserHost(window), config.middleware), [config]);
 
   const settle = (outcome: SendOutcome, ready: ReadyToSign | undefined) => {
     switch (outcome.kind) {

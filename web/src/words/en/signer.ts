@@ -85,6 +85,8 @@ export const signer: Like<typeof zhTw> = {
     check: 'Check card',
     checking: 'Reading the card; please look at the small window…',
     whichCard: 'Several cards were found; choose the one to use',
+    chooseCard: 'Choose a card, then press “Check card” again.',
+    unknownHolder: 'A card whose holder cannot be read',
     reader: (slot) => `Reader: ${slot}`,
     foreign: 'This card cannot sign',
   },

@@ -76,6 +76,8 @@ export const signer = {
     check: '檢查卡片',
     checking: '讀取卡片中，請看跳出的小視窗……',
     whichCard: '讀到多張卡片，請選擇要用的一張',
+    chooseCard: '請選一張卡片，再按一次「檢查卡片」。',
+    unknownHolder: '讀不出持卡人姓名的卡片',
     reader: (slot: string) => `讀卡機：${slot}`,
     foreign: '這張卡不能連署',
   },

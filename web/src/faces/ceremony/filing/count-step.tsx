@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import { failed } from '../../../api/index.ts';
 import { Button, Panel, ProgressBar } from '../../../components/index.ts';
 import { sayNumber, useWords } from '../../../words/index.ts';
 import { useCount } from '../../lead/use-count.ts';
 import { leadWords } from '../../lead/words.ts';
 import { useOffice } from '../../session/office.ts';
-import { isPinForm, PinField } from '../../session/pin-field.tsx';
+import { PinField } from '../../session/pin-field.tsx';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
+import { usePin } from '../../session/use-pin.ts';
 import { useTask } from '../../session/use-task.ts';
 import { sessionWords } from '../../session/words.ts';
 import type { HeldLog } from '../flow/filing.ts';
@@ -28,12 +28,11 @@ export function CountStep({ material, held, onTally }: CountStepProps) {
   const progress = useWords(leadWords).progress;
   const login = useWords(sessionWords).login;
   const { counting, count } = useCount(material.known);
-  const [pin, setPin] = useState('');
-  const [isTried, setTried] = useState(false);
+  const typed = usePin();
   const task = useTask();
   const start = async () => {
-    setTried(true);
-    if (!isPinForm(pin)) return;
+    const pin = typed.take();
+    if (pin === undefined) return;
     const tally = await task.run(async () => {
       const work = { p, card, slot: '', pin, wrap: material.wrap, manifest: material.known.manifest };
       const opened = await unsealCountKey(work);
@@ -41,8 +40,6 @@ export function CountStep({ material, held, onTally }: CountStepProps) {
       const counted = await count(opened.value, true);
       return counted.ok && counted.value.next !== held.size ? failed('submission.head') : counted;
     });
-    setPin('');
-    setTried(false);
     if (tally !== undefined) onTally(tally);
   };
   return (
@@ -51,7 +48,7 @@ export function CountStep({ material, held, onTally }: CountStepProps) {
         <p>{words.text}</p>
         <ProblemNotice problem={task.problem} />
         {counting === undefined ? (
-          <PinField pin={pin} onChange={setPin} fault={isTried && !isPinForm(pin) ? login.pinMissing : undefined} />
+          <PinField pin={typed.pin} onChange={typed.onChange} fault={typed.isMissing ? login.pinMissing : undefined} />
         ) : (
           <ProgressBar
             label={progress.counting}

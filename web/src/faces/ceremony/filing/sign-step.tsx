@@ -1,11 +1,12 @@
 import { fromUtf8 } from '@lianshu/core/bytes';
 import type { SubmissionFields } from '@lianshu/core/statement';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Button, DefinitionList, Panel } from '../../../components/index.ts';
 import { sayNumber, useWords } from '../../../words/index.ts';
 import { useOffice } from '../../session/office.ts';
-import { isPinForm, PinField } from '../../session/pin-field.tsx';
+import { PinField } from '../../session/pin-field.tsx';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
+import { usePin } from '../../session/use-pin.ts';
 import { useTask } from '../../session/use-task.ts';
 import { sessionWords } from '../../session/words.ts';
 import { type HeldLog, signSubmission, submissionOf, submissionText } from '../flow/filing.ts';
@@ -25,19 +26,16 @@ export function SignStep({ material, held, tally, paperCount, onSigned }: SignSt
   const { card, now } = useOffice();
   const words = useWords(ceremonyWords).filing.sign;
   const login = useWords(sessionWords).login;
-  const [pin, setPin] = useState('');
-  const [isTried, setTried] = useState(false);
+  const typed = usePin();
   const task = useTask();
   // Made once: what is shown is what is signed.
   const submission = useRef(submissionOf(material.known, held, tally, paperCount, now())).current;
   if (!submission.ok) return <ProblemNotice problem={submission.problem} />;
   const fields = submission.value;
   const sign = async () => {
-    setTried(true);
-    if (!isPinForm(pin)) return;
+    const pin = typed.take();
+    if (pin === undefined) return;
     const consent = await task.run(() => signSubmission(card, fields, pin, ''));
-    setPin('');
-    setTried(false);
     if (consent !== undefined) onSigned(fields, consent);
   };
   return (
@@ -55,7 +53,7 @@ export function SignStep({ material, held, tally, paperCount, onSigned }: SignSt
           <pre lang="zh-Hant-TW">{fromUtf8(submissionText(fields))}</pre>
         </Panel>
         <ProblemNotice problem={task.problem} />
-        <PinField pin={pin} onChange={setPin} fault={isTried && !isPinForm(pin) ? login.pinMissing : undefined} />
+        <PinField pin={typed.pin} onChange={typed.onChange} fault={typed.isMissing ? login.pinMissing : undefined} />
         <div className="row">
           <Button look="primary" icon="card" isBusy={task.isBusy} onPress={() => void sign()}>
             {task.isBusy ? login.busy : words.sign}

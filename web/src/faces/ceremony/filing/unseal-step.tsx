@@ -40,6 +40,8 @@ export function UnsealStep({ material, held, fields, consent, onFiled }: UnsealS
   const file = async () => {
     setTried(true);
     if (prepared.current === undefined && !isInputComplete(input)) return;
+    setInput({ ...input, pin: '' });
+    setTried(false);
     const filed = await task.run(async () => {
       if (prepared.current === undefined) {
         const { known, wrap } = material;
@@ -53,10 +55,6 @@ export function UnsealStep({ material, held, fields, consent, onFiled }: UnsealS
       return kept.ok ? postFiling(api, prepared.current) : kept;
     });
     if (prepared.current !== undefined) forget();
-    else {
-      setInput({ ...input, pin: '' });
-      setTried(false);
-    }
     if (filed !== true) return;
     onFiled();
     reload();

@@ -117,7 +117,7 @@ test('the ceremony proves every path with the card that it wrapped for', async (
 
 test('a form that the component does not know is unsupported; one working form is enough', async () => {
   const ceremony = newCeremony();
-  const card = cardInReader(lead.card, ['PKCS#7']);
+  const card = cardInReader(lead.card, ['cms']);
   assert.equal(taken(await proveByCard(p, card, ceremony, 'cms', PIN, SLOT)), 'unsupported');
   const proofs = { ...NO_PROOFS, sheet: 'proven', pkcs1: 'proven', count: 'proven' } as const;
   assert.equal(areProven({ ...proofs, cms: 'unsupported' }), true);

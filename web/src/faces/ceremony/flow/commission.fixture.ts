@@ -26,7 +26,7 @@ import { createDemoPki, seededRandom } from '@lianshu/devkit/pki';
 import { createPopulation } from '@lianshu/devkit/population';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { type Answer, type Api, failed, good } from '../../../api/index.ts';
-import type { CardClient, CardInSlot } from '../../../middleware/index.ts';
+import type { CardClient, CardInSlot, CipherForm } from '../../../middleware/index.ts';
 
 export { p };
 export const NOW: number = Date.UTC(2026, 10, 24, 2);
@@ -53,16 +53,16 @@ export const plan: ManifestPlan = fixturePlan({
   origin: 'http://localhost:8460',
 });
 
-/** A card in the one reader, behind the client that the pages use. `refuses`: cipher types the component does not know. */
-export function cardInReader(card = lead.card, refuses: readonly string[] = []): CardClient {
+/** A card in the one reader, behind the client that the pages use. `refuses`: forms the component does not know. */
+export function cardInReader(card = lead.card, refuses: readonly CipherForm[] = []): CardClient {
   const asked = (pin: string) => (pin === PIN ? undefined : ({ ok: false, fault: 'pin-wrong-two-left' } as const));
   return {
     getUserCert: async () => ({ ok: true, value: [inSlot(card)] }),
     makeSignature: async ({ content, pin }) =>
       asked(pin) ?? { ok: true, value: card.sign({ tbs: content, hash: 'SHA256', type: 'PKCS7' }) },
-    decryptData: async ({ ciphertext, cipherType, pin }) => {
-      if (refuses.includes(cipherType)) return { ok: false, fault: 'decrypt-type', code: '0x76400002' };
-      const plain = asked(pin) ?? card.decrypt(ciphertext, cipherType as 'PKCS#1');
+    decryptData: async ({ ciphertext, form, pin }) => {
+      if (refuses.includes(form)) return { ok: false, fault: 'decrypt-type', code: '0x76400002' };
+      const plain = asked(pin) ?? card.decrypt(ciphertext, form === 'cms' ? 'PKCS#7' : 'PKCS#1');
       if (plain === undefined) return { ok: false, fault: 'decrypt-failed' };
       return plain instanceof Uint8Array ? { ok: true, value: Uint8Array.from(plain) } : plain;
     },

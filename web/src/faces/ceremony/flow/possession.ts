@@ -1,7 +1,7 @@
 import { toBase64url } from '@lianshu/core/bytes';
 import { openPossessionTest, sealedFromJson, XWING } from '@lianshu/core/crypto';
 import { type Answer, type Api, failed, fromJson, good } from '../../../api/index.ts';
-import type { CipherForm } from '../../session/card.ts';
+import type { CipherForm } from '../../../middleware/index.ts';
 import { type Unseal, unsealKeys } from './unseal.ts';
 
 export interface PossessionWork extends Unseal {

@@ -2,8 +2,8 @@ import { equalBytes } from '@lianshu/core/bytes';
 import { checkCountKey, checkLogKeys, type LogPublicKeys, openMaster, parseUnsealingCode } from '@lianshu/core/crypto';
 import type { Primitives } from '@lianshu/core/primitives';
 import { type Answer, failed, good } from '../../../api/index.ts';
-import type { CardClient } from '../../../middleware/index.ts';
-import { CIPHER_TYPES, type CipherForm, fromCard } from '../../session/card.ts';
+import type { CardClient, CipherForm } from '../../../middleware/index.ts';
+import { fromCard } from '../../session/card.ts';
 import type { Ceremony } from './make-keys.ts';
 
 /** A way back to the keys that the ceremony proves before anything is sent. */
@@ -62,7 +62,7 @@ export async function proveByCard(
   const { wrap, code, manifest } = ceremony;
   const form = path === 'count' ? 'pkcs1' : path;
   const ciphertext = path === 'count' ? wrap.countPkcs1 : wrap[path];
-  const opened = fromCard(await card.decryptData({ ciphertext, cipherType: CIPHER_TYPES[form], pin, slot }));
+  const opened = fromCard(await card.decryptData({ ciphertext, form, pin, slot }));
   if (!opened.ok) return UNSUPPORTED.includes(opened.problem.code) ? good('unsupported') : opened;
   const plain = opened.value;
   const proven =

@@ -15,8 +15,8 @@ import {
 import type { Manifest } from '@lianshu/core/manifest';
 import type { Primitives } from '@lianshu/core/primitives';
 import { type Answer, type Api, failed, fromJson, fromResult, good } from '../../../api/index.ts';
-import type { CardClient } from '../../../middleware/index.ts';
-import { CIPHER_TYPES, type CipherForm, fromCard } from '../../session/card.ts';
+import type { CardClient, CipherForm } from '../../../middleware/index.ts';
+import { fromCard } from '../../session/card.ts';
 import { copyName, type LocalTool } from './local-files.ts';
 import type { KnownManifest } from './signed-manifest.ts';
 
@@ -70,8 +70,7 @@ export async function unsealKeys(
   } catch {
     return failed('code.malformed');
   }
-  const cipherType = CIPHER_TYPES[form];
-  const opened = fromCard(await card.decryptData({ ciphertext: wrap[form], cipherType, pin, slot }));
+  const opened = fromCard(await card.decryptData({ ciphertext: wrap[form], form, pin, slot }));
   if (!opened.ok) return otherCard(opened);
   if (opened.value.length !== INNER_LENGTH) return failed('unseal.card');
   const master = openMaster(p, opened.value, code);
@@ -87,7 +86,7 @@ export async function unsealKeys(
 export async function unsealCountKey(work: Unseal): Promise<Answer<{ seedCount: Uint8Array; key: CountKey }>> {
   const { p, card, slot, pin, wrap, manifest } = work;
   const ciphertext = wrap.countPkcs1;
-  const opened = fromCard(await card.decryptData({ ciphertext, cipherType: CIPHER_TYPES.pkcs1, pin, slot }));
+  const opened = fromCard(await card.decryptData({ ciphertext, form: 'pkcs1', pin, slot }));
   if (!opened.ok) return otherCard(opened);
   if (opened.value.length !== 32) return failed('unseal.card');
   const key = fromResult(checkCountKey(p, opened.value, manifest.keys));

@@ -35,6 +35,7 @@ export function ConsentStep({ ceremony, card, pinField, onConsent }: ConsentStep
     const { pin } = pinField;
     const consent = await task.run(() => signConsent(p, trust, client, ceremony, text, pin, card.slot));
     if (consent !== undefined) onConsent(consent);
+    else pinField.onChange('');
   };
   return (
     <Panel title={words.title} look="strong">

@@ -20,6 +20,9 @@ import { SheetsStep } from './sheets-step.tsx';
 const STEPS = ['card', 'sheets', 'retype', 'consent', 'proofs', 'send'] as const;
 type Step = (typeof STEPS)[number];
 
+/** The five card operations of a ceremony follow each other; a PIN that lies longer in its field is forgotten. */
+const KEPT_PIN_MS = 180_000;
+
 /** 金鑰儀式: six steps, nothing sent before the last. Leaving the page throws keys and code away. */
 export function KeysPage() {
   const words = useWords(ceremonyWords);
@@ -56,6 +59,11 @@ function Wizard({ plan, onDone }: { readonly plan: ManifestPlan; readonly onDone
   const [isAsking, setAsking] = useState(false);
   useForgetting(ceremony, step === 'done', () => setAsking(true));
   const pinField = useMemo(() => ({ pin, onChange: setPin }), [pin]);
+  useEffect(() => {
+    if (pin === '') return undefined;
+    const timer = setTimeout(() => setPin(''), KEPT_PIN_MS);
+    return () => clearTimeout(timer);
+  }, [pin]);
 
   const body = (): ReactNode => {
     if (step === 'card' || card === undefined || ceremony === undefined) {
@@ -105,7 +113,10 @@ function Wizard({ plan, onDone }: { readonly plan: ManifestPlan; readonly onDone
             pinField={pinField}
             proofs={proofs}
             onProofs={setProofs}
-            onNext={() => setStep('send')}
+            onNext={() => {
+              setPin('');
+              setStep('send');
+            }}
           />
         );
       default:
@@ -114,7 +125,6 @@ function Wizard({ plan, onDone }: { readonly plan: ManifestPlan; readonly onDone
             ceremony={ceremony}
             leadConsent={leadConsent!}
             onSent={() => {
-              setPin('');
               onDone();
               setStep('done');
             }}

@@ -39,6 +39,7 @@ export function ProofsStep({ ceremony, card, pinField, proofs, onProofs, onNext 
     const { pin } = pinField;
     const state = await task.run(() => proveByCard(p, client, ceremony, path, pin, card.slot));
     if (state !== undefined) onProofs({ ...proofs, [path]: state });
+    else pinField.onChange('');
   };
   const says: Readonly<Record<ProofState, string>> = {
     waiting: words.waiting,

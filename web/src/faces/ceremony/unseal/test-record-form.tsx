@@ -32,14 +32,14 @@ export function TestRecordForm({ log, text, press, failed, open, onOpened }: Tes
     setTried(true);
     if (material === undefined || !isInputComplete(input)) return;
     const { known, wrap, record } = material;
+    setInput({ ...input, pin: '' });
+    setTried(false);
     const work = { p, api, card, slot: '', wrap, manifest: known.manifest, manifestHash: known.hash, ...input };
     if ((await task.run(() => open(work, record))) !== undefined) {
       forget();
       onOpened();
       return;
     }
-    setInput({ ...input, pin: '' });
-    setTried(false);
     again();
   };
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Disclosure, RadioField } from '../../../components/index.ts';
+import type { CipherForm } from '../../../middleware/index.ts';
 import { useWords } from '../../../words/index.ts';
-import type { CipherForm } from '../../session/card.ts';
 import { isPinForm, PinField } from '../../session/pin-field.tsx';
 import { sessionWords } from '../../session/words.ts';
 import { ceremonyWords } from '../words.ts';

@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import type { Problem } from '../../../api/index.ts';
 import { Button, Checkbox, DateText, DefinitionList, Notice, Panel } from '../../../components/index.ts';
 import { commonWords, sayArticle, sayDate, taipeiTime, useLanguage, useWords } from '../../../words/index.ts';
 import { fromCard } from '../../session/card.ts';
 import { useOffice } from '../../session/office.ts';
-import { isPinForm, PinField } from '../../session/pin-field.tsx';
+import { PinField } from '../../session/pin-field.tsx';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
+import { usePin } from '../../session/use-pin.ts';
 import { useTask } from '../../session/use-task.ts';
 import { type AskedTrial, askTrial, type PassedTrial, tryCard } from './trial.ts';
 import { collectWords } from './words.ts';
@@ -42,8 +42,7 @@ export function TrialPanel(props: TrialPanelProps) {
   const common = useWords(commonWords);
   const { language } = useLanguage();
   const task = useTask();
-  const [pin, setPin] = useState('');
-  const [isPinTried, setPinTried] = useState(false);
+  const typed = usePin();
   const { asked, passed } = trial;
 
   const read = async () => {
@@ -55,12 +54,10 @@ export function TrialPanel(props: TrialPanelProps) {
     if (found !== undefined) onTrial({ asked: found });
   };
   const decrypt = async () => {
-    setPinTried(true);
-    if (asked === undefined || !isPinForm(pin)) return;
-    setPinTried(false);
+    const pin = asked === undefined ? undefined : typed.take();
+    if (asked === undefined || pin === undefined) return;
     // Within the press, so that the card's window may open.
     const done = await task.run(() => tryCard(api, card, number, asked, pin));
-    setPin('');
     if (done !== undefined) onTrial({ asked, passed: done });
   };
   return (
@@ -85,9 +82,9 @@ export function TrialPanel(props: TrialPanelProps) {
           <>
             <p>{words.good}</p>
             <PinField
-              pin={pin}
-              onChange={setPin}
-              fault={isPinTried && !isPinForm(pin) ? words.pinMissing : undefined}
+              pin={typed.pin}
+              onChange={typed.onChange}
+              fault={typed.isMissing ? words.pinMissing : undefined}
             />
             <p className="soft small">{words.pinWhose}</p>
           </>

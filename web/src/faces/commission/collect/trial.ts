@@ -3,7 +3,7 @@ import { Fields } from '@lianshu/core/json';
 import { parseCertificate } from '@lianshu/core/pki';
 import { type Answer, type Api, dayField, failed, fromJson, momentField } from '../../../api/index.ts';
 import { type CardClient, type CardInSlot, chooseCard } from '../../../middleware/index.ts';
-import { CIPHER_TYPES, fromCard } from '../../session/card.ts';
+import { fromCard } from '../../session/card.ts';
 
 /** A card whose encryption certificate the server has accepted, and what it is to decrypt. */
 export interface AskedTrial {
@@ -26,7 +26,7 @@ export interface PassedTrial {
 const pathOf = (number: string) => `/api/commission/cases/${encodeURIComponent(number)}/trial`;
 
 /**
- * Has the server check the encryption certificate of the card in the reader. Problems `card.no-encryption-certificate`,
+ * Has the server check the certificates of the card in the reader. Problems `card.no-encryption-certificate`,
  * `certificate.*`, `trial.other-person`.
  */
 export async function askTrial(api: Api, number: string, cards: readonly CardInSlot[]): Promise<Answer<AskedTrial>> {
@@ -35,7 +35,11 @@ export async function askTrial(api: Api, number: string, cards: readonly CardInS
   const { card, certificate } = chosen.value;
   const holder = holderOf(certificate);
   if (holder === undefined) return failed('certificate.malformed');
-  return fromJson(await api.post(pathOf(number), { certificate: toBase64url(certificate) }), (value) => {
+  // The code that she is given will admit the key that this very card signs with.
+  const signing = fromCard(chooseCard([card], 'sign'));
+  if (!signing.ok) return signing;
+  const shown = { certificate: toBase64url(certificate), signing: toBase64url(signing.value.certificate) };
+  return fromJson(await api.post(pathOf(number), shown), (value) => {
     const fields = new Fields(value, 'trial');
     return {
       slot: card.slot,
@@ -64,7 +68,7 @@ export async function tryCard(
   { slot, ciphertext, challenge }: AskedTrial,
   pin: string,
 ): Promise<Answer<PassedTrial>> {
-  const plain = fromCard(await card.decryptData({ ciphertext, cipherType: CIPHER_TYPES.pkcs1, pin, slot }));
+  const plain = fromCard(await card.decryptData({ ciphertext, form: 'pkcs1', pin, slot }));
   if (!plain.ok) return plain;
   const answer = { challenge, plaintext: toBase64url(plain.value) };
   return fromJson(await api.post(`${pathOf(number)}/answer`, answer), (value) => {

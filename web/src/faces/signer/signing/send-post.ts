@@ -27,7 +27,7 @@ export type SendOutcome =
   /** Refused for good: nothing was recorded. */
   | { readonly kind: 'refused'; readonly problem: Problem };
 
-const FOR_NOW: readonly string[] = ['log.busy', 'log.held', 'certificate.revocation-unknown'];
+const FOR_NOW: readonly string[] = ['log.busy', 'log.held', 'request.too-many', 'certificate.revocation-unknown'];
 
 function readRefusal(p: Primitives, { manifest }: OpenManifest, problem: Problem): SendOutcome {
   try {

@@ -19,6 +19,7 @@ import {
   type CardResult,
   type ChosenCard,
   chooseCard,
+  holderOf,
 } from '../../../middleware/index.ts';
 import { commonWords, errorWords, useWords } from '../../../words/index.ts';
 import { signerWords } from '../../../words/signer.ts';
@@ -49,6 +50,7 @@ export function CardStep({ client, idText, onIdText, onBack, onReady }: CardStep
   const [problem, setProblem] = useState<Problem>();
   const [cards, setCards] = useState<readonly CardInSlot[]>([]);
   const [slot, setSlot] = useState<string | null>(null);
+  const [isChoiceMissing, setChoiceMissing] = useState(false);
 
   const judge = (chosen: ChosenCard) => {
     const number = checkIdNumber(idText);
@@ -72,6 +74,7 @@ export function CardStep({ client, idText, onIdText, onBack, onReady }: CardStep
     const able = read.value.filter((card) => chooseCard([card], 'sign').ok);
     setCards(able);
     const wanted = able.find((card) => card.slot === slot) ?? (able.length === 1 ? able[0] : undefined);
+    setChoiceMissing(able.length > 1 && wanted === undefined);
     if (able.length > 1 && wanted === undefined) return;
     const chosen = chooseCard(wanted === undefined ? read.value : [wanted], 'sign');
     if (!chosen.ok) return setFault(chosen);
@@ -101,7 +104,12 @@ export function CardStep({ client, idText, onIdText, onBack, onReady }: CardStep
           label={words.card.whichCard}
           value={slot}
           onChange={setSlot}
-          options={cards.map((card) => ({ value: card.slot, label: words.card.reader(card.slot) }))}
+          fault={isChoiceMissing && slot === null ? words.card.chooseCard : undefined}
+          options={cards.map((card) => ({
+            value: card.slot,
+            label: holderOf(card) ?? words.card.unknownHolder,
+            help: words.card.reader(card.slot),
+          }))}
         />
       )}
       <Notice tone="note">

@@ -83,7 +83,12 @@ export function SignStep({ open, client, ready, onBack, onPost }: SignStepProps)
     const isMissing = pin.length < PIN_LENGTH.min || pin.length > PIN_LENGTH.max;
     setPinFault(isMissing);
     if (isMissing) return document.querySelector<HTMLElement>('#pin input, input#pin')?.focus();
-    const signing = client.makeSignature({ content: statement, pin, slot: ready.card.card.slot });
+    const signing = client.makeSignature({
+      content: statement,
+      pin,
+      slot: ready.card.card.slot,
+      signer: ready.card.certificate,
+    });
     setPin('');
     setPhase('card');
     const signed = await signing;
