@@ -10,6 +10,7 @@ import { leadRoutes } from './api/lead-routes.ts';
 import { letterRoutes } from './api/letter-routes.ts';
 import { matterRoutes } from './api/matter-routes.ts';
 import { publicRoutes } from './api/public-routes.ts';
+import { reportRoutes } from './api/report-routes.ts';
 import { sessionRoutes } from './api/session-routes.ts';
 import { signingRoutes } from './api/signing-routes.ts';
 import { type App, createShell } from './http/shell.ts';
@@ -19,7 +20,7 @@ import type { ServerParts } from './parts.ts';
 /** The HTTP side of the server on its parts, ready to `inject` or `listen`. It reads no setting and starts no timer. */
 export async function createApp(parts: ServerParts, log: Logger): Promise<App> {
   const { config, random, origin } = parts;
-  const app = createShell({ log, random, isHttps: origin.startsWith('https:') });
+  const app = createShell({ log, random, isHttps: origin.startsWith('https:'), proxies: config.proxies });
   const plain = app as unknown as FastifyInstance;
   await app.register(fastifySwagger, {
     openapi: {
@@ -38,6 +39,7 @@ export async function createApp(parts: ServerParts, log: Logger): Promise<App> {
   actsRoutes(app, parts);
   collectionRoutes(app, parts);
   matterRoutes(app, parts);
+  reportRoutes(app, parts);
   app.get(
     '/api/openapi.json',
     {

@@ -4,7 +4,7 @@ import { canonicalText, encodeCanonical, type JsonObject, type JsonValue } from 
 import type { PinnedIssuer } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import type { Act } from './act.ts';
-import { type ActDetail, type ActKind, MATTER_ACTS } from './act-kinds.ts';
+import { type ActDetail, type ActKind, type PaperRegister, registerOf } from './act-kinds.ts';
 import { ACTORS_OF_KIND } from './actors-of-kind.ts';
 import { checkCardSignature } from './card-signature.ts';
 import type { ActFindingCode } from './finding-codes.ts';
@@ -20,6 +20,7 @@ const TASK_OF: Readonly<Partial<Record<ActKind, OfficeTaskName>>> = {
   'matter-compared': 'compare-matters',
   'matter-entered': 'enter-matters',
   'matter-struck': 'enter-matters',
+  'site-report-judged': 'judge-reports',
   'verdict-imported': 'import-verdict',
 };
 
@@ -40,7 +41,7 @@ export class ActJudge {
   readonly #replay = new Replay();
   readonly #officers = new OfficersListed();
   readonly #nonces = new Set<string>();
-  #papers = 0;
+  readonly #papers = new Map<PaperRegister, number>();
   /** The host of the log's origin, once known. */
   host: string | undefined;
   judged = 0;
@@ -79,11 +80,11 @@ export class ActJudge {
   }
 
   #judgePaper(act: Act, paper: JsonObject | null): readonly ActFindingCode[] {
-    if (!MATTER_ACTS.includes(act.kind)) return paper === null ? [] : ['paper-unnamed'];
+    const register = registerOf(act.kind);
+    if (register === undefined) return paper === null ? [] : ['paper-unnamed'];
     const { entry, actSha256 } = act.detail as ActDetail<'matter-entered'>;
-    this.#papers += 1;
-    const found: ActFindingCode[] = entry === this.#papers ? [] : ['paper-order'];
-    this.#papers = entry;
+    const found: ActFindingCode[] = entry === (this.#papers.get(register) ?? 0) + 1 ? [] : ['paper-order'];
+    this.#papers.set(register, entry);
     if (paper === null) return [...found, 'paper-absent'];
     if (toHex(this.#p.sha256(encodeCanonical(paper))) !== actSha256) found.push('paper-changed');
     return found;

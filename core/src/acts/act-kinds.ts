@@ -4,7 +4,7 @@ import { ParseError } from '../errors/index.ts';
 import type { JsonValue } from '../json/index.ts';
 
 /** What a field of an act's detail may hold. None of them can hold words of a person. */
-type FieldKind = 'card' | 'case' | 'count' | 'hash' | 'log' | 'time' | 'word' | 'words';
+type FieldKind = 'card' | 'case' | 'count' | 'hash' | 'log' | 'time' | 'version' | 'word' | 'words';
 
 /**
  * The acts that are no events of a case, with the fields of their detail. Numbers of people never stand here: an act that
@@ -14,9 +14,14 @@ export const ACT_DETAILS = {
   /** Entry 0 and no other: how many lines of what was there before stand in front of the log, and their Merkle root. */
   'acts-begun': { before: 'count', beforeRoot: 'hash' },
   'bundle-published': { log: 'log', indexSha256: 'hash' },
+  /** The client that a server serves from then on: SHA-256 of its `client.json` (docs/specs/client-release.md). */
+  'client-served': { sha256: 'hash', version: 'version' },
   /** A signed statement of destruction: of a tag key at the end of its log, or of the records of a case. */
   'destruction-stated': { what: 'word', statementSha256: 'hash' },
   'filing-exported': { log: 'log', root: 'hash' },
+  /** A lead's warning against a fake site. `entry`: its number among all warnings. */
+  'lead-warning-posted': { entry: 'count', actSha256: 'hash' },
+  'lead-warning-withdrawn': { entry: 'count', actSha256: 'hash' },
   /** The end of a log whose case ended without filing it. */
   'log-closed': { log: 'log' },
   'log-filed': { log: 'log', root: 'hash' },
@@ -38,11 +43,27 @@ export const ACT_DETAILS = {
   'pilot-published': { reportSha256: 'hash' },
   /** The lead opened the test record. */
   'possession-proven': { log: 'log', manifestSha256: 'hash' },
+  /** What an officer found of a reported site. `entry`: the judgement's number in the register of reported sites. */
+  'site-report-judged': { entry: 'count', actSha256: 'hash' },
   'verdict-imported': { log: 'log', verdictSha256: 'hash' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;
 
-/** Acts on the register of barred matters: an export has their papers, numbered from 1. */
-export const MATTER_ACTS: readonly string[] = ['matter-compared', 'matter-entered', 'matter-struck'];
+/** The registers that acts write into: an export has the papers of each, numbered from 1. */
+export type PaperRegister = 'matters' | 'sites' | 'warnings';
+
+const REGISTER_OF: Readonly<Partial<Record<ActKind, PaperRegister>>> = {
+  'lead-warning-posted': 'warnings',
+  'lead-warning-withdrawn': 'warnings',
+  'matter-compared': 'matters',
+  'matter-entered': 'matters',
+  'matter-struck': 'matters',
+  'site-report-judged': 'sites',
+};
+
+/** The register that acts of this kind write into; undefined for acts without a paper. */
+export function registerOf(kind: ActKind | 'case-event'): PaperRegister | undefined {
+  return kind === 'case-event' ? undefined : REGISTER_OF[kind];
+}
 
 export type ActKind = keyof typeof ACT_DETAILS;
 export const ACT_KINDS = Object.keys(ACT_DETAILS) as readonly ActKind[];
@@ -54,6 +75,7 @@ export type ActDetail<K extends ActKind = ActKind> = {
   readonly [F in keyof (typeof ACT_DETAILS)[K]]: FieldValue<(typeof ACT_DETAILS)[K][F]>;
 };
 
+const VERSION = /^\d{1,4}\.\d{1,4}\.\d{1,4}$/;
 const WORD = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 function isWord(value: JsonValue | undefined): boolean {
@@ -80,6 +102,7 @@ function holds(kind: FieldKind, value: JsonValue | undefined): boolean {
   if (typeof value !== 'string') return false;
   if (kind === 'card') return isCardName(value);
   if (kind === 'case') return isCaseNumber(value);
+  if (kind === 'version') return VERSION.test(value);
   if (kind === 'hash') return value.length === 64 && fromHex(value).length === 32;
   return kind === 'log' ? isLog(value) : isWord(value);
 }

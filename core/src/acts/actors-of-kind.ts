@@ -5,8 +5,11 @@ import type { ActKind } from './act-kinds.ts';
 export const ACTORS_OF_KIND: Readonly<Record<ActKind, readonly ActActor[]>> = {
   'acts-begun': ['operator'],
   'bundle-published': ['commission'],
+  'client-served': ['operator'],
   'destruction-stated': ['clock', 'registry'],
   'filing-exported': ['commission'],
+  'lead-warning-posted': ['lead'],
+  'lead-warning-withdrawn': ['lead'],
   'log-closed': ['clock'],
   'log-filed': ['lead'],
   'log-held': ['lead'],
@@ -23,5 +26,6 @@ export const ACTORS_OF_KIND: Readonly<Record<ActKind, readonly ActActor[]>> = {
   'pilot-count-released': ['lead'],
   'pilot-published': ['clock'],
   'possession-proven': ['lead'],
+  'site-report-judged': ['commission'],
   'verdict-imported': ['commission'],
 };

@@ -12,7 +12,15 @@ export {
   parseAct,
   SALT_BYTES,
 } from './act.ts';
-export { ACT_DETAILS, ACT_KINDS, type ActDetail, type ActKind, isCardName, MATTER_ACTS } from './act-kinds.ts';
+export {
+  ACT_DETAILS,
+  ACT_KINDS,
+  type ActDetail,
+  type ActKind,
+  isCardName,
+  type PaperRegister,
+  registerOf,
+} from './act-kinds.ts';
 export { actsLogKey, actsOrigin, hostOfActs } from './acts-origin.ts';
 export { ActsVerifier, type VerifyActsOptions } from './acts-verifier.ts';
 export type { EarlierCheckpoint } from './earlier-checkpoints.ts';

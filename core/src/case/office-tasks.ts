@@ -25,6 +25,8 @@ export const OFFICE_TASKS = {
   'read-matters': { roles: EVERYONE, cite: 'Act Art. 32' },
   'enter-matters': { roles: ['intake', 'legal'], cite: 'Act Art. 12(4), 32' },
   'compare-matters': { roles: ['intake', 'legal'], cite: 'Act Art. 10(3), 32' },
+  'read-reports': { roles: EVERYONE, cite: 'Act Art. 3' },
+  'judge-reports': { roles: ['intake', 'legal'], cite: 'Act Art. 3' },
   'read-acts': { roles: ['auditor'], cite: 'Act Art. 3' },
 } as const satisfies Readonly<Record<string, OfficeTask>>;
 

@@ -9,7 +9,7 @@ const MAX_LABEL = 63;
 
 /** RFC 3492 §6.1. */
 function adapted(delta: number, count: number, isFirst: boolean): number {
-  let rest = isFirst ? Math.floor(delta / DAMP) : delta >> 1;
+  let rest = isFirst ? Math.floor(delta / DAMP) : Math.floor(delta / 2);
   rest += Math.floor(rest / count);
   let k = 0;
   for (; rest > ((BASE - T_MIN) * T_MAX) >> 1; k += BASE) rest = Math.floor(rest / (BASE - T_MIN));

@@ -6,7 +6,8 @@ import {
   type Before,
   type ExportLine,
   encodeExportLine,
-  MATTER_ACTS,
+  type PaperRegister,
+  registerOf,
 } from '@lianshu/core/acts';
 import { utf8 } from '@lianshu/core/bytes';
 import { type JsonObject, type JsonValue, parseCanonical } from '@lianshu/core/json';
@@ -59,21 +60,30 @@ export async function readActs(
   return acts.map((shown) => ({ ...shown, paper: papers.get(shown.act) ?? null }));
 }
 
-/** The papers of the acts on the register of barred matters. */
+const TABLE_OF = {
+  matters: 'matter_act',
+  sites: 'site_judgement',
+  warnings: 'lead_warning_act',
+} as const satisfies Readonly<Record<PaperRegister, string>>;
+
+/** The papers of the acts that write into a register. */
 async function papersOf(db: Db, acts: readonly Act[]): Promise<ReadonlyMap<Act, JsonObject>> {
-  const numbers = new Map(
-    acts
-      .filter(({ kind }) => MATTER_ACTS.includes(kind))
-      .map((act) => [act, (act.detail as ActDetail<'matter-entered'>).entry]),
-  );
-  if (numbers.size === 0) return new Map();
-  const rows = await db
-    .selectFrom('matter_act')
-    .select(['seq', 'act'])
-    .where('seq', 'in', [...numbers.values()])
-    .execute();
-  const bySeq = new Map(rows.map(({ seq, act }) => [seq, JSON.parse(act) as JsonObject]));
-  return new Map([...numbers].flatMap(([act, seq]) => (bySeq.has(seq) ? [[act, bySeq.get(seq)!]] : [])));
+  const papers = new Map<Act, JsonObject>();
+  for (const [register, table] of Object.entries(TABLE_OF)) {
+    const numbers = new Map(
+      acts
+        .filter(({ kind }) => registerOf(kind) === register)
+        .map((act) => [(act.detail as ActDetail<'matter-entered'>).entry, act]),
+    );
+    if (numbers.size === 0) continue;
+    const rows = await db
+      .selectFrom(table)
+      .select(['seq', 'act'])
+      .where('seq', 'in', [...numbers.keys()])
+      .execute();
+    for (const { seq, act } of rows) papers.set(numbers.get(seq)!, JSON.parse(act) as JsonObject);
+  }
+  return papers;
 }
 
 /** The newest checkpoint of the acts log as text. */

@@ -12,6 +12,7 @@ export const TABLE_FATES: Readonly<Record<string, TableFate>> = {
   slot: destroyed,
   lead_wrap: destroyed,
   lead_code: destroyed,
+  trial_card: destroyed,
   session: destroyed,
   filing: {
     fate: 'emptied',
@@ -42,4 +43,7 @@ export const TABLE_FATES: Readonly<Record<string, TableFate>> = {
   pilot_uptime: stays('times of the server alone'),
   pilot_figures: stays('published in the pilot report'),
   pilot_report: stays('published'),
+  site_report: stays('of sites, of no signer; a row is gone when an officer has judged it'),
+  site_judgement: stays('of sites, of no signer; what is confirmed is published'),
+  lead_warning_act: stays('words of the lead, published'),
 };

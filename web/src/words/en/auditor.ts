@@ -64,8 +64,11 @@ export const auditor: Like<typeof zhTw> = {
   kinds: {
     'acts-begun': 'Acts log begun',
     'bundle-published': 'Verification data published',
+    'client-served': 'Page program changed',
     'destruction-stated': 'Destruction stated and signed',
     'filing-exported': 'Filing exported for the household authority',
+    'lead-warning-posted': 'Lead posted a warning',
+    'lead-warning-withdrawn': 'Lead withdrew a warning',
     'log-closed': 'Signing log closed',
     'log-filed': 'Lead filed the electronic record',
     'log-held': 'Lead held signing',
@@ -82,6 +85,7 @@ export const auditor: Like<typeof zhTw> = {
     'pilot-count-released': "Pilot's lead gave the progress key",
     'pilot-published': 'Pilot report published',
     'possession-proven': 'Lead opened the test record',
+    'site-report-judged': 'Reported site judged',
     'verdict-imported': 'Verdict imported',
   },
   actors: {

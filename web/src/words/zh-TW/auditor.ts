@@ -4,8 +4,11 @@ import type { ActActor, ActKind } from '@lianshu/core/acts';
 const kinds: Record<ActKind, string> = {
   'acts-begun': '啟用承辦紀錄簿',
   'bundle-published': '公開驗證資料',
+  'client-served': '更新網頁程式',
   'destruction-stated': '簽署銷毀聲明',
   'filing-exported': '匯出電磁紀錄給戶政機關',
+  'lead-warning-posted': '領銜人張貼提醒',
+  'lead-warning-withdrawn': '領銜人撤下提醒',
   'log-closed': '關閉電子連署紀錄簿',
   'log-filed': '領銜人提出電磁紀錄',
   'log-held': '領銜人暫停連署',
@@ -22,6 +25,7 @@ const kinds: Record<ActKind, string> = {
   'pilot-count-released': '試辦領銜人交付進度金鑰',
   'pilot-published': '公布試辦報告',
   'possession-proven': '領銜人通過開封測試',
+  'site-report-judged': '認定可疑網站',
   'verdict-imported': '匯入查對結果',
 };
 
