@@ -9,6 +9,7 @@ export type AuthorityPurpose =
   | 'bundle'
   | 'class change'
   | 'destruction'
+  | 'directory'
   | 'manifest'
   | 'pilot report'
   | 'proposer bar'
