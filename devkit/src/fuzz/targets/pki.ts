@@ -1,0 +1,266 @@
+import { equalBytes, toHex, utf8 } from '@lianshu/core/bytes';
+import { checkSigning } from '@lianshu/core/door';
+import type { Result } from '@lianshu/core/errors';
+import { ParseError } from '@lianshu/core/errors';
+import {
+  type Crl,
+  CrlReader,
+  checkSignerCertificate,
+  encodeEnvelopedCms,
+  parseCertificate,
+  parseCrl,
+  parseEnvelopedCms,
+  parseSignedCms,
+  readWhole,
+  type SignedCms,
+  slimCms,
+  verifyCmsSignature,
+  verifyCrl,
+} from '@lianshu/core/pki';
+import { nodePrimitives as p } from '@lianshu/platform';
+import { openSampleLog, samplePost } from '../../bench/signing-posts.ts';
+import { issueCard } from '../../card/index.ts';
+import { createDemoPki, type Generation, issueRevocationList, seededRandom } from '../../pki/index.ts';
+import { readTree, replaceNode, type TreeNode, writeAgain } from '../der-tree.ts';
+import { demand, type Target, target } from '../target.ts';
+import { knownParts } from './known.ts';
+
+const GENERATIONS: readonly Generation[] = ['G2', 'G3'];
+const HOLDER = { idNumber: 'A123456789', name: '示範𡍼一' };
+
+function code(result: Result<unknown>): string {
+  return result.ok ? 'accepted' : result.code;
+}
+
+function signedParts(cms: SignedCms): readonly Uint8Array[] {
+  return [cms.content, cms.signerInfo.signedAttributesDer, cms.signerInfo.signature];
+}
+
+/** Where a signed message names its algorithms: the digest in front, then digest and signature of the signer. */
+const ALGORITHMS = [
+  [1, 0, 1, 0],
+  [1, 0, 4, 0, 2],
+  [1, 0, 4, 0, 4],
+];
+
+function nodeOf(nodes: readonly TreeNode[], path: readonly number[]): number {
+  let place = 0;
+  for (const step of path) {
+    const children = nodes.flatMap(({ parent }, i) => (parent === place ? [i] : []));
+    place = children[step] ?? -1;
+  }
+  return place;
+}
+
+/** A message with its algorithm identifiers taken out: the only place where one post has several spellings. */
+function withoutAlgorithms(cms: Uint8Array): Uint8Array {
+  let out = cms;
+  for (const path of ALGORITHMS) {
+    const nodes = readTree(out);
+    const place = nodeOf(nodes, path);
+    demand(place > 0, 'an accepted message of another shape');
+    out = replaceNode(out, nodes, place, Uint8Array.of(5, 0));
+  }
+  return out;
+}
+
+/** Lengths of pieces that follow from the bytes: one octet each, a few, or a few hundred. */
+function pieceLength(bytes: Uint8Array): number {
+  let hash = bytes.length;
+  for (let at = 0; at < bytes.length; at += 37) hash = (Math.imul(hash, 31) + bytes[at]!) >>> 0;
+  return [1, 2, 1 + (hash % 7), 1 + (hash % 40), 1 + (hash % 700)][hash % 5]!;
+}
+
+function attempt<T>(run: () => T): T | ParseError {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof ParseError) return error;
+    throw error;
+  }
+}
+
+function readInPieces(bytes: Uint8Array): Crl {
+  const reader = new CrlReader(p);
+  const length = pieceLength(bytes);
+  for (let at = 0; at < bytes.length; at += length) reader.push(bytes.slice(at, at + length));
+  return reader.finish();
+}
+
+/** What a list says, in a form that can be compared. */
+function listWords(crl: Crl): string {
+  const { thisUpdate, nextUpdate, complete, signatureHash, entries } = crl;
+  const bytes = [crl.issuerDn, crl.aki ?? new Uint8Array(0), crl.number, crl.tbsDigest, crl.signature].map(toHex);
+  return JSON.stringify([thisUpdate, nextUpdate, complete, signatureHash, entries.count, ...bytes]);
+}
+
+/** A list read whole and in pieces: both must say the same, refusals with their place. */
+function readListTwice(bytes: Uint8Array): Crl {
+  const whole = attempt(() => parseCrl(p, bytes));
+  const pieces = attempt(() => readInPieces(bytes));
+  const word = (read: Crl | ParseError) => (read instanceof ParseError ? read.message : listWords(read));
+  demand(word(whole) === word(pieces), `whole: ${word(whole)}; in pieces: ${word(pieces)}`);
+  if (whole instanceof ParseError) throw whole;
+  return whole;
+}
+
+/** Readers of DER, messages, certificates and lists, with the keys of the synthetic PKI. */
+export function pkiTargets(): readonly Target[] {
+  const pki = createDemoPki();
+  const log = openSampleLog(pki);
+  const cards = GENERATIONS.map((generation) => issueCard(pki, HOLDER, { generation }));
+  const posts = cards.map((card) => samplePost(log, card, 'fuzz'));
+  const whole = cards.map((card) =>
+    card.sign({
+      tbs: utf8('【全國性公民投票案連署同意書】\n中文內容\n'),
+      hash: 'SHA256',
+      type: 'PKCS7',
+      signingTime: log.now,
+      nonce: 'n',
+      withCardSN: true,
+    }),
+  );
+  const messages = [...whole, ...posts];
+  const certificates = [
+    ...cards.flatMap((card) => [card.signing.certificate, card.encryption!.certificate]),
+    ...GENERATIONS.map((generation) => pki.issuer(generation).certificate),
+  ];
+  const random = seededRandom('fuzz lists');
+  const lists = GENERATIONS.flatMap((generation) =>
+    [0, 3, 40].map((count) =>
+      issueRevocationList(pki.issuer(generation), {
+        thisUpdate: log.now - 3_600_000,
+        nextUpdate: log.now + 86_400_000,
+        number: 2026120101,
+        revoked: Array.from({ length: count }, (_, i) => {
+          const serial = random(16);
+          serial[0] = (serial[0]! & 0x3f) | 0x40;
+          return { serial, revokedAt: log.now - i * 3_600_000, ...(i % 3 === 0 ? {} : { reason: [1, 4, 6][i % 3]! }) };
+        }),
+      }),
+    ),
+  );
+  const enveloped = cards.map((card) =>
+    encodeEnvelopedCms(
+      p,
+      parseCertificate(card.encryption!.certificate),
+      utf8('內容'.repeat(30)),
+      seededRandom('fuzz'),
+    ),
+  );
+
+  const signed = knownParts(messages.map((cms) => signedParts(parseSignedCms(cms))));
+  const knownCertificates = knownParts(certificates.map((certificate) => [certificate]));
+  const knownPosts = knownParts(posts.map((post) => [withoutAlgorithms(post)]));
+  const knownLists = knownParts(lists.map((list) => [list]));
+  const context = { issuers: log.context.issuers, at: log.now, revocations: log.context.revocations } as const;
+
+  const sameAgain = (bytes: Uint8Array): void =>
+    demand(equalBytes(writeAgain(bytes), bytes), 'not the encoding of what was read');
+
+  return [
+    target({
+      name: 'der',
+      form: 'der',
+      seeds: [...messages, ...certificates, ...lists, ...enveloped],
+      perByte: 6,
+      base: 200,
+      read: (bytes) => readWhole(bytes, (reader) => reader.skip()),
+      judge(_, bytes) {
+        sameAgain(bytes);
+        return 'accepted';
+      },
+    }),
+    target({
+      name: 'cms',
+      form: 'der',
+      seeds: messages,
+      perByte: 6,
+      base: 300,
+      read: parseSignedCms,
+      judge(cms, bytes) {
+        let certificate: ReturnType<typeof parseCertificate>;
+        try {
+          certificate = parseCertificate(cms.signerCertificate);
+        } catch (error) {
+          if (!(error instanceof ParseError)) throw error;
+          return `certificate ${error.code}`;
+        }
+        sameAgain(bytes);
+        const slim = slimCms(bytes);
+        const again = parseSignedCms(slim);
+        demand(again.slim && equalBytes(slimCms(slim), slim), 'slimming is not done once');
+        const [parts, slimParts] = [signedParts(cms), signedParts(again)];
+        demand(
+          parts.every((part, i) => equalBytes(part, slimParts[i]!)),
+          'slimming changed what is signed',
+        );
+        const verdict = verifyCmsSignature(p, cms, certificate.publicKey);
+        if (verdict.ok) demand(signed.has(...parts), 'a signature holds over what nobody signed');
+        return code(verdict);
+      },
+    }),
+    target({
+      name: 'signing-post',
+      form: 'der',
+      seeds: posts,
+      perByte: 6,
+      base: 6000,
+      read: (bytes) => checkSigning(p, log.context, { cms: bytes }),
+      judge(verdict, bytes) {
+        if (!verdict.ok) return verdict.code;
+        const cms = parseSignedCms(bytes);
+        demand(signed.has(...signedParts(cms)), 'the door accepts what nobody signed');
+        demand(knownCertificates.has(cms.signerCertificate), 'the door accepts an unknown certificate');
+        demand(knownPosts.has(withoutAlgorithms(bytes)), 'the door accepts another spelling of a post');
+        return 'accepted';
+      },
+    }),
+    target({
+      name: 'certificate',
+      form: 'der',
+      seeds: certificates,
+      perByte: 6,
+      base: 1000,
+      read: parseCertificate,
+      judge(certificate, bytes) {
+        sameAgain(bytes);
+        const verdicts = (['sign', 'encrypt'] as const).map((use) =>
+          checkSignerCertificate(p, certificate, { ...context, use }),
+        );
+        const accepted = verdicts.find(({ ok }) => ok);
+        if (accepted === undefined) return code(verdicts[0]!);
+        demand(knownCertificates.has(bytes), 'the rules accept a certificate that nobody issued');
+        return 'accepted';
+      },
+    }),
+    target({
+      name: 'revocation-list',
+      form: 'der',
+      seeds: lists,
+      perByte: 40,
+      base: 1000,
+      read: readListTwice,
+      judge(crl, bytes) {
+        sameAgain(bytes);
+        const verdicts = context.issuers.map((issuer) => verifyCrl(p, crl, issuer));
+        const accepted = verdicts.find(({ ok }) => ok);
+        if (accepted === undefined) return code(verdicts[0]!);
+        demand(knownLists.has(bytes), 'a list that nobody issued verifies');
+        return 'accepted';
+      },
+    }),
+    target({
+      name: 'enveloped-cms',
+      form: 'der',
+      seeds: enveloped,
+      perByte: 6,
+      base: 300,
+      read: parseEnvelopedCms,
+      judge(_, bytes) {
+        sameAgain(bytes);
+        return 'accepted';
+      },
+    }),
+  ];
+}
