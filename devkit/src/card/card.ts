@@ -46,6 +46,8 @@ export interface SignRequest {
   readonly withCardSN?: boolean;
   /** Milliseconds; cut to whole seconds. PKCS7 only; undefined leaves the attribute out. */
   readonly signingTime?: number;
+  /** Origin of the page that asked, where the component signs it. PKCS7 only. */
+  readonly origin?: string;
 }
 
 export type PinAnswer =
@@ -148,6 +150,7 @@ export class Card {
       signingTime: request.signingTime,
       nonce: request.nonce === undefined ? undefined : Uint8Array.from(Buffer.from(request.nonce)),
       cardSerialNumber: request.withCardSN ? this.cardSerialNumber : undefined,
+      origin: request.origin,
     });
   }
 

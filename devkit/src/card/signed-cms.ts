@@ -1,4 +1,5 @@
 import { createHash, type KeyObject, sign } from 'node:crypto';
+import { ORIGIN_ATTRIBUTE_OID } from '@lianshu/core/pki';
 import {
   context,
   integer,
@@ -10,6 +11,8 @@ import {
   setAsGiven,
   setOf,
   time,
+  tlv,
+  utf8String,
 } from '../pki/der.ts';
 import { nodeAt } from '../pki/der-node.ts';
 import { OID } from '../pki/oids.ts';
@@ -30,6 +33,8 @@ export interface SignedCmsFields {
   /** Sent by the page; stored as the octets of its UTF-8 text. */
   readonly nonce?: Uint8Array | undefined;
   readonly cardSerialNumber?: string | undefined;
+  /** The page that opened the popup, as a component that tells it would sign it (docs/specs/origin-attribute.md). */
+  readonly origin?: string | undefined;
   readonly signatureAlgorithm?: 'rsaEncryption' | 'withDigest';
   /** Wrong on purpose: the content that is carried in place of the content that was signed. */
   readonly carriedContent?: Uint8Array;
@@ -82,13 +87,14 @@ function signerInfo(fields: SignedCmsFields, digestAlgorithm: Uint8Array): Uint8
 
 function signedAttributes(fields: SignedCmsFields): readonly Uint8Array[] {
   const digest = createHash(DIGESTS[fields.digest].node).update(fields.content).digest();
-  const { signingTime, nonce, cardSerialNumber } = fields;
+  const { signingTime, nonce, cardSerialNumber, origin } = fields;
   return [
     attribute(OID.contentType, oid(OID.data)),
     ...(signingTime === undefined ? [] : [attribute(OID.signingTime, time(signingTime))]),
     attribute(OID.messageDigest, octetString(digest)),
     ...(nonce === undefined ? [] : [attribute(OID.nonce, octetString(nonce))]),
     ...(cardSerialNumber === undefined ? [] : [attribute(OID.cardSerialNumber, printableString(cardSerialNumber))]),
+    ...(origin === undefined ? [] : [sequence(tlv(0x06, ORIGIN_ATTRIBUTE_OID), setOf(utf8String(origin)))]),
     ...(fields.extraAttributes ?? []),
   ];
 }

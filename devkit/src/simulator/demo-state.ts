@@ -22,6 +22,8 @@ export interface DemoCard {
 export interface DemoState {
   readonly cards: readonly DemoCard[];
   readonly inserted: string | null;
+  /** In the second reader; null also while there is none. */
+  readonly second: string | null;
   readonly conditions: Conditions;
 }
 
@@ -41,5 +43,6 @@ export function demoState(reader: ReaderState): DemoState {
     validFrom: new Date(card.notBefore).toISOString().slice(0, 10),
     validTo: new Date(card.notAfter).toISOString().slice(0, 10),
   }));
-  return { cards, inserted: reader.inserted, conditions: reader.conditions };
+  const { inserted, second, conditions } = reader;
+  return { cards, inserted, second: conditions.secondReader ? second : null, conditions };
 }

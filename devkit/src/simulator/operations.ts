@@ -1,5 +1,5 @@
 import type { Card } from '../card/card.ts';
-import { cardInReader, READER_NAME, type ReaderState } from './reader.ts';
+import { type ReaderState, slotsOf } from './reader.ts';
 import { type Answer, LAST_ERRORS, RETURN_CODES, writeNumber } from './return-codes.ts';
 import { OperationFailure, readBase64, TbsPackage } from './tbs-package.ts';
 import { describeToken } from './token.ts';
@@ -20,9 +20,9 @@ export interface OperationContext {
 
 /** Runs one operation and turns every failure into the component's numbers. Never throws for bad input. */
 function run(context: OperationContext, func: Answer['func'], operation: () => Record<string, unknown>): Answer {
-  const { numbers, failWith } = context.reader.conditions;
+  const { numbers, failWith, failLastError } = context.reader.conditions;
   try {
-    if (failWith !== null) throw new OperationFailure(failWith, LAST_ERRORS.functionFailed);
+    if (failWith !== null) throw new OperationFailure(failWith, LAST_ERRORS[failLastError]);
     return { func, ret_code: 0, last_error: 0, ...operation() };
   } catch (problem) {
     if (!(problem instanceof OperationFailure)) throw problem;
@@ -40,10 +40,12 @@ export function describeReader(context: OperationContext, withCertificates: bool
     checkSite(context);
     const { reader } = context;
     const environment = { serverVersion: COMPONENT_VERSION, ...LIBRARY };
-    if (reader.conditions.noReader) return { ...environment, slots: [] };
-    const card = cardInReader(reader);
-    const token = card ? describeToken(card, withCertificates) : 'unknown token';
-    return { ...environment, slots: [{ slotDescription: READER_NAME, token }] };
+    const { labelsSwapped } = reader.conditions;
+    const slots = slotsOf(reader).map(({ name, card }) => ({
+      slotDescription: name,
+      token: card ? describeToken(card, { withCertificates, labelsSwapped }) : 'unknown token',
+    }));
+    return { ...environment, slots };
   });
 }
 
@@ -57,8 +59,9 @@ export function signWithCard(context: OperationContext, tbsPackage: string | nul
     const hash = request.oneOf('hashAlgorithm', HASHES, 'wrongParameters');
     const nonce = request.text('nonce');
     const card = openCard(context, request);
-    if (request.text('checkValidity') === 'true') checkValidity(card, context.now);
-    if (context.reader.conditions.signFails) throw new OperationFailure('signFailed', LAST_ERRORS.functionFailed);
+    const { checksValidity, signFails, signedOrigin } = context.reader.conditions;
+    if (checksValidity || request.text('checkValidity') === 'true') checkValidity(card, context.now);
+    if (signFails) throw new OperationFailure('signFailed', LAST_ERRORS.functionFailed);
     const signature = card.sign({
       tbs,
       hash,
@@ -66,6 +69,7 @@ export function signWithCard(context: OperationContext, tbsPackage: string | nul
       withCardSN: request.text('withCardSN') === 'true',
       ...(nonce === '' ? {} : { nonce }),
       ...(request.text('withSigningTime') === 'false' ? {} : { signingTime: context.now }),
+      ...(signedOrigin === 'page' && context.site !== undefined ? { origin: context.site } : {}),
     });
     return {
       signature: base64(signature),
@@ -82,15 +86,17 @@ export function decryptWithCard(context: OperationContext, tbsPackage: string | 
     checkSite(context);
     const request = new TbsPackage(tbsPackage);
     const cipher = readBase64(request.required('cipher', 'noCipher'));
+    const { decryptFails, cipherTypes } = context.reader.conditions;
     const type = readCipherType(request.text('cipherType'));
+    if (cipherTypes !== 'both' && type !== cipherTypes) throw new OperationFailure('cipherType');
     const encoding = request.oneOf('plainEncoding', ['base64', 'NONE', ''], 'wrongParameters');
     if (type === 'PKCS#7' && cipher[0] !== 0x30) throw new OperationFailure('cipherNotDer');
     const card = openCard(context, request);
     if (!card.encryption) throw new OperationFailure('certificateMissing');
-    const plain = context.reader.conditions.decryptFails ? undefined : card.decrypt(cipher, type);
+    const plain = decryptFails ? undefined : card.decrypt(cipher, type);
     if (!plain) throw new OperationFailure('decryptFailed', LAST_ERRORS.functionFailed);
     return {
-      plain: encoding === 'base64' ? base64(plain) : Buffer.from(plain).toString(),
+      plain: encoding === 'base64' ? base64(plain) : plainText(plain),
       version: COMPONENT_VERSION,
     };
   });
@@ -106,13 +112,15 @@ function checkSite({ reader, site }: OperationContext): void {
   if (conditions.helperTimeout) throw new OperationFailure('helperFailed');
 }
 
-/** The card in the reader with its PIN verified; a wrong PIN costs a try. */
+/** The card in the named reader, or in the first, with its PIN verified; a wrong PIN costs a try. */
 function openCard({ reader }: OperationContext, request: TbsPackage): Card {
-  const { noReader, userCancels, pinAnswer } = reader.conditions;
-  if (noReader) throw new OperationFailure('noReader');
+  const { userCancels, pinAnswer } = reader.conditions;
+  const slots = slotsOf(reader);
+  if (slots.length === 0) throw new OperationFailure('noReader');
   const wanted = request.text('slotDescription');
-  if (wanted !== '' && wanted !== READER_NAME) throw new OperationFailure('readerUnknown');
-  const card = cardInReader(reader);
+  const slot = wanted === '' ? slots[0] : slots.find(({ name }) => name === wanted);
+  if (slot === undefined) throw new OperationFailure('readerUnknown');
+  const { card } = slot;
   if (!card) throw new OperationFailure('noCard');
   if (userCancels) throw new OperationFailure('cancelled');
   const answer = card.verifyPin(request.required('pin', 'noPin'));
@@ -139,6 +147,15 @@ function readCipherType(text: string): 'PKCS#1' | 'PKCS#7' {
 function checkValidity(card: Card, now: number): void {
   if (now < card.notBefore) throw new OperationFailure('notYetValid');
   if (now > card.notAfter) throw new OperationFailure('expired');
+}
+
+/** Without an encoding: text where the bytes are text, else one character a byte. What a real component does is not public. */
+function plainText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return Buffer.from(bytes).toString('latin1');
+  }
 }
 
 function base64(bytes: Uint8Array): string {

@@ -16,21 +16,42 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['reader.html', HTML],
   '/popupForm': ['popup-form.html', HTML],
   '/ChtPopupForm': ['popup-form.html', HTML],
+  '/hostile': ['hostile.html', HTML],
   '/selfTest.htm': ['self-test.html', HTML],
   '/addDomain': ['add-domain.html', HTML],
   '/pages/reader.js': ['reader.js', 'text/javascript'],
   '/pages/reader.css': ['reader.css', 'text/css'],
   '/pages/popup.js': ['popup.js', 'text/javascript'],
+  '/pages/hostile.js': ['hostile.js', 'text/javascript'],
   '/pages/self-test.js': ['self-test.js', 'text/javascript'],
 };
 
+function hasForm(path: string, { popupForms }: Conditions): boolean {
+  return popupForms === 'both' || path === `/${popupForms}`;
+}
+
+/** How the popup is to behave, for its script: a classic script, so that it stands before the popup asks. */
+function popupConduct({
+  silentPopup,
+  closesUnasked,
+  closesUnanswered,
+  neverAnswers,
+  answersTwice,
+  speaksAs,
+}: Conditions): Page {
+  const conduct = { silentPopup, closesUnasked, closesUnanswered, neverAnswers, answersTwice, speaksAs };
+  const content = Buffer.from(`globalThis.conduct = ${JSON.stringify(conduct)};\n`);
+  return { type: 'text/javascript', content, immutable: false };
+}
+
 /** The page or asset at `path`; undefined when there is none. */
 export async function pageAt(path: string, conditions: Conditions): Promise<Page | undefined> {
+  if (path === '/pages/conduct.js') return popupConduct(conditions);
   if (path.startsWith('/fonts/')) return fontAt(path.slice('/fonts/'.length));
   const [file, type] = FILES[path] ?? [];
   if (file === undefined || type === undefined) return undefined;
-  const silent = file === 'popup.js' && conditions.silentPopup;
-  return { type, content: silent ? new Uint8Array(0) : await readFile(join(PAGES, file)), immutable: false };
+  if (file === 'popup-form.html' && !hasForm(path, conditions)) return undefined;
+  return { type, content: await readFile(join(PAGES, file)), immutable: false };
 }
 
 /** The project's web font from its package, so that the page is readable on a machine without Chinese fonts. */

@@ -10,27 +10,40 @@ export interface ReaderCard {
   readonly note?: string;
 }
 
-/** The state of the simulated computer: which cards lie beside the reader, which one is in it, and what is broken. */
+/** The state of the simulated computer: which cards lie beside the readers, which are in them, and what is broken. */
 export interface ReaderState {
   readonly cards: Map<string, ReaderCard>;
   inserted: string | null;
+  /** What is in the second reader, while there is one. */
+  second: string | null;
   conditions: Conditions;
   /** Hosts on the component's trusted list. */
   readonly trustedHosts: Set<string>;
 }
 
 export const READER_NAME = 'DEMO Smart Card Reader 00 00';
+export const SECOND_READER_NAME = 'DEMO Smart Card Reader 01 00';
 
 export function createReader(cards: readonly ReaderCard[]): ReaderState {
   return {
     cards: new Map(cards.map((entry) => [entry.card.id, entry])),
     inserted: null,
+    second: null,
     conditions: CALM,
     trustedHosts: new Set(['localhost']),
   };
 }
 
-/** The card in the reader; undefined when there is none. */
-export function cardInReader(reader: ReaderState): Card | undefined {
-  return reader.inserted === null ? undefined : reader.cards.get(reader.inserted)?.card;
+/** One reader as the component sees it. */
+export interface Slot {
+  readonly name: string;
+  readonly card: Card | undefined;
+}
+
+/** The readers that the component has found, in its order; it looks for them once, when it starts. */
+export function slotsOf({ conditions, cards, inserted, second }: ReaderState): readonly Slot[] {
+  if (conditions.noReader || conditions.readerLate) return [];
+  const held = (id: string | null) => (id === null ? undefined : cards.get(id)?.card);
+  const first = { name: READER_NAME, card: held(inserted) };
+  return conditions.secondReader ? [first, { name: SECOND_READER_NAME, card: held(second) }] : [first];
 }

@@ -24,7 +24,8 @@ export interface Simulator {
   readonly port: number;
   /** Puts further cards beside the reader. */
   add(...cards: readonly ReaderCard[]): void;
-  insert(cardId: string): void;
+  /** Puts a card into the first reader or, counted from 0, another. */
+  insert(cardId: string, reader?: 0 | 1): void;
   eject(): void;
   setConditions(changes: Partial<Conditions> | { readonly reset: true }): void;
   close(): Promise<void>;
@@ -57,9 +58,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     add: (...cards) => {
       for (const entry of cards) reader.cards.set(entry.card.id, entry);
     },
-    insert: (cardId) => insert(reader, cardId),
+    insert: (cardId, place = 0) => insert(reader, cardId, place),
     eject: () => {
       reader.inserted = null;
+      reader.second = null;
     },
     setConditions: (changes) => {
       const changed = changeConditions(reader.conditions, changes);
@@ -70,9 +72,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 }
 
-function insert(reader: ReaderState, cardId: string): void {
+function insert(reader: ReaderState, cardId: string, place: 0 | 1): void {
   if (!reader.cards.has(cardId)) throw new RangeError('no such card');
-  reader.inserted = cardId;
+  put(reader, cardId, place);
+}
+
+/** A card is in one reader at a time. */
+function put(reader: ReaderState, cardId: string | null, place: 0 | 1): void {
+  const other = place === 0 ? 'second' : 'inserted';
+  if (cardId !== null && reader[other] === cardId) reader[other] = null;
+  reader[place === 0 ? 'inserted' : 'second'] = cardId;
 }
 
 async function respond(
@@ -122,12 +131,17 @@ async function respondDemo(
 }
 
 function controlReader(reader: ReaderState, path: string, body: unknown): boolean {
-  const { cardId } = (body ?? {}) as { readonly cardId?: unknown };
+  const { cardId, reader: place = 0 } = (body ?? {}) as { readonly cardId?: unknown; readonly reader?: unknown };
   switch (path) {
     case '/demo/reader':
       if (cardId !== null && !(typeof cardId === 'string' && reader.cards.has(cardId))) return false;
-      reader.inserted = cardId;
+      if (place !== 0 && place !== 1) return false;
+      put(reader, cardId, place);
       return true;
+    case '/demo/restart':
+      // the component looks for readers when it starts
+      reader.conditions = { ...reader.conditions, readerLate: false };
+      return typeof body === 'object';
     case '/demo/unlock': {
       const entry = typeof cardId === 'string' ? reader.cards.get(cardId) : undefined;
       entry?.card.unlock();
@@ -144,16 +158,17 @@ function controlReader(reader: ReaderState, path: string, body: unknown): boolea
 }
 
 async function sendAnswer(reader: ReaderState, response: ServerResponse, answer: Answer): Promise<void> {
-  const { delayMs, garbledAnswer } = reader.conditions;
+  const { delayMs, garbledAnswer, otherFunc } = reader.conditions;
   if (delayMs > 0) await new Promise((done) => setTimeout(done, delayMs));
-  const text = JSON.stringify(answer);
+  const func = answer.func === 'decrypt' ? 'sign' : 'decrypt';
+  const text = JSON.stringify(otherFunc ? { ...answer, func } : answer);
   send(response, 200, 'application/json', garbledAnswer ? text.slice(0, -9) : text);
 }
 
 function sendPage(response: ServerResponse, page: Page): void {
   response.setHeader(
     'content-security-policy',
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
   );
   response.setHeader('cache-control', page.immutable ? 'max-age=86400' : 'no-store');
   response.writeHead(200, { 'content-type': page.type }).end(page.content);

@@ -22,19 +22,23 @@ export interface Token {
 }
 
 /** What the component tells of a card without asking for the PIN. */
-export function describeToken(card: Card, withCertificates: boolean): Token {
+export function describeToken(
+  card: Card,
+  { withCertificates, labelsSwapped }: { readonly withCertificates: boolean; readonly labelsSwapped: boolean },
+): Token {
   if (!withCertificates) return { serialNumber: card.cardSerialNumber, certs: [] };
   const tail = card.holder.idNumber.slice(-4);
   const { signing, encryption, issuer } = card;
+  const [first, second] = labelsSwapped ? ['cert2', 'cert1'] : ['cert1', 'cert2'];
   const certs = [
-    describeCertificate(signing.certificate, 'cert1', signing.usage, tail),
-    ...(encryption ? [describeCertificate(encryption.certificate, 'cert2', encryption.usage, tail)] : []),
+    describeCertificate(signing.certificate, first, signing.usage, tail),
+    ...(encryption ? [describeCertificate(encryption.certificate, second, encryption.usage, tail)] : []),
     describeCertificate(issuer.certificate, 'CA Cert', 'keyCertSign|cRLSign', ''),
   ];
   return { serialNumber: card.cardSerialNumber, certs };
 }
 
-function describeCertificate(der: Uint8Array, label: string, usage: string, subjectID: string): TokenCertificate {
+function describeCertificate(der: Uint8Array, label = '', usage: string, subjectID: string): TokenCertificate {
   const certificate = new X509Certificate(der);
   return {
     certb64: Buffer.from(der).toString('base64'),

@@ -2,9 +2,23 @@
 // Only the window that opened the popup is listened to, and only its origin gets the answer.
 (() => {
   const { opener } = window;
+  const { conduct } = globalThis;
   const status = document.getElementById('status');
   if (!opener) {
     status.textContent = '本視窗由網頁開啟。This window is opened by a web page.';
+    return;
+  }
+  if (conduct.silentPopup) return;
+  if (conduct.closesUnasked) {
+    window.close();
+    return;
+  }
+  if (conduct.speaksAs === 'other-origin') {
+    location.replace(`http://127.0.0.1:${location.port}/hostile`);
+    return;
+  }
+  if (conduct.speaksAs === 'frame') {
+    document.body.append(Object.assign(document.createElement('iframe'), { src: '/hostile', hidden: true }));
     return;
   }
 
@@ -35,8 +49,15 @@
   window.addEventListener('message', async (event) => {
     if (event.source !== opener || busy || typeof event.data !== 'string') return;
     busy = true;
-    const result = await perform(event.data, event.origin);
-    opener.postMessage(result, event.origin);
+    if (conduct.neverAnswers) return;
+    if (!conduct.closesUnanswered) {
+      const result = await perform(event.data, event.origin);
+      opener.postMessage(result, event.origin);
+      if (conduct.answersTwice) {
+        opener.postMessage(result, event.origin);
+        opener.postMessage(JSON.stringify({ ...JSON.parse(result), ret_code: 0x76300001 }), event.origin);
+      }
+    }
     window.close();
   });
 
