@@ -27,8 +27,13 @@ export { type EnvelopedCms, encodeEnvelopedCms, openEnvelopedContent, parseEnvel
 export { oidText } from './oid-text.ts';
 export { OID, ORIGIN_ATTRIBUTE_OID } from './oids.ts';
 export {
+  byLastList,
   createRevocationLookup,
+  FRESH_MS,
+  freshnessOf,
   NO_REVOCATION_LISTS,
+  type RevocationFreshness,
+  type RevocationLists,
   type RevocationLookup,
   type RevocationStatus,
 } from './revocation.ts';

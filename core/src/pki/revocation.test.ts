@@ -5,13 +5,14 @@ import { nodePrimitives as p } from '@lianshu/platform';
 import { issuers, NOW, pki, resultCode } from './cards.fixture.ts';
 import type { Crl } from './crl.ts';
 import { parseCrl } from './crl-reader.ts';
-import { createRevocationLookup, NO_REVOCATION_LISTS } from './revocation.ts';
+import { byLastList, createRevocationLookup, FRESH_MS, freshnessOf, NO_REVOCATION_LISTS } from './revocation.ts';
 
 const DAY = 86_400_000;
 const G2 = pki.issuer('G2');
 const G3 = pki.issuer('G3');
 const one = Uint8Array.of(0x41, 1);
 const two = Uint8Array.of(0x41, 2);
+const held = Uint8Array.of(0x41, 3);
 const HOLD = 6;
 
 function crl(day: number, revoked: readonly RevokedSerial[], issuer: CertificateAuthority = G2): Crl {
@@ -77,6 +78,36 @@ test('a partition can revoke but never vouch', () => {
   const known = lookup(partition);
   assert.equal(known.status(G2.keyId, one, at(0)), 'revoked');
   assert.equal(known.status(G2.keyId, two, at(0)), 'unknown');
+});
+
+test('at the door the last list speaks however old it is, and none at all still says nothing', () => {
+  const lists = lookup(
+    crl(0, [
+      { serial: one, revokedAt: at(-2), reason: 1 },
+      { serial: held, revokedAt: at(-1), reason: HOLD },
+    ]),
+  );
+  const door = byLastList(lists);
+  for (const day of [0, 1, 1.01, 30, 400]) {
+    assert.equal(door.status(G2.keyId, two, at(day)), 'good', `day ${day}`);
+    assert.equal(door.status(G2.keyId, one, at(day)), 'revoked', `day ${day}`);
+    assert.equal(door.status(G2.keyId, held, at(day)), 'revoked', `a hold, day ${day}`);
+    assert.equal(door.status(G3.keyId, two, at(day)), 'unknown', 'a list speaks for its own generation only');
+  }
+  assert.equal(lists.status(G2.keyId, two, at(1.01)), 'unknown', 'the check demands a list that covers the moment');
+  assert.equal(byLastList(NO_REVOCATION_LISTS).status(G2.keyId, two, at(0)), 'unknown');
+  const partition = { ...crl(0, []), complete: false };
+  assert.equal(byLastList(lookup(partition)).status(G2.keyId, two, at(0)), 'unknown');
+});
+
+test('freshness is that of the authority whose newest complete list is oldest', () => {
+  const both = lookup(crl(-3, []), crl(0, []), crl(-1, [], G3), { ...crl(2, [], G3), complete: false });
+  assert.deepEqual(freshnessOf(both, issuers, at(0)), { freshAt: at(-1), stale: false });
+  assert.deepEqual(freshnessOf(both, issuers, at(-1) + FRESH_MS + 1), { freshAt: at(-1), stale: true });
+  assert.deepEqual(freshnessOf(lookup(crl(0, [])), issuers, at(0)), { freshAt: null, stale: true });
+  assert.deepEqual(freshnessOf(NO_REVOCATION_LISTS, issuers, at(0)), { freshAt: null, stale: true });
+  const ended = issuers.map((issuer) => (issuer.generation === 'G3' ? { ...issuer, notAfter: at(-9) } : issuer));
+  assert.deepEqual(freshnessOf(lookup(crl(0, [])), ended, at(0)), { freshAt: at(0), stale: false });
 });
 
 test('a list of a stranger, or one that does not verify, is refused', () => {

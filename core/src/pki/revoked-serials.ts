@@ -3,7 +3,11 @@ const MAX_WIDTH = 20;
 
 /** Rows of a block while a list is being read; the first blocks are smaller, so that a short list costs little. */
 const FIRST_ROWS = 64;
-const BLOCK_ROWS = 8192;
+const BLOCK_BITS = 13;
+const BLOCK_ROWS = 1 << BLOCK_BITS;
+/** 64, 128 … 4,096. */
+const SMALL_BLOCKS = 7;
+const SMALL_ROWS = BLOCK_ROWS - FIRST_ROWS;
 
 /** Bytes of a row in a block: serial number, seconds, reason. */
 const ROW = MAX_WIDTH + 5;
@@ -48,7 +52,9 @@ export class RevokedSerialsBuilder {
   /** `serial`: content octets of a positive number, at most 20. `revokedAt`: ms. */
   add(serial: Uint8Array, revokedAt: number, reason: number): void {
     if (this.#used === this.#block.length) {
-      this.#block = new Uint8Array(Math.min(BLOCK_ROWS, FIRST_ROWS << Math.min(this.#blocks.length, 16)) * ROW);
+      this.#block = new Uint8Array(
+        Math.min(BLOCK_ROWS, FIRST_ROWS << Math.min(this.#blocks.length, SMALL_BLOCKS)) * ROW,
+      );
       this.#blocks.push(this.#block);
       this.#used = 0;
     }
@@ -77,7 +83,9 @@ export class RevokedSerialsBuilder {
     const reasons = new Uint8Array(count);
     const order = this.#isSorted ? undefined : this.#order();
     for (let to = 0; to < count; to++) {
-      const [block, at] = this.#place(order === undefined ? to : order[to]!);
+      const row = order === undefined ? to : order[to]!;
+      const block = this.#blocks[this.#blockOf(row)]!;
+      const at = this.#offsetOf(row);
       for (let i = 0; i < width; i++) serials[to * width + i] = block[at + MAX_WIDTH - width + i]!;
       seconds[to] = secondsAt(block, at);
       reasons[to] = block[at + ROW - 1]!;
@@ -86,19 +94,16 @@ export class RevokedSerialsBuilder {
     return index(width, serials, seconds, reasons);
   }
 
-  /** Block and offset of the row that came as number `row`. */
-  #place(row: number): readonly [block: Uint8Array, at: number] {
-    let n = 0;
-    let first = 0;
-    // The small blocks in front; then all are of one size.
-    while (FIRST_ROWS << n < BLOCK_ROWS) {
-      const rows = FIRST_ROWS << n;
-      if (row < first + rows) return [this.#blocks[n]!, (row - first) * ROW];
-      first += rows;
-      n += 1;
-    }
-    const behind = row - first;
-    return [this.#blocks[n + Math.floor(behind / BLOCK_ROWS)]!, (behind % BLOCK_ROWS) * ROW];
+  /** Which block holds the row that came as number `row`: the small ones double, then all are of one size. */
+  #blockOf(row: number): number {
+    return row < SMALL_ROWS ? 25 - Math.clz32(row + FIRST_ROWS) : SMALL_BLOCKS + ((row - SMALL_ROWS) >>> BLOCK_BITS);
+  }
+
+  /** Where that row begins in its block. */
+  #offsetOf(row: number): number {
+    if (row >= SMALL_ROWS) return ((row - SMALL_ROWS) & (BLOCK_ROWS - 1)) * ROW;
+    const place = row + FIRST_ROWS;
+    return (place - (0x80000000 >>> Math.clz32(place))) * ROW;
   }
 
   /**
@@ -113,22 +118,23 @@ export class RevokedSerialsBuilder {
     const from = MAX_WIDTH - this.#width;
     const keys = new Float64Array(count);
     for (let row = 0; row < count; row++) {
-      const [block, at] = this.#place(row);
+      const block = this.#blocks[this.#blockOf(row)]!;
+      const at = this.#offsetOf(row);
       let head = 0;
       for (let i = 0; i < 5; i++) head = head * 256 + (from + i < MAX_WIDTH ? block[at + from + i]! : 0);
       keys[row] = Math.floor(head / drop) * rows + row;
     }
     keys.sort();
-    const order = Uint32Array.from(keys, (key) => key % rows);
+    const order = new Uint32Array(count);
+    for (let i = 0; i < count; i++) order[i] = keys[i]! % rows;
     for (let start = 0; start < count; ) {
-      const head = Math.floor(keys[start]! / rows);
+      const next = (Math.floor(keys[start]! / rows) + 1) * rows;
       let end = start + 1;
-      while (end < count && Math.floor(keys[end]! / rows) === head) end += 1;
+      while (end < count && keys[end]! < next) end += 1;
       if (end - start > 1)
         order.subarray(start, end).sort((a, b) => {
-          const [blockA, atA] = this.#place(a);
-          const [blockB, atB] = this.#place(b);
-          return compareRows(blockA, atA, blockB, atB);
+          const [blockA, blockB] = [this.#blocks[this.#blockOf(a)]!, this.#blocks[this.#blockOf(b)]!];
+          return compareRows(blockA, this.#offsetOf(a), blockB, this.#offsetOf(b));
         });
       start = end;
     }

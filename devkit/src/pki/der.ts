@@ -13,7 +13,8 @@ function encodeLength(length: number): Uint8Array {
   if (length < 0x80) return Uint8Array.of(length);
   if (length < 0x100) return Uint8Array.of(0x81, length);
   if (length < 0x10000) return concat(Uint8Array.of(0x82), u16(length));
-  return Uint8Array.of(0x83, length >> 16, (length >> 8) & 0xff, length & 0xff);
+  if (length < 0x1000000) return Uint8Array.of(0x83, length >> 16, (length >> 8) & 0xff, length & 0xff);
+  return Uint8Array.of(0x84, length >>> 24, (length >> 16) & 0xff, (length >> 8) & 0xff, length & 0xff);
 }
 
 export function sequence(...items: readonly Uint8Array[]): Uint8Array {

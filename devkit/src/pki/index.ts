@@ -12,6 +12,7 @@ export { createDemoPki, DEMO_SEED, type DemoPki, type DemoPkiOptions } from './d
 export * as der from './der.ts';
 export { type DerNode, nodeAt, readNode, readNodes } from './der-node.ts';
 export { DEFAULT_KEY_FOLDER, type KeyStore, openKeyStore } from './key-store.ts';
+export { G2_ENTRIES, manyRevoked } from './many-revoked.ts';
 export { OID } from './oids.ts';
 export { pem } from './pem.ts';
 export { issueRevocationList, type RevocationListFields, type RevokedSerial } from './revocation-list.ts';

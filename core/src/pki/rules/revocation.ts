@@ -4,7 +4,7 @@ import type { CertificateRule } from './rule.ts';
 
 export const revocation: CertificateRule = {
   id: 'revocation',
-  says: 'A current revocation list of the issuing generation says that the certificate was not revoked.',
+  says: 'The revocation list of the issuing generation that counts says that the certificate was not revoked.',
   cite: '電子簽章法 Art. 6; RFC 5280 §6.3',
   check(_, certificate, { issuers, at, revocations }) {
     const issuer = selectIssuer(issuers, certificate);
