@@ -7,6 +7,9 @@ import { verifyCmsSignature } from './cms-signature.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { parseCertificate } from './x509.ts';
 
+/** A CMS of the card component with two certificates has some 5,600 bytes around an empty content; a statement at most 6,000. */
+export const MAX_CMS_LENGTH = 16_384;
+
 /** A CMS and its signer's certificate, read but not judged. */
 export interface CardDocument {
   readonly cms: SignedCms;
@@ -21,6 +24,7 @@ export interface SignedDocument extends CardDocument {
 
 /** Reads CMS and signer's certificate. Refusals `cms.trailing-bytes`, `cms.malformed`, `certificate.malformed`; never throws for bytes. */
 export function readCardDocument(der: Uint8Array): Result<CardDocument> {
+  if (der.length > MAX_CMS_LENGTH) return refuse('cms.malformed', { at: 'length' });
   let cms: SignedCms;
   try {
     cms = parseSignedCms(der);

@@ -11,7 +11,7 @@ import { type Certificate, KEY_USAGE } from './certificate.ts';
 import { isIssuedBy, pinIssuer, selectIssuer } from './chain.ts';
 import { checkSignedCms } from './check-signed-cms.ts';
 import { checkSignerCertificate } from './check-signer-certificate.ts';
-import { parseCrl } from './crl.ts';
+import { parseCrl } from './crl-reader.ts';
 import { OID } from './oids.ts';
 import { createRevocationLookup, NO_REVOCATION_LISTS, type RevocationLookup } from './revocation.ts';
 import { CERTIFICATE_RULES } from './rules/index.ts';
@@ -25,6 +25,7 @@ const revoked = GENERATIONS.map((generation) => card('revoked', generation));
 function lookup(): RevocationLookup {
   const crls = GENERATIONS.map((generation) =>
     parseCrl(
+      p,
       issueRevocationList(pki.issuer(generation), {
         thisUpdate: NOW - 3_600_000,
         nextUpdate: NOW + 86_400_000,
@@ -131,12 +132,21 @@ const CHANGED: readonly (readonly [string, Partial<Certificate>, string])[] = [
   ['valid from now', { notBefore: NOW }, 'accepted'],
   ['valid until now', { notAfter: NOW }, 'accepted'],
   ['valid until a second ago', { notAfter: NOW - 1000 }, 'certificate.expired'],
+  ['a term of ten years', { notBefore: Date.UTC(2020, 0, 1), notAfter: Date.UTC(2030, 0, 1) }, 'accepted'],
+  [
+    'a term of eleven years',
+    { notBefore: Date.UTC(2020, 0, 1), notAfter: Date.UTC(2031, 0, 1) },
+    'certificate.profile',
+  ],
+  ['a term turned round', { notBefore: NOW, notAfter: NOW - 1000 }, 'certificate.profile'],
+  ['a subject name of 513 bytes', { subjectDn: new Uint8Array(513) }, 'certificate.profile'],
+  ['a certificate of 4,097 bytes', { der: new Uint8Array(4097) }, 'certificate.profile'],
 ];
 
 test('every rule refuses what it is for', () => {
   for (const [what, changes, expected] of CHANGED)
     assert.equal(resultCode(checkSignerCertificate(p, { ...good, ...changes }, context)), expected, what);
-  assert.equal(CHANGED.length, 35);
+  assert.equal(CHANGED.length, 40);
 });
 
 test('an issuer may sign with a longer hash', () => {

@@ -10,7 +10,10 @@ import { naturalPerson } from './natural-person.ts';
 import { notMobile } from './not-mobile.ts';
 import { revocation } from './revocation.ts';
 import type { CertificateRule } from './rule.ts';
+import { signatureAlgorithm } from './signature-algorithm.ts';
+import { sizes } from './sizes.ts';
 import { subjectFields } from './subject-fields.ts';
+import { term } from './term.ts';
 import { validity } from './validity.ts';
 
 /**
@@ -19,7 +22,9 @@ import { validity } from './validity.ts';
  * stands before the subject type because mobile certificates have been seen with a subject type of their own.
  */
 export const CERTIFICATE_RULES: readonly CertificateRule[] = [
+  sizes,
   knownIssuer,
+  signatureAlgorithm,
   issuerSignature,
   criticalExtensions,
   notMobile,
@@ -30,6 +35,7 @@ export const CERTIFICATE_RULES: readonly CertificateRule[] = [
   endEntity,
   keyStrength,
   subjectFields,
+  term,
   validity,
   revocation,
 ];

@@ -1,0 +1,6 @@
+export {
+  type CertificateVector,
+  type CertificateVectors,
+  certificateVectors,
+  renderCertificateVectors,
+} from './certificate-vectors.ts';
