@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { clientList } from './build/client-list.ts';
 import { fontSlices } from './build/font-slices.ts';
 import { ownLocales } from './build/own-locales.ts';
 import { pageFrame } from './build/page-frame.ts';
@@ -14,7 +15,15 @@ export default defineConfig({
   // One page answers many paths, so every asset is named from the root.
   base: '/',
   appType: 'mpa',
-  plugins: [react(), pageFrame(), ownLocales(), fontSlices(), pinnedTrust(process.env.LIANSHU_TRUST), pathsOfPages()],
+  plugins: [
+    react(),
+    pageFrame(),
+    ownLocales(),
+    fontSlices(),
+    pinnedTrust(process.env.LIANSHU_TRUST),
+    pathsOfPages(),
+    clientList(),
+  ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

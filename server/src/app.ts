@@ -10,6 +10,7 @@ import { leadRoutes } from './api/lead-routes.ts';
 import { letterRoutes } from './api/letter-routes.ts';
 import { matterRoutes } from './api/matter-routes.ts';
 import { publicRoutes } from './api/public-routes.ts';
+import { releaseRoutes } from './api/release-routes.ts';
 import { reportRoutes } from './api/report-routes.ts';
 import { sessionRoutes } from './api/session-routes.ts';
 import { signingRoutes } from './api/signing-routes.ts';
@@ -40,6 +41,7 @@ export async function createApp(parts: ServerParts, log: Logger): Promise<App> {
   collectionRoutes(app, parts);
   matterRoutes(app, parts);
   reportRoutes(app, parts);
+  releaseRoutes(app, parts);
   app.get(
     '/api/openapi.json',
     {

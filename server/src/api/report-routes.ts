@@ -10,7 +10,7 @@ import {
   SITE_STATES,
   SITE_VERDICTS,
 } from '@lianshu/core/reports';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { loadCase } from '../cases/case-store.ts';
 import { Refused, unwrap } from '../http/problem.ts';
@@ -19,7 +19,7 @@ import type { App } from '../http/shell.ts';
 import type { ServerParts } from '../parts.ts';
 import { judgeSite } from '../reports/judge-site.ts';
 import { postWarning, warningsOf, withdrawWarning } from '../reports/lead-warnings.ts';
-import { ReportLimit } from '../reports/report-limit.ts';
+import { reportLimit } from '../reports/report-limit.ts';
 import { judgedSites, openReports, sitesOfCase } from '../reports/report-views.ts';
 import { fakeSites, loadJudgements } from '../reports/site-judgements.ts';
 import { stateOfReport, takeReport } from '../reports/take-report.ts';
@@ -42,21 +42,16 @@ const Warnings = exact({
   warnings: Type.Array(exact({ entry: Count, text: Text, postedAt: Type.Integer() })),
 });
 
-/** A connection from this computer is a proxy's: whose address it hides, the proxy has to limit. */
-function isLocal(address: string): boolean {
-  return address === '::1' || address.replace('::ffff:', '').startsWith('127.');
-}
-
 /** Reports of suspicious sites: made by everyone, judged by officers, told to the lead, published when confirmed. */
 export function reportRoutes(app: App, parts: ServerParts): void {
-  const { db, clock } = parts;
-  const limit = new ReportLimit(clock);
+  const { db, clock, primitives, random } = parts;
+  const limit = reportLimit({ primitives, random, ticks: () => performance.now() });
   const config = { logged: true };
   const isLead = guard(parts, 'lead');
 
   /** The case of the lead, while it is hers to work on (regulation Art. 6(4)). */
-  const ownCase = async (request: FastifyRequest): Promise<void> => {
-    await isLead(request);
+  const ownCase = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    await isLead(request, reply);
     const { state } = await loadCase(db, sessionIn(request).caseNumber!);
     if (PHASES[state.phase].endsLeadAccess)
       throw new Refused({ ...refuse('case.wrong-state'), article: 'regulation Art. 6(4)' });
@@ -80,9 +75,9 @@ export function reportRoutes(app: App, parts: ServerParts): void {
         },
       },
     },
-    async ({ body, ip }) => {
-      if (!limit.admits(isLocal(ip) ? undefined : ip)) throw new Refused(refuse('report.too-many'));
-      const taken = unwrap(await takeReport(parts, body, clock()));
+    async (request) => {
+      limit(request);
+      const taken = unwrap(await takeReport(parts, request.body, clock()));
       return { ...taken, readable: readableHost(taken.host) ?? null };
     },
   );

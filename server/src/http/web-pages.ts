@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type {} from '@fastify/swagger';
+import { CLIENT_LIST } from '@lianshu/core/client';
 import type { FastifyInstance } from 'fastify';
 import { pagesOf } from '../../../web/src/paths.ts';
 
@@ -28,6 +29,11 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
       return reply.sendFile(html, folder, { cacheControl: false });
     });
   }
+  if (existsSync(join(folder, CLIENT_LIST)))
+    app.get(`/${CLIENT_LIST}`, { schema: { hide: true } }, (_request, reply) => {
+      reply.header('cache-control', 'no-cache');
+      return reply.sendFile(CLIENT_LIST, folder, { cacheControl: false });
+    });
   if (existsSync(join(folder, 'favicon.svg')))
     app.get('/favicon.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('favicon.svg', folder));
 }

@@ -2,14 +2,14 @@ import { holdsIdNumber, MAX_REPORTED_ADDRESS, type SitePlace } from '@lianshu/co
 
 const MAX_HOST = 253;
 const MAX_PATH = 200;
-const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)+|\[[0-9a-f:.]+\])$/;
+const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
 
 /**
  * The place that a reported address names, as browsers read it: host in ASCII and lower case, path percent-encoded, without
  * user, port, query and fragment, where keys and names of people stand. Addresses made harmless (`hxxp`, `[.]`) are read
- * too. Undefined for what is no address of the web.
+ * too. Undefined for what is no address of the web, `ownHost` (that of the official site) excepted: it may be any name.
  */
-export function readReportedAddress(text: string): SitePlace | undefined {
+export function readReportedAddress(text: string, ownHost?: string): SitePlace | undefined {
   if (text.length > MAX_REPORTED_ADDRESS) return undefined;
   const plain = text
     .trim()
@@ -24,6 +24,7 @@ export function readReportedAddress(text: string): SitePlace | undefined {
   }
   const host = url.hostname.replace(/\.$/, '');
   if (!/^https?:$/.test(url.protocol) || host.length > MAX_HOST || !HOST.test(host)) return undefined;
+  if (!/[.[]/.test(host) && host !== ownHost) return undefined;
   return { host, path: pathOf(url.pathname) };
 }
 

@@ -60,7 +60,8 @@ export async function takeReport(
   given: NewReport,
   now: number,
 ): Promise<Result<TakenReport>> {
-  const place = readReportedAddress(given.address);
+  const ownHost = new URL(origin).hostname;
+  const place = readReportedAddress(given.address, ownHost);
   if (place === undefined) return refuse('report.address');
   const { host, path } = place;
   const { caseNumber, seenIn } = given;
@@ -69,7 +70,7 @@ export async function takeReport(
   if (unclean !== undefined) return refuse('request.malformed', { at: '/words' });
   if (holdsIdNumber(words)) return refuse('report.personal-data');
   if (caseNumber !== null && (await loadCase(db, caseNumber)).seq === 0) return refuse('case.unknown');
-  if (host === new URL(origin).hostname) return accept({ number: null, state: 'own-site', host });
+  if (host === ownHost) return accept({ number: null, state: 'own-site', host });
   const judged = await loadJudgements(db);
   const fake = findFakeSite(fakeSites(judged), place);
   const known = judged.find(({ seq }) => seq === fake?.entry);

@@ -113,6 +113,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: 'At most 30 minutes. If nothing is filed, signing goes on.',
   },
   'log.busy': { said: 'Many people are signing right now.', next: waitAndRetry },
+  'card-used.destroyed': {
+    said: 'This case has ended, and the key that told who had already signed is destroyed as the rules ask. Nobody can look this card up any more.',
+    next: 'If you fear that somebody signed in your name, ask the household registration office where you are registered, or the Central Election Commission.',
+  },
   'signature.already-signed': {
     said: 'This card has already signed this case.',
     next: 'There is nothing more to do: everyone counts once.',
@@ -175,7 +179,7 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   },
   'report.too-many': {
     said: 'Too many reports came in; no more can be taken for now.',
-    next: 'Try again in an hour. If somebody asks for your PIN meanwhile, do not enter it.',
+    next: 'Try again later. If somebody asks for your PIN meanwhile, do not enter it.',
   },
   'report.full': {
     said: 'No more reports can be taken until some have been judged.',
@@ -221,6 +225,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'session.other-card': {
     said: 'The card that signed is not the one you logged in with.',
     next: 'Insert the card you logged in with and sign again; to act with another card, sign out first.',
+  },
+  'session.no-officers': {
+    said: 'This program has no usable list of officers yet, so it refuses everything.',
+    next: 'Have the administrator write officers.json as the guide says (docs/guides/registry.md), or mend the one that is there. No restart is needed.',
   },
   'trial.other-person': {
     said: "This card is not the lead proposer's.",

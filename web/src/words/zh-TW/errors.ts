@@ -79,6 +79,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: '最多 30 分鐘。若最後沒有提出，連署會再開放。',
   },
   'log.busy': { said: '現在連署的人很多。', next: waitAndRetry },
+  'card-used.destroyed': {
+    said: '本案已經結束，比對重複連署用的金鑰已依規定銷毀，系統無法再查詢這張卡是否用過。',
+    next: '如果您懷疑有人冒用您的名義，請向戶籍地的戶政事務所或中央選舉委員會查詢。',
+  },
   'signature.already-signed': { said: '這張卡已經連署過這個案件。', next: '不需要再做什麼，一個人只計算一次。' },
   'id.form': { said: '身分證統一編號的格式不對：應該是 1 個英文字母加 9 個數字。', next: '請對照身分證再看一次。' },
   'id.check-digit': { said: '身分證統一編號有地方打錯了，檢查碼不符。', next: '請對照身分證再看一次。' },
@@ -114,7 +118,7 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   },
   'report.too-many': {
     said: '這段時間收到的回報太多，暫時不能再收。',
-    next: '請一小時後再試；如果有人正在要求您輸入 PIN 碼，請先不要輸入。',
+    next: '請稍後再試；如果有人正在要求您輸入 PIN 碼，請先不要輸入。',
   },
   'report.full': {
     said: '待處理的回報已滿，暫時不能再收。',
@@ -142,6 +146,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'session.other-card': {
     said: '簽署的卡片不是您登入時的卡片。',
     next: '請換回登入時的自然人憑證再簽一次；要以另一張卡片承辦，請先登出。',
+  },
+  'session.no-officers': {
+    said: '這個程式還沒有可用的承辦人員名單，所以不受理任何操作。',
+    next: '請系統管理人員依操作手冊（docs/guides/registry.md）建立 officers.json；已有檔案的，請檢查格式。完成後不必重新啟動。',
   },
   'trial.other-person': {
     said: '這張卡片不是領銜人本人的。',
