@@ -39,6 +39,8 @@ export const REFUSALS = {
   'log.electronic-over': 'regulation Art. 6(3)',
   'log.held': 'design §7',
   'log.busy': 'design §6',
+  // the duplicate key of an ended case is gone: nobody can tell any more which card was used
+  'card-used.destroyed': 'regulation Art. 12(2)',
   'signature.already-signed': 'Act Art. 12; regulation Art. 9(1)',
   // identity numbers
   'id.form': '國民身分證統一編號 D0030030 Art. 3',
@@ -72,10 +74,14 @@ export const REFUSALS = {
   'session.wrong-role': 'regulation Art. 6(2)',
   'session.code-wrong': 'regulation Art. 4',
   'session.card-unknown': 'regulation Art. 4',
+  'session.card-reissued': 'regulation Art. 4',
+  'session.other-browser': 'regulation Art. 6(2)',
+  'session.unknown': 'regulation Art. 6(2)',
   'session.csrf': 'design §5',
   'session.wrong-office': '中央選舉委員會處務規程 Art. 5',
   'session.card-needed': '電子簽章法 Art. 6',
   'session.other-card': '電子簽章法 Art. 6',
+  'session.no-officers': 'regulation Art. 8(2)',
   // the trial of the lead's card at the counter
   'trial.other-person': 'regulation Art. 4',
   'trial.failed': 'regulation Art. 4, 7(1)',

@@ -47,6 +47,28 @@ export class DatabaseLedger implements Ledger {
     return sequencer === undefined ? slots.map(() => ({ kind: 'unknown' })) : sequencer.find(slots);
   }
 
+  async firstSigned(log: string, tag: Uint8Array): Promise<number | null> {
+    const { db } = this.#parts;
+    // The next tag in order, whether it is this one or not: one row of the index and one of the table, always.
+    const next = await db
+      .selectFrom('slot')
+      .select(['idx', 'tag'])
+      .where('log', '=', log)
+      .where('tag', '>=', tag)
+      .orderBy('tag')
+      .limit(1)
+      .executeTakeFirst();
+    const { signed_at: signedAt } = await db
+      .selectFrom('checkpoint')
+      .select('signed_at')
+      .where('log', '=', log)
+      .where('size', '>', next?.idx ?? 0)
+      .orderBy('size')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    return next !== undefined && equalBytes(next.tag, tag) ? signedAt : null;
+  }
+
   async head(log: string): Promise<LogHead | undefined> {
     const row = await this.#parts.db.selectFrom('head').selectAll().where('log', '=', log).executeTakeFirst();
     if (row === undefined) return undefined;
