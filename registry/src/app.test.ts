@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { encodeVkey } from '@lianshu/core/tlog';
 import { authoritySignatureFromJson, signAuthority } from '@lianshu/core/trust';
 import { plantPerson } from '@lianshu/devkit/population';
 import { PAGE_HEADERS, nodePrimitives as p } from '@lianshu/platform';
-import type { InjectOptions } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { createRegistryApp } from './app.ts';
 import {
   authorities,
@@ -33,18 +33,20 @@ import { countersignManifest } from './countersign/countersign-manifest.ts';
 import type { PersonRecord } from './register/person-record.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { encodeRegistryKeys, parseRegistryKeys } from './registry-keys.ts';
+import { type Answer, Browser, OFFICERS, ORIGIN, writeOfficers } from './sessions/officers.fixture.ts';
 
 const person = plantPerson(population, 'eligible', 0, FILED_ON).person;
 const signed = signedManifest();
-const HOST = { host: 'localhost:8093' };
 const draft: ManifestDraft = { ...signed, registry: null };
 
 function depsIn(folder: string): RegistryDeps {
   mkdirSync(join(folder, 'to-registry'), { recursive: true });
   mkdirSync(join(folder, 'to-commission'), { recursive: true });
+  writeOfficers(join(folder, 'state'));
   return {
     exchangeDir: folder,
     stateDir: join(folder, 'state'),
+    origin: ORIGIN,
     secrets: authorities.registry,
     trust,
     register: { find: async () => new Map([[person.idNumber, { ...person, name: '傅示範' }]]) },
@@ -55,36 +57,41 @@ function depsIn(folder: string): RegistryDeps {
   };
 }
 
-function withApp<T>(
-  work: (call: (options: InjectOptions) => Promise<Answer>, folder: string) => Promise<T>,
-): Promise<T> {
+/** The officer who is everything, logged in. */
+async function seated(app: FastifyInstance): Promise<Browser> {
+  const browser = new Browser(app);
+  assert.equal((await browser.logIn(OFFICERS.all)).status, 200);
+  return browser;
+}
+
+function withApp<T>(work: (browser: Browser, folder: string) => Promise<T>): Promise<T> {
   return withFolder(async (folder) => {
     const app = createRegistryApp(depsIn(folder));
     try {
-      const call = async (options: InjectOptions) => {
-        const { statusCode, headers, body } = await app.inject({ headers: { host: 'localhost:8093' }, ...options });
-        return { status: statusCode, type: String(headers['content-type']), json: JSON.parse(body) };
-      };
-      return await work(call, folder);
+      return await work(await seated(app), folder);
     } finally {
       await app.close();
     }
   });
 }
 
-interface Answer {
-  readonly status: number;
-  readonly type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are looked at field by field
-  readonly json: any;
+/** Starts a check and waits for its end. */
+async function finish(browser: Browser, log: string): Promise<Answer> {
+  await browser.call({ method: 'POST', url: `/api/registry/filings/${log}/check` });
+  for (let i = 0; i < 200; i++) {
+    const answer = await browser.call({ url: `/api/registry/filings/${log}` });
+    if (answer.json.state !== 'running') return answer;
+    await sleep(25);
+  }
+  throw new Error('the check does not end');
 }
 
 test('a draft in the inbox is shown, countersigned once checked, and then complete', () =>
-  withApp(async (call, folder) => {
+  withApp(async (browser, folder) => {
     writeFileSync(join(folder, 'to-registry', `manifest-${manifest.log}.json`), encodeSignedManifest(draft));
     writeFileSync(join(folder, 'to-registry', 'manifest-..%2Fx.json'), 'not seen');
     writeFileSync(join(folder, 'to-registry', 'manifest-9002.petition.1.json'), '{}');
-    const inbox = await call({ url: '/api/registry/inbox' });
+    const inbox = await browser.call({ url: '/api/registry/inbox' });
     assert.deepEqual(
       inbox.json.manifests.map(({ log, state }: { log: string; state: string }) => [log, state]),
       [
@@ -93,7 +100,7 @@ test('a draft in the inbox is shown, countersigned once checked, and then comple
       ],
     );
     assert.equal(inbox.json.manifests[0].mainText, manifest.case.mainText);
-    const answer = await call({ method: 'POST', url: `/api/registry/manifests/${manifest.log}/countersign` });
+    const answer = await browser.act(OFFICERS.all, 'registry-countersign', manifest.log);
     assert.equal(answer.status, 200);
     assert.equal(answer.json.state, 'countersigned');
     const file = readFileSync(join(folder, 'to-commission', `manifest-${manifest.log}.registry.json`));
@@ -146,30 +153,32 @@ test('no countersignature without consent, commission, own keys, a good card, an
   assert.equal(codeOf({ commission: resigned }), 'manifest.signature');
 });
 
-test('a filing is checked off the request; progress, outcome and review can be asked for', () =>
-  withApp(async (call, folder) => {
+test('a filing is checked off the request, returned by the head; progress, outcome and review can be asked for', () =>
+  withApp(async (browser, folder) => {
     writeFiling(folder, [decoySlot('a'), realSlot('b', card(person))]);
     const url = `/api/registry/filings/${manifest.log}`;
-    assert.deepEqual((await call({ url })).json, { log: manifest.log, state: 'waiting' });
-    const started = await call({ method: 'POST', url: `${url}/check` });
+    assert.deepEqual((await browser.call({ url })).json, { log: manifest.log, state: 'waiting' });
+    assert.equal((await browser.act(OFFICERS.all, 'registry-return', manifest.log)).json.code, 'case.wrong-state');
+    const started = await browser.call({ method: 'POST', url: `${url}/check` });
     assert.equal(started.status, 202);
-    assert.equal((await call({ method: 'POST', url: `${url}/check` })).json.state, 'running');
-    let state = started.json;
-    for (let i = 0; i < 200 && state.state === 'running'; i++) {
-      await sleep(25);
-      state = (await call({ url })).json;
-    }
-    assert.equal(state.state, 'done');
+    assert.equal((await browser.call({ method: 'POST', url: `${url}/check` })).json.state, 'running');
+    const { json } = await finish(browser, manifest.log);
+    assert.equal(json.state, 'decided');
     assert.deepEqual(
-      [state.summary.accepted, state.summary.decoys, state.summary.entries, state.summary.reviewCount],
+      [json.summary.accepted, json.summary.decoys, json.summary.entries, json.summary.reviewCount],
       [1, 1, 3, 1],
     );
-    assert.ok(!JSON.stringify(state).includes(person.idNumber));
-    assert.deepEqual((await call({ url: `${url}/review` })).json.review, [
+    assert.ok(!JSON.stringify(json).includes(person.idNumber));
+    assert.deepEqual((await browser.call({ url: `${url}/review` })).json.review, [
       { index: 2, idNumber: person.idNumber, certificateName: person.name, registerName: '傅示範' },
     ]);
-    assert.equal((await call({ method: 'POST', url: `${url}/check` })).json.state, 'done');
-    assert.equal((await call({ url: '/api/registry/inbox' })).json.filings[0].state, 'done');
+    assert.deepEqual(readdirSync(join(folder, 'to-commission')), [], 'nobody else has it before it is returned');
+    assert.equal((await finish(browser, manifest.log)).json.state, 'decided');
+    const returned = await browser.act(OFFICERS.all, 'registry-return', manifest.log);
+    assert.deepEqual([returned.status, returned.json.state], [200, 'done']);
+    assert.ok(existsSync(join(folder, 'to-commission', `verdict-${manifest.log}`, 'done')));
+    assert.equal((await finish(browser, manifest.log)).json.state, 'done');
+    assert.equal((await browser.call({ url: '/api/registry/inbox' })).json.filings[0].state, 'done');
   }));
 
 test('a verdict is given once: what the exchange folder lost is handed over again, not judged again', () =>
@@ -181,12 +190,10 @@ test('a verdict is given once: what the exchange folder lost is handed over agai
     const outDir = join(folder, 'to-commission', `verdict-${manifest.log}`);
     const give = async () => {
       const app = createRegistryApp({ ...depsIn(folder), register, clock: () => now });
-      const call = async (method: 'GET' | 'POST', path: string) =>
-        JSON.parse((await app.inject({ method, url: `/api/registry/filings/${path}`, headers: HOST })).body);
       try {
-        await call('POST', `${manifest.log}/check`);
-        for (let i = 0; i < 200 && (await call('GET', manifest.log)).state === 'running'; i++) await sleep(25);
-        assert.equal((await call('GET', manifest.log)).state, 'done');
+        const browser = await seated(app);
+        assert.equal((await finish(browser, manifest.log)).json.state, 'decided');
+        assert.equal((await browser.act(OFFICERS.all, 'registry-return', manifest.log)).json.state, 'done');
       } finally {
         await app.close();
       }
@@ -204,31 +211,22 @@ test('a verdict is given once: what the exchange folder lost is handed over agai
   }));
 
 test('a refused check says why and can be started again', () =>
-  withApp(async (call, folder) => {
+  withApp(async (browser, folder) => {
     const dir = writeFiling(folder, [decoySlot('a')]);
     const filing = readFileSync(join(dir, 'filing.json'));
     writeFileSync(join(dir, 'filing.json'), '{}');
-    const url = `/api/registry/filings/${manifest.log}`;
-    const finish = async () => {
-      await call({ method: 'POST', url: `${url}/check` });
-      for (let i = 0; i < 200; i++) {
-        const { json } = await call({ url });
-        if (json.state !== 'running') return json;
-        await sleep(25);
-      }
-    };
-    assert.deepEqual(await finish(), {
+    assert.deepEqual((await finish(browser, manifest.log)).json, {
       log: manifest.log,
       state: 'refused',
       code: 'request.malformed',
       article: 'RFC 9110 §15.5.1',
     });
     writeFileSync(join(dir, 'filing.json'), filing);
-    assert.equal((await finish()).state, 'done');
+    assert.equal((await finish(browser, manifest.log)).json.state, 'decided');
   }));
 
 test('every wrong request is a problem document with a code', () =>
-  withApp(async (call) => {
+  withApp(async (browser) => {
     const wrong: readonly (readonly [InjectOptions, number, string])[] = [
       [{ url: '/' }, 404, 'request.not-found'],
       [{ url: '/api/nothing' }, 404, 'request.not-found'],
@@ -236,8 +234,13 @@ test('every wrong request is a problem document with a code', () =>
       [{ url: '/api/registry/filings/..%2F..%2Fetc' }, 404, 'log.unknown'],
       [{ url: `/api/registry/filings/${'9'.repeat(300)}` }, 400, 'request.malformed'],
       [{ url: '/api/%E0%A4%A' }, 400, 'request.malformed'],
-      [{ method: 'POST', url: '/api/registry/manifests/x/countersign' }, 404, 'log.unknown'],
-      [{ method: 'POST', url: '/api/registry/manifests/9001.petition.1/countersign' }, 404, 'log.unknown'],
+      [{ method: 'POST', url: '/api/registry/manifests/x/countersign', payload: {} }, 404, 'log.unknown'],
+      [{ method: 'POST', url: '/api/registry/manifests/9001.petition.1/countersign', payload: {} }, 404, 'log.unknown'],
+      [
+        { method: 'POST', url: '/api/registry/manifests/x/countersign', payload: { card: { cms: '?' } } },
+        400,
+        'request.malformed',
+      ],
       [
         { method: 'POST', url: '/api/registry/filings/x/check', payload: { x: 'x'.repeat(100_000) } },
         413,
@@ -261,13 +264,13 @@ test('every wrong request is a problem document with a code', () =>
       ],
     ];
     for (const [options, status, code] of wrong) {
-      const answer = await call(options);
+      const answer = await browser.call(options);
       assert.deepEqual([answer.status, answer.json.code], [status, code], JSON.stringify(options).slice(0, 120));
       assert.equal(answer.type, 'application/problem+json; charset=utf-8');
       assert.equal(answer.json.stack, undefined);
     }
-    assert.deepEqual((await call({ url: '/api/health' })).json, { status: 'ok' });
-    const { json } = await call({ url: '/api/config' });
+    assert.deepEqual((await browser.call({ url: '/api/health' })).json, { status: 'ok' });
+    const { json } = await browser.call({ url: '/api/config' });
     assert.deepEqual([json.demo, json.trust.kind, json.origin], [true, 'demo', 'http://localhost:8093']);
   }));
 

@@ -1,32 +1,43 @@
 import { readdirSync } from 'node:fs';
 import { readdir, utimes } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { parseLogId } from '@lianshu/core/case';
 import { refuse } from '@lianshu/core/errors';
+import { pinIssuer } from '@lianshu/core/pki';
+import { assertOrigin } from '@lianshu/core/statement';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { pagesOf } from '../../web/src/paths.ts';
+import { openActsFile } from './acts/acts-file.ts';
 import { destructionRoutes } from './api/destruction-routes.ts';
 import { registryRoutes } from './api/routes.ts';
+import { sessionRoutes } from './api/session-routes.ts';
 import { openCheckDesk } from './check/check-desk.ts';
 import { publishVerdict } from './check/publish-verdict.ts';
 import { runCheck } from './check/run-check.ts';
 import type { DestroyDeps } from './destruction/destroy-records.ts';
 import { openDestructionFolder, sweepVerdicts } from './destruction/destruction-folder.ts';
 import { isFile, isLogId, openExchangeFolder } from './exchange/exchange-folder.ts';
-import { guardLoopback } from './http/loopback-guard.ts';
+import { guardHost } from './http/host-guard.ts';
 import { refusalOf, sendProblem } from './http/problem.ts';
+import { guardSessions } from './http/session-guard.ts';
+import { officersIn } from './officers/officers-file.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { destroySpentRolls } from './rolls/destroy-spent-rolls.ts';
 import { openRolls } from './rolls/rolls.ts';
 import { standingOf } from './rolls/standing.ts';
+import type { SessionDesk } from './sessions/desk.ts';
+import type { PapersOfActs } from './sessions/prepare-act.ts';
+import { SessionStore } from './sessions/session-store.ts';
+import { SpentNonces } from './sessions/spent-nonces.ts';
 
 /** What nobody has claimed and what nobody needs any more is looked for this often. */
 const TIDY_MS = 3_600_000;
 
 /**
- * The registry officer's program: inbox, countersigning, the check and its outcome. Never listens by itself, and must be
- * bound to loopback only. Every error is an RFC 9457 problem with a code; closing waits for a running check.
+ * The program of the registry's officers: inbox, countersigning, the check and its outcome, for whom `officers.json` lists and
+ * whose card has logged in. Never listens by itself, and must be bound to loopback only. Every error is an RFC 9457 problem with a code; closing waits for a running check.
  */
 export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
   const app = Fastify({
@@ -36,7 +47,8 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
     // Paths that no route can even be asked for never reach the error handler.
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply as FastifyReply, refuse('request.malformed')),
   });
-  guardLoopback(app);
+  if (deps.origin !== undefined) assertOrigin(deps.origin);
+  guardHost(app, deps.origin);
   app.setErrorHandler((error, _request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'server.internal') deps.onFault?.(error);
@@ -105,10 +117,43 @@ export function createRegistryApp(deps: RegistryDeps): FastifyInstance {
     rolls,
     isRunning: async (log) => (await desk.state(log)).state === 'running',
   };
-  app.register(destructionRoutes, { prefix: '/api', deps: destruction });
-  app.register(registryRoutes, { prefix: '/api', deps, exchange, desk, rolls, tidy });
+  const sessions = openSessions(app, deps);
+  const papers: PapersOfActs = {
+    primitives,
+    exchange,
+    ownVerdict,
+    hasVerdict,
+    readOrder: (caseNumber) => destruction.folder.readOrder(caseNumber),
+  };
+  app.register(
+    async (api) => {
+      guardSessions(api, sessions);
+      await api.register(sessionRoutes, { desk: sessions, papers });
+      await api.register(destructionRoutes, { deps: destruction, desk: sessions, papers });
+      await api.register(registryRoutes, { deps, exchange, desk, rolls, sessions, papers, tidy });
+    },
+    { prefix: '/api' },
+  );
   if (deps.webRoot !== undefined) servePages(app, deps.webRoot);
   return app;
+}
+
+/** Everything that logging in needs; sessions and nonces live as long as the program. */
+function openSessions(app: FastifyInstance, deps: RegistryDeps): SessionDesk {
+  const { primitives, random, clock, stateDir, trust, revocations, onFault } = deps;
+  return {
+    primitives,
+    random,
+    clock,
+    revocations,
+    issuers: trust.issuers.map(pinIssuer),
+    origin: () => deps.origin ?? `http://localhost:${(app.server.address() as AddressInfo).port}`,
+    nonceKey: random(32),
+    officers: officersIn(deps.officersFile ?? join(stateDir, 'officers.json'), onFault),
+    sessions: new SessionStore({ primitives, random, clock }),
+    spent: new SpentNonces(),
+    acts: openActsFile({ primitives, stateDir, clock }),
+  };
 }
 
 /** The build's assets, and the officer's page at its paths; the other faces are not served here. */

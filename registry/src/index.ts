@@ -4,6 +4,7 @@ export type { ReviewEntry } from './check/judge-records.ts';
 export { type CheckOptions, type CheckProgress, type CheckSummary, runCheck } from './check/run-check.ts';
 export { slotLength } from './check/slot-file.ts';
 export { type CountersignContext, countersignManifest } from './countersign/countersign-manifest.ts';
+export { parseRegistryOfficers, REGISTRY_OFFICERS_FORMAT, type RegistryOfficer } from './officers/officers-file.ts';
 export { type PersonRecord, parsePersonRecord } from './register/person-record.ts';
 export type { PopulationRegister } from './register/population-register.ts';
 export { openRegisterFile } from './register/register-file.ts';

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { parseTrust } from '@lianshu/core/trust';
-import { describeError, nodePrimitives, nodeRandom, wallClock } from '@lianshu/platform';
+import { describeError, nodePrimitives, nodeRandom, parseUsableTrust, wallClock } from '@lianshu/platform';
 import { createRegistryApp } from './app.ts';
 import { openRegisterFile } from './register/register-file.ts';
 import { parseRegistryKeys } from './registry-keys.ts';
@@ -17,6 +16,8 @@ const { values } = parseArgs({
     crls: { type: 'string' },
     web: { type: 'string' },
     port: { type: 'string', default: '8093' },
+    officers: { type: 'string' },
+    origin: { type: 'string' },
   },
 });
 
@@ -27,11 +28,13 @@ function need(name: 'exchange' | 'state' | 'keys' | 'trust' | 'register' | 'crls
 }
 
 const bytesOf = async (path: string) => new Uint8Array(await readFile(path));
-const trust = parseTrust(await bytesOf(need('trust')));
+const trust = parseUsableTrust(await bytesOf(need('trust')));
 const crls = need('crls');
 const app = createRegistryApp({
   exchangeDir: need('exchange'),
   stateDir: need('state'),
+  ...(values.officers === undefined ? {} : { officersFile: values.officers }),
+  ...(values.origin === undefined ? {} : { origin: values.origin }),
   ...(values.web === undefined ? {} : { webRoot: values.web }),
   secrets: parseRegistryKeys(await bytesOf(need('keys'))),
   trust,
@@ -43,6 +46,6 @@ const app = createRegistryApp({
   // Without its message, which may quote the register.
   onFault: (error) => console.error(JSON.stringify(describeError(error))),
 });
-// Loopback only: whoever can reach this port is the officer.
+// Loopback only: nobody but this computer, or a proxy on it, reaches the port; who is an officer, her card says.
 console.log(await app.listen({ host: '127.0.0.1', port: Number(values.port) }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());

@@ -10,6 +10,10 @@ export interface RegistryDeps {
   readonly exchangeDir: string;
   /** The registry's own folder: verdicts as they were given, and outcomes. Holds personal data. */
   readonly stateDir: string;
+  /** Who may do what (docs/guides/registry.md); by default `officers.json` in `stateDir`. */
+  readonly officersFile?: string;
+  /** The address under which the program is reached through a proxy with TLS; without one, this computer's own names alone. */
+  readonly origin?: string;
   /** `web/dist`; without it only the API is served. */
   readonly webRoot?: string;
   readonly secrets: RegistrySecrets;

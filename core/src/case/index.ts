@@ -65,6 +65,16 @@ export { isPolicyId, POLICIES, POLICY_IDS, type PolicyChoice, type PolicyId } fr
 export { type PolicyInForce, policiesInForce } from './policies-in-force.ts';
 export { pollWindow } from './poll-window.ts';
 export { JUDGED_PHASES } from './proposal-phases.ts';
+export {
+  mayAtRegistry,
+  REGISTRY_ROLES,
+  REGISTRY_TASK_NAMES,
+  REGISTRY_TASKS,
+  type RegistryRole,
+  type RegistryTask,
+  type RegistryTaskName,
+  registryTaskOf,
+} from './registry-tasks.ts';
 export { retentionEnd } from './retention.ts';
 export { stageOfPhase } from './stage-of-phase.ts';
 export type { Term } from './term.ts';

@@ -10,6 +10,6 @@ export const OFFICER_ROLES = [...OFFICES, 'auditor'] as const;
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 
 /** In which office a holder of `roles` does what `offices` may do: the first that is hers; undefined when none is. */
-export function officeFor(offices: readonly Office[], roles: readonly OfficerRole[]): Office | undefined {
+export function officeFor(offices: readonly Office[], roles: readonly string[]): Office | undefined {
   return offices.find((office) => roles.includes(office));
 }

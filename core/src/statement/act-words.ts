@@ -7,13 +7,27 @@ export interface ActWords {
   readonly basis: string;
 }
 
-export const OFFICE_TITLES: Readonly<Record<Office, string>> = {
+/** Under which office an act is signed: one of the commission's, or the head of the household office. */
+export type ActOffice = Office | 'registry-head';
+
+export const OFFICE_TITLES: Readonly<Record<ActOffice, string>> = {
   intake: '綜合規劃處',
   legal: '法政處',
   commission: '委員會議',
+  'registry-head': '戶政事務所主管',
 };
 
-/** The acts that are signed afresh: those of the life cycle that need the card, then those on a log's papers. */
+const COMMISSION = '中央選舉委員會承辦人員';
+
+/** Whose officer signs. */
+export const OFFICE_HOLDERS: Readonly<Record<ActOffice, string>> = {
+  intake: COMMISSION,
+  legal: COMMISSION,
+  commission: COMMISSION,
+  'registry-head': '戶政機關查對人員',
+};
+
+/** The acts that are signed afresh: those of the life cycle that need the card, those on a log's papers, the household authority's. */
 export const ACT_WORDS = {
   'extend-term': {
     title: '展延期間末日',
@@ -154,6 +168,21 @@ export const ACT_WORDS = {
     title: '公開驗證資料',
     effect: '將本案已決定之結果及其驗證資料簽署並對外公開，公開後無法收回。',
     basis: '公民投票法第13條第3項',
+  },
+  'registry-countersign': {
+    title: '以戶政機關金鑰簽署電子連署設定書',
+    effect: '以戶政機關之金鑰簽署上開紀錄簿之設定書，並送回中央選舉委員會。',
+    basis: '電子連署及查對作業辦法第8條第2項',
+  },
+  'registry-return': {
+    title: '函復查對結果',
+    effect: '將上開紀錄簿之查對判定、統計及不合格清冊送回中央選舉委員會，送回後不得變更。',
+    basis: '電子連署及查對作業辦法第8條第2項',
+  },
+  'registry-destroy': {
+    title: '銷毀戶政機關所存電磁紀錄',
+    effect: '銷毀戶政機關所存本案之查對結果、名單及交換檔案，銷毀後無法回復。',
+    basis: '電子連署及查對作業辦法第12條第2項',
   },
 } as const satisfies Readonly<Record<string, ActWords>>;
 

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fromUtf8, toHex, utf8 } from '../bytes/index.ts';
-import { COMMAND_NAMES, OFFICE_TASK_NAMES, taskOf, transitionOf } from '../case/index.ts';
+import {
+  COMMAND_NAMES,
+  OFFICE_TASK_NAMES,
+  REGISTRY_TASK_NAMES,
+  registryTaskOf,
+  taskOf,
+  transitionOf,
+} from '../case/index.ts';
 import { ParseError, type Result } from '../errors/index.ts';
 import { purePrimitives } from '../primitives/index.ts';
 import {
@@ -14,20 +21,21 @@ import {
   SIGNED_ACTS,
   verifyAct,
 } from './index.ts';
-import { ACT, LOG_ACT } from './statement.fixture.ts';
+import { ACT, LOG_ACT, REGISTRY_ACT } from './statement.fixture.ts';
 
-/** The acts of the two tables that need the card, with their provisions. */
+/** The acts of the three tables that need the card, with their provisions. */
 const CARD_ACTS: ReadonlyMap<string, string> = new Map(
   [
     ...COMMAND_NAMES.map((name) => [name, transitionOf(name)] as const),
     ...OFFICE_TASK_NAMES.map((name) => [name, taskOf(name)] as const),
+    ...REGISTRY_TASK_NAMES.map((name) => [name, registryTaskOf(name)] as const),
   ].flatMap(([name, { needsCard, cite }]) => (needsCard === true ? [[name, cite] as const] : [])),
 );
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.code);
 
 test('every act has its own title and a whole sentence, and its statement says them', () => {
-  assert.equal(SIGNED_ACTS.length, 28);
+  assert.equal(SIGNED_ACTS.length, 31);
   assert.equal(new Set(SIGNED_ACTS.map((act) => ACT_WORDS[act].title)).size, SIGNED_ACTS.length);
   for (const act of SIGNED_ACTS) {
     const { title, effect, basis } = ACT_WORDS[act];
@@ -66,14 +74,23 @@ const OTHERS: readonly (readonly [change: Partial<ActFields>, code: string])[] =
   [{ log: '9001.petition.1' }, 'statement.wrong-case'],
   [{ act: 'reject' }, 'statement.mismatch'],
   [{ office: 'legal' }, 'statement.mismatch'],
+  [{ office: 'registry-head' }, 'statement.mismatch'],
   [{ dataSha256: new Uint8Array(32) }, 'statement.mismatch'],
   [{ origin: 'https://joint-example.tw' }, 'statement.mismatch'],
 ];
 
 test('a statement of another case, log, act, office, data or site is refused', () => {
-  assert.equal(OTHERS.length, 6);
+  assert.equal(OTHERS.length, 7);
   for (const [change, code] of OTHERS) assert.equal(codeOf(verifyAct(ACT, renderAct({ ...ACT, ...change }))), code);
   assert.equal(codeOf(verifyAct(LOG_ACT, renderAct({ ...LOG_ACT, log: '9001.petition.2' }))), 'statement.wrong-case');
+});
+
+test('an act of the household authority says whose officer signs, and is none of the commission’s', () => {
+  const text = fromUtf8(renderAct(REGISTRY_ACT));
+  assert.ok(text.includes('本人為戶政機關查對人員，') && text.includes('承辦單位：戶政事務所主管\n'));
+  assert.ok(!text.includes('本人為中央選舉委員會'));
+  for (const office of ['intake', 'legal', 'commission'] as const)
+    assert.equal(codeOf(verifyAct({ ...REGISTRY_ACT, office }, utf8(text))), 'statement.mismatch');
 });
 
 test('what could not stand in an act is refused when rendering', () => {
@@ -98,5 +115,5 @@ test('unknown acts and offices in the block are refused, never thrown at the cal
     assert.notEqual(mutant, text);
     assert.equal(codeOf(verifyAct(ACT, utf8(mutant))), 'statement.mismatch');
   }
-  assert.equal(Object.keys(OFFICE_TITLES).length, 3);
+  assert.equal(Object.keys(OFFICE_TITLES).length, 4);
 });

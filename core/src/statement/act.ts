@@ -1,20 +1,20 @@
 import { toHex } from '../bytes/index.ts';
 import { formatInstant, renderRocTime } from '../calendar/index.ts';
-import { isCaseNumber, type Office, parseLogId } from '../case/index.ts';
+import { isCaseNumber, parseLogId } from '../case/index.ts';
 import { accept, ParseError, type Result, refuse } from '../errors/index.ts';
-import { ACT_WORDS, isSignedAct, OFFICE_TITLES, type SignedAct } from './act-words.ts';
+import { ACT_WORDS, type ActOffice, isSignedAct, OFFICE_HOLDERS, OFFICE_TITLES, type SignedAct } from './act-words.ts';
 import { BlockReader } from './block-reader.ts';
 import { matchStatement } from './match.ts';
 import { assertOrigin } from './origin.ts';
 import { renderStatement } from './template.ts';
 
 /**
- * One dangerous act of an officer of the commission, signed afresh. `dataSha256`: SHA-256 of the canonical JSON of the
+ * One dangerous act of an officer of the commission or of the household authority, signed afresh. `dataSha256`: SHA-256 of the canonical JSON of the
  * act's data; `issuedAt`, `expiresAt`: ms, whole seconds; `nonce` 64 base64url characters, good for this act alone.
  */
 export interface ActFields {
   /** In which office she acts. */
-  readonly office: Office;
+  readonly office: ActOffice;
   readonly caseNumber: string;
   /** Of an act on a log: which. */
   readonly log?: string;
@@ -28,7 +28,7 @@ export interface ActFields {
 
 const HUMAN = [
   '【全國性公民投票案承辦行為簽署書】（電子簽章文件）',
-  '本人為中央選舉委員會承辦人員，就下列案件為下列行為，並以本簽章確認。',
+  '本人為{holder}，就下列案件為下列行為，並以本簽章確認。',
   '公民投票案編號：第{caseNumber}號',
   '電子連署紀錄簿：{log}',
   '行為：{title}',
@@ -63,6 +63,7 @@ export function renderAct(fields: ActFields): Uint8Array {
       title,
       effect,
       basis,
+      holder: OFFICE_HOLDERS[office],
       office: OFFICE_TITLES[office],
       data,
       time: renderRocTime(issuedAt),
@@ -92,7 +93,7 @@ export function readAct(bytes: Uint8Array): ActFields {
   const act = block.text('act', /./);
   if (!isSignedAct(act)) throw new ParseError('statement.malformed', 'act');
   const fields = {
-    office: office as Office,
+    office: office as ActOffice,
     caseNumber,
     act,
     dataSha256: block.hash('data-sha256'),
@@ -123,7 +124,9 @@ export function actTemplateText(): string {
   const acts = Object.entries(ACT_WORDS).map(
     ([name, { title, effect, basis }]) => `${name}\n${title}\n${effect}\n${basis}`,
   );
-  const offices = Object.entries(OFFICE_TITLES).map(([name, title]) => `${name} ${title}`);
+  const offices = Object.entries(OFFICE_TITLES).map(
+    ([name, title]) => `${name} ${title} ${OFFICE_HOLDERS[name as ActOffice]}`,
+  );
   const keys = ['purpose', 'office', 'case', 'log', 'act', 'data-sha256', 'origin', 'nonce', 'issued', 'expires'];
   return `${[...HUMAN, keys.join(' '), ...offices, ...acts].join('\n')}\n`;
 }

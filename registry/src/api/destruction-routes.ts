@@ -3,7 +3,11 @@ import { isCaseNumber } from '@lianshu/core/case';
 import { refuse } from '@lianshu/core/errors';
 import { type Static, Type } from 'typebox';
 import { type DestroyDeps, destroyRecords, readOrder } from '../destruction/destroy-records.ts';
-import { Refused } from '../http/problem.ts';
+import { Refused, unwrap } from '../http/problem.ts';
+import type { SessionDesk } from '../sessions/desk.ts';
+import type { PapersOfActs } from '../sessions/prepare-act.ts';
+import { SignedAct } from './schemas.ts';
+import { signedAct } from './signed-act.ts';
 
 const Params = Type.Object({ number: Type.String({ maxLength: 16 }) });
 
@@ -16,8 +20,16 @@ const DestructionView = Type.Object({
   orderedAt: Type.Union([Type.Integer(), Type.Null()]),
 });
 
-/** The officer's part in the destruction of a case's records. */
-export const destructionRoutes: FastifyPluginAsyncTypebox<{ readonly deps: DestroyDeps }> = async (app, { deps }) => {
+export interface DestructionRouteOptions {
+  readonly deps: DestroyDeps;
+  readonly desk: SessionDesk;
+  readonly papers: PapersOfActs;
+}
+
+/** The head's part in the destruction of a case's records. */
+export const destructionRoutes: FastifyPluginAsyncTypebox<DestructionRouteOptions> = async (app, options) => {
+  const { deps, desk, papers } = options;
+
   async function viewOf(caseNumber: string): Promise<Static<typeof DestructionView>> {
     const order = await readOrder(deps, caseNumber);
     if (!order.ok) return { caseNumber, state: 'refused', logs: [], orderedAt: null };
@@ -28,17 +40,29 @@ export const destructionRoutes: FastifyPluginAsyncTypebox<{ readonly deps: Destr
 
   app.get(
     '/registry/destructions',
-    { schema: { response: { 200: Type.Object({ destructions: Type.Array(DestructionView) }) } } },
+    {
+      config: { access: 'read-inbox' },
+      schema: { response: { 200: Type.Object({ destructions: Type.Array(DestructionView) }) } },
+    },
     async () => ({ destructions: await Promise.all((await deps.folder.cases()).map(viewOf)) }),
   );
 
   app.post(
     '/registry/destructions/:number/destroy',
-    { schema: { params: Params, response: { 200: DestructionView } } },
-    async ({ params: { number } }) => {
+    {
+      config: { access: 'registry-destroy' },
+      schema: { params: Params, body: SignedAct, response: { 200: DestructionView } },
+    },
+    async (request, reply) => {
+      const { number } = request.params;
       if (!isCaseNumber(number)) throw new Refused(refuse('case.unknown'));
-      const done = await destroyRecords(deps, number);
-      if (!done.ok) throw new Refused(done);
+      // Read once: what the card has signed is what is carried out.
+      const order = await deps.folder.readOrder(number);
+      const as = { readOrder: async () => order };
+      const cms = request.body.card?.cms;
+      const call = { request, reply, kind: 'registry-destroy', about: number, cms } as const;
+      const enter = await signedAct(desk, { ...papers, ...as }, call);
+      unwrap(await destroyRecords({ ...deps, folder: { ...deps.folder, ...as } }, number, enter));
       return await viewOf(number);
     },
   );

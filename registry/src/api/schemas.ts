@@ -28,6 +28,11 @@ const Outcome = Type.Object({
   rollsMissing: Type.Array(Type.String()),
 });
 
+/** A card's fresh signature over the statement of the act. */
+export const SignedAct = Type.Object({
+  card: Type.Optional(Type.Object({ cms: Type.String({ maxLength: 22_000, pattern: '^[A-Za-z0-9_-]*$' }) })),
+});
+
 export const FilingView = Type.Object({
   log: Type.String(),
   state: Type.Union([
@@ -35,6 +40,7 @@ export const FilingView = Type.Object({
     Type.Literal('running'),
     Type.Literal('refused'),
     Type.Literal('failed'),
+    Type.Literal('decided'),
     Type.Literal('done'),
   ]),
   progress: Type.Optional(Type.Union([Progress, Type.Null()])),
@@ -89,6 +95,6 @@ export const PaperRollKept = Type.Object({
 export const ConfigView = Type.Object({
   origin: Type.String(),
   demo: Type.Boolean(),
-  middlewareOrigin: Type.Optional(Type.String()),
+  middlewareOrigin: Type.String(),
   trust: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
 });

@@ -11,6 +11,8 @@ export type CheckState =
   | { readonly state: 'running'; readonly progress: CheckProgress | null }
   | { readonly state: 'refused'; readonly code: string; readonly article: string }
   | { readonly state: 'failed' }
+  /** The verdict is given and lies in the registry's own folder; nobody else has it. */
+  | { readonly state: 'decided'; readonly summary: Outcome | null }
   | { readonly state: 'done'; readonly summary: Outcome | null };
 
 /** A summary without the people in it. */
@@ -33,8 +35,10 @@ export interface CheckDeskOptions {
 
 /** Runs checks one at a time per log, off the request, and remembers how they ended. */
 export interface CheckDesk {
-  /** Starts unless it runs or is done already; the same answer either way. A verdict already given is only published again. */
+  /** Starts unless it runs or there is a verdict already; the same answer either way. */
   start(log: string): Promise<CheckState>;
+  /** Hands a verdict over; the same one again when it was lost. There must be one. */
+  handOver(log: string): Promise<CheckState>;
   state(log: string): Promise<CheckState>;
   review(log: string): Promise<readonly ReviewEntry[]>;
   /** Resolves when nothing runs any more. */
@@ -62,9 +66,10 @@ export function openCheckDesk(options: CheckDeskOptions): CheckDesk {
   async function state(log: string): Promise<CheckState> {
     const now = running.get(log);
     if (now !== undefined) return { state: 'running', progress: now.progress };
-    if ((await hasVerdict(log)) && (await isPublished(log))) {
+    if (await hasVerdict(log)) {
       const summary = await kept(log);
-      return { state: 'done', summary: summary === null ? null : outcomeOf(summary) };
+      const state = (await isPublished(log)) ? 'done' : 'decided';
+      return { state, summary: summary === null ? null : outcomeOf(summary) };
     }
     const end = ended.get(log);
     if (end === undefined) return { state: 'waiting' };
@@ -73,7 +78,6 @@ export function openCheckDesk(options: CheckDeskOptions): CheckDesk {
 
   async function work(log: string): Promise<void> {
     try {
-      if (await hasVerdict(log)) return await publish(log);
       const result = await run(log, (progress) => {
         const entry = running.get(log);
         if (entry !== undefined) entry.progress = progress;
@@ -84,7 +88,6 @@ export function openCheckDesk(options: CheckDeskOptions): CheckDesk {
       }
       await mkdir(stateDir, { recursive: true, mode: 0o700 });
       await writeFileAtomically(file(log), new TextEncoder().encode(JSON.stringify(result.value)));
-      await publish(log);
     } catch (error) {
       ended.set(log, 'failed');
       onFault?.(error);
@@ -97,12 +100,17 @@ export function openCheckDesk(options: CheckDeskOptions): CheckDesk {
     state,
     async start(log) {
       const before = await state(log);
-      if (before.state === 'running' || before.state === 'done' || running.has(log)) return await state(log);
+      if (before.state === 'running' || before.state === 'decided' || before.state === 'done' || running.has(log))
+        return await state(log);
       ended.delete(log);
       const entry = { progress: null, ended: Promise.resolve() };
       running.set(log, entry);
       entry.ended = work(log);
       return { state: 'running', progress: null };
+    },
+    async handOver(log) {
+      await publish(log);
+      return await state(log);
     },
     review: async (log) => (await kept(log))?.review ?? [],
     async idle() {

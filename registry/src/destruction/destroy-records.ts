@@ -60,15 +60,20 @@ export async function readOrder(deps: DestroyDeps, caseNumber: string): Promise<
 /**
  * Destroys what the registry has of a case's records: verdicts and strike-out lists, what the officer was shown, who counted (but
  * barred proposers while they must be known), and what lies in the exchange folders; then signs and answers. What there is is written down first, so that one broken off is
- * finished with the same statement. The registry takes the commission's word neither for the day nor for what there is: two years must
+ * finished with the same statement. `enter` runs when nothing stands against it and nothing has been done yet. The registry takes the commission's word neither for the day nor for what there is: two years must
  * have passed since every verdict and roster that it has of the case itself, and the order must name every log that it has
  * judged. Refusals as `readOrder`; `case.wrong-state` before that day and while a check runs.
  */
-export async function destroyRecords(deps: DestroyDeps, caseNumber: string): Promise<Result<Destruction>> {
+export async function destroyRecords(
+  deps: DestroyDeps,
+  caseNumber: string,
+  enter: () => Promise<void> = async () => {},
+): Promise<Result<Destruction>> {
   const { folder, primitives: p, secrets, clock } = deps;
   const signedPath = join(deps.stateDir, `destruction-${caseNumber}.signed.json`);
   const done = await readIf(signedPath);
   if (done !== undefined) {
+    await enter();
     await folder.writeAnswer(caseNumber, done);
     return accept(parseDestruction(done));
   }
@@ -79,11 +84,14 @@ export async function destroyRecords(deps: DestroyDeps, caseNumber: string): Pro
   if (!(await exists(begun))) {
     const whyNot = (await whyNotComplete(deps, order.value)) ?? (await whyNotDue(deps, order.value));
     if (whyNot !== undefined) return whyNot;
+    await enter();
     const items: DestroyedItem[] = [];
     for (const { log } of logs) items.push(...(await itemsOf(deps, log)));
     // A registry that never gave a verdict has no folder of its own yet.
     await mkdir(deps.stateDir, { recursive: true, mode: 0o700 });
     await writeFileAtomically(begun, encodeCanonical(items.map((item) => ({ ...item }))));
+  } else {
+    await enter();
   }
   const items = parseCanonical(new Uint8Array(await readFile(begun))) as unknown as DestroyedItem[];
   for (const { log } of logs) await destroyLog(deps, log);

@@ -1,4 +1,4 @@
-import { ParseError, type Refusal, type RefusalCode, refuse } from '@lianshu/core/errors';
+import { ParseError, type Refusal, type RefusalCode, type Result, refuse } from '@lianshu/core/errors';
 import type { FastifyError, FastifyReply } from 'fastify';
 
 /** Statuses other than 422, which every refusal of content has. */
@@ -6,6 +6,15 @@ const STATUS: Readonly<Partial<Record<RefusalCode, number>>> = {
   'log.unknown': 404,
   'log.busy': 503,
   'session.csrf': 403,
+  'session.required': 401,
+  'session.no-officers': 503,
+  'session.card-unknown': 403,
+  'session.wrong-office': 403,
+  'session.card-needed': 403,
+  'session.other-card': 403,
+  'certificate.revocation-unknown': 503,
+  'case.unknown': 404,
+  'case.wrong-state': 409,
   'request.malformed': 400,
   'request.not-found': 404,
   'request.method': 405,
@@ -38,6 +47,12 @@ export function refusalOf(error: unknown): Refusal {
   const known = FASTIFY_CODES[code];
   if (known !== undefined) return refuse(known);
   return refuse(statusCode !== undefined && statusCode < 500 ? 'request.malformed' : 'server.internal');
+}
+
+/** The value, or the end of the request. */
+export function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new Refused(result);
+  return result.value;
 }
 
 /** RFC 9457. */

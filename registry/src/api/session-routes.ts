@@ -1,0 +1,164 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { fromBase64url } from '@lianshu/core/bytes';
+import { refuse } from '@lianshu/core/errors';
+import { type Static, Type } from 'typebox';
+import { readCookie, sessionCookieName } from '../http/cookies.ts';
+import { unwrap } from '../http/problem.ts';
+import { type Caller, callerIn, roleFor, setSessionCookie } from '../http/session-guard.ts';
+import type { SessionDesk } from '../sessions/desk.ts';
+import { logIn, loginChallenge } from '../sessions/log-in.ts';
+import { type PapersOfActs, prepareAct } from '../sessions/prepare-act.ts';
+import { IDLE_MS, LONGEST_MS } from '../sessions/session-store.ts';
+import { issueActNonce, SIGNED_TASKS } from '../sessions/step-up.ts';
+
+const Role = Type.Literal('registry');
+const Whose = Type.Object({ role: Role });
+const Cms = Type.String({ maxLength: 22_000, pattern: '^[A-Za-z0-9_-]*$' });
+
+const Challenge = {
+  nonce: Type.String(),
+  issuedAt: Type.Integer(),
+  expiresAt: Type.Integer(),
+};
+
+const SessionView = Type.Object({
+  role: Role,
+  name: Type.String(),
+  roles: Type.Array(Type.String()),
+  csrf: Type.String(),
+});
+
+const SessionList = Type.Object({
+  sessions: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      startedAt: Type.Integer(),
+      usedAt: Type.Integer(),
+      /** When it ends if nobody uses it, and at the latest. */
+      endsAt: Type.Integer(),
+      isOwn: Type.Boolean(),
+    }),
+  ),
+});
+
+export interface SessionRouteOptions {
+  readonly desk: SessionDesk;
+  readonly papers: PapersOfActs;
+}
+
+function view({ session, officer }: Pick<Caller, 'session' | 'officer'>): Static<typeof SessionView> {
+  return { role: 'registry', name: officer.name, roles: [...officer.roles], csrf: session.csrf };
+}
+
+/** Login by card for the officers of the household authority, their sessions, and what a card signs before a dangerous act. */
+export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteOptions> = async (app, { desk, papers }) => {
+  const { sessions } = desk;
+
+  app.post(
+    '/session/challenge',
+    { config: { access: 'anyone' }, schema: { body: Whose, response: { 200: Type.Object(Challenge) } } },
+    async () => {
+      unwrap(await desk.officers());
+      return loginChallenge(desk);
+    },
+  );
+
+  app.post(
+    '/session',
+    {
+      config: { access: 'anyone' },
+      schema: { body: Type.Object({ role: Role, cms: Cms }), response: { 200: SessionView } },
+    },
+    async (request, reply) => {
+      const made = unwrap(await logIn(desk, fromBase64url(request.body.cms)));
+      // Whatever the browser had: it is never carried over.
+      const old = readCookie(request.headers.cookie, sessionCookieName(desk.origin()));
+      const replaced = old === undefined ? undefined : sessions.find(old);
+      if (replaced !== undefined) sessions.end(replaced.session.key);
+      setSessionCookie(desk, reply, made.cookie);
+      return view(made);
+    },
+  );
+
+  app.get(
+    '/session',
+    { config: { access: 'signed-in' }, schema: { querystring: Whose, response: { 200: SessionView } } },
+    async (request) => view(callerIn(request)),
+  );
+
+  app.delete(
+    '/session',
+    { config: { access: 'signed-in' }, schema: { querystring: Whose, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      sessions.end(callerIn(request).session.key);
+      setSessionCookie(desk, reply, '');
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    '/sessions',
+    { config: { access: 'signed-in' }, schema: { querystring: Whose, response: { 200: SessionList } } },
+    async (request) => {
+      const { session } = callerIn(request);
+      return {
+        sessions: sessions.of(session.card.hash).map(({ key, startedAt, usedAt, card }) => ({
+          key,
+          startedAt,
+          usedAt,
+          endsAt: Math.min(usedAt + IDLE_MS, startedAt + LONGEST_MS, card.notAfter),
+          isOwn: key === session.key,
+        })),
+      };
+    },
+  );
+
+  app.delete(
+    '/sessions/:key',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        params: Type.Object({ key: Type.String({ maxLength: 32 }) }),
+        querystring: Whose,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const { session } = callerIn(request);
+      // Another's session is not there for her.
+      const named = sessions.of(session.card.hash).find(({ key }) => key === request.params.key);
+      if (named === undefined) unwrap(refuse('request.not-found'));
+      else sessions.end(named.key);
+      if (named?.key === session.key) setSessionCookie(desk, reply, '');
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    '/session/act-challenge',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        body: Type.Object({
+          caseNumber: Type.String({ maxLength: 16 }),
+          log: Type.Optional(Type.String({ maxLength: 64 })),
+          act: Type.Union(SIGNED_TASKS.map((name) => Type.Literal(name))),
+        }),
+        response: {
+          200: Type.Object({
+            ...Challenge,
+            office: Type.String(),
+            data: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const caller = callerIn(request);
+      const { act: kind, log, caseNumber } = request.body;
+      roleFor(caller, kind);
+      const act = unwrap(await prepareAct(papers, kind, log ?? caseNumber));
+      return { office: 'registry-head', data: { ...act.data }, ...issueActNonce(desk, caller.session, act) };
+    },
+  );
+};

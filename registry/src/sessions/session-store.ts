@@ -1,0 +1,175 @@
+import { concat, equalBytes, fromBase64url, toBase64url, toHex, utf8 } from '@lianshu/core/bytes';
+import type { Primitives, Random } from '@lianshu/core/primitives';
+
+/** Ends what nobody uses: the officer who went for lunch. */
+export const IDLE_MS = 30 * 60_000;
+/** Ends every session, however busy: a working day. */
+export const LONGEST_MS = 8 * 3_600_000;
+/** A cookie's value is good for this long; then the next call brings another. */
+export const ROTATE_MS = 10 * 60_000;
+/** Calls that were under way when the value changed still come with the old one. */
+const OVERLAP_MS = 20_000;
+/** More sessions of one card end its oldest. */
+const MOST_PER_CARD = 5;
+/** So many refused signatures end a session: its own, and nobody else's. */
+const MOST_REFUSED = 5;
+
+const ID_BYTES = 32;
+const CSRF_LABEL = utf8('lianshu/v1 csrf');
+
+/** What is kept of the certificate that logged in. */
+export interface CardAtLogin {
+  /** SHA-256 of the certificate. */
+  readonly hash: Uint8Array;
+  readonly issuerKeyId: Uint8Array;
+  readonly serial: Uint8Array;
+  /** ms. */
+  readonly notAfter: number;
+}
+
+/** A session as the routes see it. */
+export interface RegistrySession {
+  /** Names it in lists and for nonces; opens nothing. */
+  readonly key: string;
+  readonly card: CardAtLogin;
+  readonly csrf: string;
+  /** ms. */
+  readonly startedAt: number;
+  readonly usedAt: number;
+}
+
+/** A session and the value that its cookie must have from now on, where that is another. */
+export interface Found {
+  readonly session: RegistrySession;
+  readonly cookie?: string;
+}
+
+interface Kept {
+  readonly key: string;
+  readonly card: CardAtLogin;
+  readonly csrf: string;
+  readonly startedAt: number;
+  usedAt: number;
+  idHash: string;
+  rotatedAt: number;
+  /** The value before, and until when it is still taken. */
+  before: { readonly idHash: string; readonly until: number } | undefined;
+  refused: number;
+}
+
+export interface SessionParts {
+  readonly primitives: Primitives;
+  readonly random: Random;
+  /** ms. */
+  readonly clock: () => number;
+}
+
+/** The sessions of the registry's officers, in memory alone: closing the program ends them all. */
+export class SessionStore {
+  readonly #parts: SessionParts;
+  readonly #sessions = new Map<string, Kept>();
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+  }
+
+  /** A new session with a value that nobody can have known before. */
+  begin(card: CardAtLogin): Required<Found> {
+    const { primitives: p, random, clock } = this.#parts;
+    this.#sweep();
+    const own = this.of(card.hash);
+    for (const { key } of own.slice(0, Math.max(0, own.length + 1 - MOST_PER_CARD))) this.#sessions.delete(key);
+    const now = clock();
+    const id = random(ID_BYTES);
+    const kept: Kept = {
+      key: toHex(random(16)),
+      card,
+      csrf: toBase64url(p.sha256(concat(CSRF_LABEL, random(ID_BYTES)))),
+      startedAt: now,
+      usedAt: now,
+      idHash: this.#hash(id),
+      rotatedAt: now,
+      before: undefined,
+      refused: 0,
+    };
+    this.#sessions.set(kept.key, kept);
+    return { session: kept, cookie: toBase64url(id) };
+  }
+
+  /**
+   * The session of a cookie's value, which is thereby used. A value that has been replaced a while ago is in two hands: the
+   * session ends for both.
+   */
+  find(cookie: string): Found | undefined {
+    const { clock } = this.#parts;
+    const id = idOf(cookie);
+    if (id === undefined) return undefined;
+    this.#sweep();
+    const [idHash, now] = [this.#hash(id), clock()];
+    for (const kept of this.#sessions.values()) {
+      if (kept.idHash === idHash) {
+        kept.usedAt = now;
+        return now - kept.rotatedAt < ROTATE_MS ? { session: kept } : { session: kept, cookie: this.#renew(kept) };
+      }
+      if (kept.before?.idHash === idHash) {
+        if (now < kept.before.until) return { session: kept };
+        this.#sessions.delete(kept.key);
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  /** Another value for a session that has just done something dangerous. Undefined when it has ended. */
+  rotate(key: string): string | undefined {
+    const kept = this.#sessions.get(key);
+    return kept === undefined ? undefined : this.#renew(kept);
+  }
+
+  /** The sessions of a card, oldest first. */
+  of(card: Uint8Array): readonly RegistrySession[] {
+    this.#sweep();
+    return [...this.#sessions.values()].filter((kept) => equalBytes(kept.card.hash, card));
+  }
+
+  end(key: string): void {
+    this.#sessions.delete(key);
+  }
+
+  /** Counts a signature that was refused; too many end this session. */
+  refused(key: string): void {
+    const kept = this.#sessions.get(key);
+    if (kept === undefined) return;
+    kept.refused += 1;
+    if (kept.refused >= MOST_REFUSED) this.#sessions.delete(key);
+  }
+
+  #renew(kept: Kept): string {
+    const { random, clock } = this.#parts;
+    const id = random(ID_BYTES);
+    const now = clock();
+    kept.before = { idHash: kept.idHash, until: now + OVERLAP_MS };
+    kept.idHash = this.#hash(id);
+    kept.rotatedAt = now;
+    return toBase64url(id);
+  }
+
+  #hash(id: Uint8Array): string {
+    return toHex(this.#parts.primitives.sha256(id));
+  }
+
+  #sweep(): void {
+    const now = this.#parts.clock();
+    for (const { key, startedAt, usedAt, card } of this.#sessions.values())
+      if (now - usedAt >= IDLE_MS || now - startedAt >= LONGEST_MS || now > card.notAfter) this.#sessions.delete(key);
+  }
+}
+
+function idOf(cookie: string): Uint8Array | undefined {
+  try {
+    const id = fromBase64url(cookie);
+    return id.length === ID_BYTES ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,396 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { REGISTRY_TASK_NAMES, registryTaskOf } from '@lianshu/core/case';
+import { encodeSignedManifest } from '@lianshu/core/manifest';
+import type { RevocationStatus } from '@lianshu/core/pki';
+import { nodePrimitives as p } from '@lianshu/platform';
+import { createRegistryApp } from '../app.ts';
+import {
+  authorities,
+  card,
+  FILED_AT,
+  manifest,
+  population,
+  randomOf,
+  signedManifest,
+  trust,
+  withFolder,
+} from '../check/filing.fixture.ts';
+import type { RegistryDeps } from '../registry-deps.ts';
+import { type Answer, Browser, OFFICERS, ORIGIN, officersFile, writeOfficers } from './officers.fixture.ts';
+
+const MINUTE = 60_000;
+const LOG = manifest.log;
+const INBOX = { url: '/api/registry/inbox' } as const;
+
+interface Scene {
+  readonly open: () => Browser;
+  readonly folder: string;
+  now: number;
+  revoked: RevocationStatus;
+}
+
+/** A program with a manifest in its inbox and the list of officers. */
+function scene(work: (scene: Scene) => Promise<void>, options: Partial<RegistryDeps> = {}): Promise<void> {
+  return withFolder(async (folder) => {
+    for (const name of ['to-registry', 'to-commission']) mkdirSync(join(folder, name), { recursive: true });
+    const draft = encodeSignedManifest({ ...signedManifest(), registry: null });
+    writeFileSync(join(folder, 'to-registry', `manifest-${LOG}.json`), draft);
+    writeOfficers(join(folder, 'state'));
+    const state: Scene = { folder, now: FILED_AT, revoked: 'good', open: () => new Browser(app, options.origin) };
+    const app = createRegistryApp({
+      exchangeDir: folder,
+      stateDir: join(folder, 'state'),
+      secrets: authorities.registry,
+      trust,
+      origin: ORIGIN,
+      register: { find: async () => new Map() },
+      revocations: () => ({ status: () => state.revoked }),
+      clock: () => state.now,
+      random: randomOf('sessions'),
+      primitives: p,
+      ...options,
+    });
+    try {
+      await work(state);
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+const said = ({ status, json }: Answer) => [status, json?.code ?? 'ok'];
+
+test('nothing of the registry is to be had without a login, nor by a card that is on no list', () =>
+  scene(async ({ open }) => {
+    const browser = open();
+    const calls = [
+      INBOX,
+      { url: '/api/registry/destructions' },
+      { url: `/api/registry/filings/${LOG}` },
+      { url: `/api/registry/filings/${LOG}/review` },
+      { url: '/api/session?role=registry' },
+      { url: '/api/sessions?role=registry' },
+      { method: 'POST', url: `/api/registry/filings/${LOG}/check` },
+      { method: 'POST', url: `/api/registry/filings/${LOG}/return`, payload: {} },
+      { method: 'POST', url: `/api/registry/manifests/${LOG}/countersign`, payload: {} },
+      { method: 'POST', url: `/api/registry/rolls/${LOG}/paper`, payload: { filedOn: '2027-01-20', idNumbers: [] } },
+      { method: 'POST', url: '/api/registry/destructions/9001/destroy', payload: {} },
+      { method: 'POST', url: '/api/session/act-challenge', payload: { act: 'registry-return', caseNumber: '9001' } },
+    ] as const;
+    for (const call of calls) assert.deepEqual(said(await browser.call(call)), [401, 'session.required'], call.url);
+    assert.deepEqual(said(await browser.logIn(OFFICERS.stranger)), [403, 'session.card-unknown']);
+    assert.equal(browser.cookie, '');
+  }));
+
+test('every role does its own tasks and is refused the others with whose they are', () =>
+  scene(async ({ open }) => {
+    const routes = {
+      'read-inbox': INBOX,
+      'key-paper': {
+        method: 'POST',
+        url: `/api/registry/rolls/${LOG}/paper`,
+        payload: { filedOn: '2027-01-20', idNumbers: [] },
+      },
+      'check-filing': { method: 'POST', url: `/api/registry/filings/${LOG}/check` },
+      'read-review': { url: `/api/registry/filings/${LOG}/review` },
+      'registry-countersign': { method: 'POST', url: `/api/registry/manifests/${LOG}/countersign`, payload: {} },
+      'registry-return': { method: 'POST', url: `/api/registry/filings/${LOG}/return`, payload: {} },
+      'registry-destroy': { method: 'POST', url: '/api/registry/destructions/9001/destroy', payload: {} },
+    } as const;
+    for (const role of ['clerk', 'reviewer', 'head'] as const) {
+      const browser = open();
+      assert.deepEqual((await browser.logIn(OFFICERS[role])).json.roles, [role]);
+      for (const task of REGISTRY_TASK_NAMES) {
+        const answer = await browser.call(routes[task]);
+        const { roles, cite } = registryTaskOf(task);
+        if (roles.includes(role)) assert.notEqual(answer.json.code, 'session.wrong-office', `${role} ${task}`);
+        else {
+          assert.deepEqual(said(answer), [403, 'session.wrong-office'], `${role} ${task}`);
+          assert.deepEqual([answer.json.article, answer.json.detail.offices], [cite, roles.join(' ')]);
+        }
+      }
+    }
+  }));
+
+test('a program without a usable list refuses everything and says so; the list counts as it is now', () =>
+  scene(async ({ open, folder }) => {
+    const file = join(folder, 'state', 'officers.json');
+    const browser = open();
+    await browser.logIn(OFFICERS.all);
+    const faulty = ['{', '{}', officersFile([]), officersFile([['all', []]]), officersFile().replace('head', 'heads')];
+    for (const text of [...faulty, undefined]) {
+      if (text === undefined) rmSync(file);
+      else writeFileSync(file, text);
+      const nobody = [503, 'session.no-officers'];
+      assert.deepEqual(said(await browser.call(INBOX)), nobody, text ?? 'absent');
+      const challenge = { method: 'POST', url: '/api/session/challenge', payload: { role: 'registry' } } as const;
+      assert.deepEqual(said(await open().call(challenge)), nobody);
+      assert.equal((await open().call({ url: '/api/health' })).status, 200);
+    }
+    writeOfficers(join(folder, 'state'), officersFile([['head', ['head']]]));
+    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'off the list');
+    writeOfficers(join(folder, 'state'));
+    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'for good');
+  }));
+
+test('a login is refused for another role, site, purpose, a used, old or forged nonce, and a bad card', () =>
+  scene(async (state) => {
+    const { open } = state;
+    const { all } = OFFICERS;
+    const browser = open();
+    const refused = async (cms: string) => (await open().post(cms)).json.code ?? 'ok';
+    assert.equal(await refused(await browser.statement(all, { role: 'commission' })), 'statement.mismatch');
+    assert.equal(
+      await refused(await browser.statement(all, { origin: 'http://localhost:8094' })),
+      'statement.mismatch',
+    );
+    assert.equal(await refused(await browser.statement(all, { nonce: 'A'.repeat(64) })), 'nonce.forged');
+    const { issuedAt } = await browser.challenge();
+    assert.equal(await refused(await browser.statement(all, { issuedAt: issuedAt + 1000 })), 'nonce.forged');
+    assert.equal(await refused('AAAA'), 'cms.malformed');
+    const once = await browser.statement(all);
+    assert.equal(await refused(once), 'ok');
+    assert.equal(await refused(once), 'nonce.expired', 'replay');
+    const late = await browser.statement(all);
+    state.now += 6 * MINUTE;
+    assert.equal(await refused(late), 'nonce.expired');
+    state.revoked = 'revoked';
+    assert.equal(await refused(await browser.statement(all)), 'certificate.revoked');
+    state.revoked = 'good';
+    const act = await (async () => {
+      await browser.logIn(all);
+      return browser.sign(all, 'registry-countersign', LOG);
+    })();
+    assert.equal(await refused(act as string), 'statement.wrong-purpose');
+    const expired = card(population.outsider(901_005), { kind: 'expired' });
+    assert.match(await refused(await browser.statement(expired)), /^certificate\.(expired|not)/);
+  }));
+
+test('a login never carries on what the browser had: its value is new and the old session is over', () =>
+  scene(async ({ open }) => {
+    const planted = open();
+    planted.cookie = `lianshu_registry=${'A'.repeat(43)}`;
+    await planted.logIn(OFFICERS.all);
+    assert.doesNotMatch(planted.cookie, /A{43}/);
+    const before = { cookie: planted.cookie, csrf: planted.csrf };
+    await planted.logIn(OFFICERS.all);
+    assert.notEqual(planted.cookie, before.cookie);
+    assert.notEqual(planted.csrf, before.csrf);
+    const thief = open();
+    thief.cookie = before.cookie;
+    assert.deepEqual(said(await thief.call(INBOX)), [401, 'session.required']);
+    assert.equal((await planted.call({ url: '/api/sessions?role=registry' })).json.sessions.length, 1);
+  }));
+
+test('a call that changes something needs the session’s own token, and our own page', () =>
+  scene(async ({ open }) => {
+    const [browser, other] = [open(), open()];
+    await browser.logIn(OFFICERS.all);
+    await other.logIn(OFFICERS.clerk);
+    const url = `/api/registry/filings/${LOG}/check`;
+    const forged = [
+      { 'x-lianshu-csrf': '' },
+      { 'x-lianshu-csrf': other.csrf! },
+      { origin: 'http://localhost:8460' },
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'cross-site' },
+      { host: 'evil.example' },
+    ];
+    for (const headers of forged)
+      assert.deepEqual(said(await browser.call({ method: 'POST', url, headers })), [403, 'session.csrf']);
+    const logOut = { method: 'DELETE', url: '/api/session?role=registry' } as const;
+    assert.deepEqual(said(await browser.call({ ...logOut, headers: { 'x-lianshu-csrf': 'x' } })), [
+      403,
+      'session.csrf',
+    ]);
+    assert.deepEqual(said(await browser.call({ method: 'POST', url, headers: { origin: ORIGIN } })), [
+      404,
+      'log.unknown',
+    ]);
+  }));
+
+test('a cookie is for this host alone, no script reads it, and over https it has the name that says so', async () => {
+  await scene(async ({ open }) => {
+    const [line] = (await open().logIn(OFFICERS.all)).setCookie;
+    assert.match(line!, /^lianshu_registry=[\w-]{43}; Path=\/; Max-Age=28800; HttpOnly; SameSite=Strict$/);
+  });
+  const origin = 'https://registry.example.tw';
+  await scene(
+    async ({ open }) => {
+      const browser = open();
+      const [line] = (await browser.logIn(OFFICERS.all)).setCookie;
+      assert.match(line!, /^__Host-lianshu_registry=[\w-]{43}; Path=\/; .*; Secure$/);
+      assert.equal((await browser.call({ ...INBOX, headers: { origin } })).status, 200);
+      const rebound = { ...INBOX, headers: { host: 'localhost:8093' } };
+      assert.deepEqual(said(await browser.call(rebound)), [403, 'session.csrf']);
+    },
+    { origin },
+  );
+});
+
+test('a session ends when nobody uses it, at the end of the day, and when its card is revoked', () =>
+  scene(async (state) => {
+    const browser = state.open();
+    await browser.logIn(OFFICERS.all);
+    for (let i = 0; i < 3; i++) {
+      state.now += 29 * MINUTE;
+      assert.equal((await browser.call(INBOX)).status, 200);
+    }
+    state.now += 30 * MINUTE;
+    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'idle');
+    await browser.logIn(OFFICERS.all);
+    for (let i = 0; i < 16; i++) {
+      state.now += 29 * MINUTE;
+      assert.equal((await browser.call(INBOX)).status, 200, `${i}`);
+    }
+    state.now += 16 * MINUTE;
+    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'eight hours');
+    await browser.logIn(OFFICERS.all);
+    state.revoked = 'revoked';
+    state.now += 11 * MINUTE;
+    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'revoked');
+    state.revoked = 'good';
+    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'for good');
+  }));
+
+test('the value changes as time goes by; the old one overlaps for calls under way, and shown later it ends the session for both', () =>
+  scene(async (state) => {
+    const browser = state.open();
+    await browser.logIn(OFFICERS.all);
+    const first = browser.cookie;
+    assert.equal((await browser.call(INBOX)).setCookie.length, 0);
+    state.now += 10 * MINUTE;
+    assert.equal((await browser.call(INBOX)).setCookie.length, 1);
+    assert.notEqual(browser.cookie, first);
+    const underWay = state.open();
+    underWay.cookie = first;
+    const answer = await underWay.call(INBOX);
+    assert.deepEqual([answer.status, answer.setCookie.length], [200, 0], 'the old value brings no new one');
+    state.now += MINUTE;
+    assert.equal((await browser.call(INBOX)).status, 200);
+    assert.deepEqual(said(await underWay.call(INBOX)), [401, 'session.required']);
+    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'in two hands');
+  }));
+
+test('an officer sees and ends her own sessions, and no other’s', () =>
+  scene(async (state) => {
+    const [here, there, other] = [state.open(), state.open(), state.open()];
+    await here.logIn(OFFICERS.all);
+    state.now += MINUTE;
+    await there.logIn(OFFICERS.all);
+    await other.logIn(OFFICERS.head);
+    const list = async (browser: Browser) => (await browser.call({ url: '/api/sessions?role=registry' })).json.sessions;
+    const [mine, second] = await list(here);
+    assert.deepEqual([mine.isOwn, second.isOwn], [true, false]);
+    assert.deepEqual([mine.startedAt, second.startedAt], [FILED_AT, FILED_AT + MINUTE]);
+    const end = (browser: Browser, key: string) =>
+      browser.call({ method: 'DELETE', url: `/api/sessions/${key}?role=registry` });
+    assert.deepEqual(said(await end(other, second.key)), [404, 'request.not-found']);
+    assert.equal((await there.call(INBOX)).status, 200);
+    assert.equal((await end(here, second.key)).status, 204);
+    assert.deepEqual(said(await there.call(INBOX)), [401, 'session.required']);
+    assert.equal((await end(here, mine.key)).status, 204);
+    assert.equal(here.cookie, '');
+    for (let i = 0; i < 7; i++) await state.open().logIn(OFFICERS.clerk);
+    const clerk = state.open();
+    await clerk.logIn(OFFICERS.clerk);
+    assert.equal((await list(clerk)).length, 5, 'the oldest are over');
+  }));
+
+test('logging out ends the session here and leaves the others', () =>
+  scene(async ({ open }) => {
+    const [browser, other] = [open(), open()];
+    await browser.logIn(OFFICERS.all);
+    await other.logIn(OFFICERS.all);
+    const copy = open();
+    copy.cookie = browser.cookie;
+    assert.equal((await browser.call({ method: 'DELETE', url: '/api/session?role=registry' })).status, 204);
+    assert.equal(browser.cookie, '');
+    assert.deepEqual(said(await copy.call(INBOX)), [401, 'session.required']);
+    assert.equal((await other.call(INBOX)).status, 200);
+  }));
+
+test('no number of refused logins, a stranger’s or an officer’s own old ones, keeps the officer out', () =>
+  scene(async ({ open }) => {
+    const browser = open();
+    const old = await browser.statement(OFFICERS.all);
+    assert.equal((await browser.post(old)).status, 200);
+    const stranger = await browser.statement(OFFICERS.stranger);
+    for (let i = 0; i < 40; i++) {
+      assert.equal((await open().post(old)).json.code, 'nonce.expired');
+      assert.equal((await open().post(stranger)).json.code, 'session.card-unknown');
+    }
+    assert.equal((await browser.call(INBOX)).status, 200);
+    assert.equal((await open().logIn(OFFICERS.all)).status, 200);
+  }));
+
+test('a dangerous act needs the session’s own card over exactly this act, fresh and once; then the cookie changes', () =>
+  scene(async (state) => {
+    const { folder } = state;
+    const browser = state.open();
+    const { all, head } = OFFICERS;
+    const act = 'registry-countersign';
+    const cookie = async () => {
+      // Every refused signature counts against the session: a new one for each.
+      await browser.logIn(all);
+      return browser.cookie;
+    };
+    const refused = async (cms: string) => (await browser.postAct(act, LOG, cms)).json;
+    await cookie();
+    const unsigned = await browser.call({
+      method: 'POST',
+      url: `/api/registry/manifests/${LOG}/countersign`,
+      payload: {},
+    });
+    assert.deepEqual([unsigned.json.code, unsigned.json.detail.why], ['session.card-needed', 'unsigned']);
+    const of = async (by = all, changes = {}) => (await browser.sign(by, act, LOG, changes)) as string;
+    assert.equal((await refused(await of(head))).code, 'session.other-card');
+    assert.equal((await refused(await of(all, { act: 'registry-return' }))).code, 'statement.mismatch');
+    assert.equal((await refused(await of(all, { office: 'intake' }))).code, 'statement.mismatch');
+    await cookie();
+    assert.equal((await refused(await of(all, { dataSha256: new Uint8Array(32) }))).code, 'statement.mismatch');
+    assert.equal((await refused(await of(all, { origin: 'http://localhost:8094' }))).code, 'statement.mismatch');
+    assert.equal((await refused(await browser.statement(all))).code, 'statement.wrong-purpose');
+    const ofOther = await of();
+    await cookie();
+    assert.equal((await refused(ofOther)).detail.why, 'nonce.other-log', 'another session’s');
+    const late = await of();
+    state.now += 6 * MINUTE;
+    assert.equal((await refused(late)).detail.why, 'nonce.expired');
+    const cms = await of();
+    const before = browser.cookie;
+    assert.equal((await browser.postAct(act, LOG, cms)).json.state, 'countersigned');
+    assert.notEqual(browser.cookie, before);
+    assert.equal((await refused(cms)).detail.why, 'used');
+    // What is signed is what lies there: another manifest under the same name asks for another signature.
+    const swapped = await of();
+    const other = encodeSignedManifest({
+      ...signedManifest({ ...manifest, createdAt: manifest.createdAt + 1 }),
+      registry: null,
+    });
+    writeFileSync(join(folder, 'to-registry', `manifest-${LOG}.json`), other);
+    assert.equal((await refused(swapped)).code, 'statement.mismatch');
+    const lines = readFileSync(join(folder, 'state', 'acts.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).kind),
+      ['officers', 'registry-countersign'],
+    );
+  }));
+
+test('five refused signatures end the session that brought them, and no other', () =>
+  scene(async ({ open }) => {
+    const [browser, other] = [open(), open()];
+    await browser.logIn(OFFICERS.all);
+    await other.logIn(OFFICERS.all);
+    for (let i = 0; i < 5; i++)
+      assert.equal((await browser.act(OFFICERS.head, 'registry-countersign', LOG)).json.code, 'session.other-card');
+    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required']);
+    assert.equal((await other.call(INBOX)).status, 200);
+    assert.equal((await browser.logIn(OFFICERS.all)).status, 200);
+  }));
