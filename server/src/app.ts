@@ -14,6 +14,7 @@ import { releaseRoutes } from './api/release-routes.ts';
 import { reportRoutes } from './api/report-routes.ts';
 import { sessionRoutes } from './api/session-routes.ts';
 import { signingRoutes } from './api/signing-routes.ts';
+import { directoryRoutes } from './directory/directory-routes.ts';
 import { type App, createShell } from './http/shell.ts';
 import { serveBundles, serveWebPages } from './http/web-pages.ts';
 import type { ServerParts } from './parts.ts';
@@ -33,6 +34,7 @@ export async function createApp(parts: ServerParts, log: Logger): Promise<App> {
   });
   publicRoutes(app, parts);
   signingRoutes(app, parts);
+  directoryRoutes(app, parts);
   sessionRoutes(app, parts);
   leadRoutes(app, parts);
   letterRoutes(app, parts);

@@ -21,8 +21,16 @@ export interface ServerConfig {
   readonly keysFolder: string;
   /** The last signed head of every log. Default `<data>/heads`; best on another disk. Deleting it hides a rolled-back database. */
   readonly headsFolder: string;
-  /** Revocation lists (`*.crl`, DER) of the card issuers. Default `<data>/crl`. Empty or stale: no card is accepted. */
+  /**
+   * Revocation lists (`*.crl`, DER) of the card issuers (docs/guides/revocation.md). Default `<data>/crl`. Without a list of
+   * its generation no card is accepted; with one over a day old signing goes on, and the pages say so.
+   */
   readonly revocationFolder: string;
+  /**
+   * Where the complete list of each generation is fetched from every hour: an http or https address, or a file. Default
+   * none: then a job fills `revocationFolder`. The lists prove themselves by their signature.
+   */
+  readonly revocationSources: Readonly<Record<string, string>>;
   /**
    * The list of officers (docs/guides/officers.md), read again every minute. Default `<data>/officers.json`; without a file
    * the list stays as it is. Whoever changes it decides who acts for the commission.
@@ -91,6 +99,7 @@ export function completeConfig(given: Given): ServerConfig {
     keysFolder: join(dataFolder, 'keys'),
     headsFolder: join(dataFolder, 'heads'),
     revocationFolder: join(dataFolder, 'crl'),
+    revocationSources: {},
     officersFile: join(dataFolder, 'officers.json'),
     exchangeFolder: join(dataFolder, 'exchange'),
     bundlesFolder: join(dataFolder, 'bundles'),
@@ -141,6 +150,10 @@ export function configFromEnvironment(env: Readonly<Record<string, string | unde
     ...optional('keysFolder', 'LIANSHU_KEYS'),
     ...optional('headsFolder', 'LIANSHU_HEADS'),
     ...optional('revocationFolder', 'LIANSHU_CRL'),
+    revocationSources: {
+      ...(env.LIANSHU_CRL_G2 ? { G2: env.LIANSHU_CRL_G2 } : {}),
+      ...(env.LIANSHU_CRL_G3 ? { G3: env.LIANSHU_CRL_G3 } : {}),
+    },
     ...optional('officersFile', 'LIANSHU_OFFICERS'),
     ...optional('exchangeFolder', 'LIANSHU_EXCHANGE'),
     ...optional('webFolder', 'LIANSHU_WEB'),

@@ -2,20 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { equalBytes } from '@lianshu/core/bytes';
 import { pinIssuer } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
-import { authorityKey, parseTrust, type Trust } from '@lianshu/core/trust';
+import { authorityKey, type Trust } from '@lianshu/core/trust';
+import { parseUsableTrust } from '@lianshu/platform';
 import type { Logger } from 'pino';
 import { ActsLog } from './acts/acts-log.ts';
 import { collectingEnds } from './cases/collecting-ends.ts';
 import type { ServerConfig } from './config.ts';
+import { OfficialDirectory } from './directory/official-directory.ts';
 import { Gate } from './gate/gate.ts';
 import { HmacKeyholder } from './keyholder/hmac-keyholder.ts';
 import { KeyFolder } from './keys/key-folder.ts';
 import { type AuthoritySeeds, loadAuthority, loadNonceKey } from './keys/server-keys.ts';
 import { DatabaseLedger } from './ledger/database-ledger.ts';
 import { HeadCopies } from './ledger/head-copy.ts';
+import { doorLimits } from './limits/limits.ts';
 import type { ServerParts } from './parts.ts';
 import { PilotMeter } from './pilot/pilot-meter.ts';
-import { RevocationFolder } from './revocation/revocation-folder.ts';
+import { enterServedClient } from './releases/client-releases.ts';
+import { readServedClient } from './releases/served-client.ts';
+import { RevocationKeeper } from './revocation/revocation-keeper.ts';
 import type { Store } from './store/open-store.ts';
 
 /** What a server is made of that it does not make itself. */
@@ -30,8 +35,8 @@ export interface ServerDependencies {
 
 export interface MadeParts {
   readonly parts: ServerParts;
-  /** Reads revocation lists again; called by a timer. */
-  readonly refreshRevocations: () => Promise<void>;
+  /** To be refreshed by a timer, and stopped at the end. */
+  readonly revocation: RevocationKeeper;
 }
 
 /**
@@ -52,10 +57,15 @@ export async function makeParts({
   const authority = await loadAuthority(keys);
   assertAuthority(primitives, trust, authority);
   const issuers = trust.issuers.map(pinIssuer);
-  const revocation = new RevocationFolder(primitives, issuers, config.revocationFolder, (file) => {
-    log.warn({ file }, 'not a complete revocation list of a pinned issuer');
+  const revocation = new RevocationKeeper({
+    primitives,
+    issuers,
+    clock,
+    folder: config.revocationFolder,
+    sources: config.revocationSources,
+    log,
   });
-  await revocation.refresh();
+  await revocation.readFolder();
   if (config.origin === undefined) throw new Error('the origin has to be known before the parts are made');
   const copies = new HeadCopies(config.headsFolder);
   const ledger = new DatabaseLedger({
@@ -70,6 +80,9 @@ export async function makeParts({
   const host = new URL(config.origin).hostname;
   const acts = new ActsLog({ primitives, random, db, copies, authority, host, clock });
   await acts.open();
+  const client = config.webFolder === undefined ? undefined : await readServedClient(config.webFolder);
+  if (client !== undefined) await enterServedClient({ db, acts }, client);
+  else if (config.webFolder !== undefined) log.warn('the pages have no client.json: they are served and named nowhere');
   const keyholder = new HmacKeyholder(primitives, random, keys);
   const nonceKey = await loadNonceKey(keys, random);
   const revocations = () => revocation.lookup;
@@ -77,6 +90,7 @@ export async function makeParts({
     const row = await db.selectFrom('log').select('manifest').where('log', '=', name).executeTakeFirstOrThrow();
     return row.manifest;
   };
+  const limits = doorLimits({ primitives, random, ticks: () => performance.now(), rates: config.doorRates });
   const gate = new Gate({
     primitives,
     random,
@@ -87,6 +101,7 @@ export async function makeParts({
     keyholder,
     ledger,
     maxWaiting: config.maxWaiting,
+    limits,
     loadManifest,
     collectingEnds: (name) => collectingEnds(db, name, clock()),
     onFault: (name, error) => log.error({ log: name, error }, 'batches fail'),
@@ -104,21 +119,22 @@ export async function makeParts({
     trust,
     issuers,
     revocations,
+    revocationFreshness: () => revocation.freshness,
     nonceKey,
     authority,
     keyholder,
     ledger,
     gate,
+    directory: new OfficialDirectory({ db, primitives, clock, origin: config.origin, authority }),
+    limits,
     pilotMeter: new PilotMeter(clock()),
+    client,
   };
-  return { parts, refreshRevocations: () => revocation.refresh() };
+  return { parts, revocation };
 }
 
 async function loadTrust(path: string): Promise<Trust> {
-  const trust = parseTrust(new Uint8Array(await readFile(path)));
-  if (trust.kind === 'demo' && process.env.NODE_ENV === 'production')
-    throw new Error('a demo trust file: its keys are public. Install the production trust file.');
-  return trust;
+  return parseUsableTrust(new Uint8Array(await readFile(path)));
 }
 
 function assertAuthority(p: Primitives, { commission }: Trust, authority: AuthoritySeeds): void {

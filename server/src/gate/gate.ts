@@ -1,5 +1,13 @@
-import { type CheckedSigning, checkSigning, collectingTime, issueNonce, NONCE_LIFETIME_MS } from '@lianshu/core/door';
-import { accept, type Result, refuse } from '@lianshu/core/errors';
+import { type IsoDate, taipeiDate } from '@lianshu/core/calendar';
+import {
+  type CheckedSigning,
+  checkCardUsed,
+  checkSigning,
+  collectingTime,
+  issueNonce,
+  NONCE_LIFETIME_MS,
+} from '@lianshu/core/door';
+import { accept, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import type { PinnedIssuer, RevocationLookup } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import type { Receipt, SignedRefusal } from '@lianshu/core/receipt';
@@ -15,6 +23,7 @@ import {
 import type { Keyholder } from '../keyholder/keyholder.ts';
 import { encodeTagInput } from '../keyholder/tag-input.ts';
 import type { Ledger, Outcome } from '../ledger/ledger.ts';
+import { comeBackIn, type DoorLimits } from '../limits/limits.ts';
 import type { LogPhase } from '../store/database.ts';
 import { type OpenLog, openLogOf } from './open-log.ts';
 import { type CheckedPost, Pacer } from './pacer.ts';
@@ -38,6 +47,12 @@ export type SigningAnswer =
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
   | { readonly kind: 'already-signed'; readonly refusal: SignedRefusal };
 
+/** What a card's holder is told: whether it was used in a log, and the Taipei day on which it was. */
+export interface CardUsedAnswer {
+  readonly signed: boolean;
+  readonly firstSignedOn: IsoDate | null;
+}
+
 export interface GateParts {
   readonly primitives: Primitives;
   readonly random: Random;
@@ -48,6 +63,7 @@ export interface GateParts {
   readonly keyholder: Keyholder;
   readonly ledger: Ledger;
   readonly maxWaiting: number;
+  readonly limits: Pick<DoorLimits, 'card'>;
   /** Told that a batch failed, without anything of its content; called at most once a minute for a log. */
   readonly onFault: (log: string, error: unknown) => void;
   /** Canonical manifest bytes of a log that has been opened; asked once per log. */
@@ -86,15 +102,40 @@ export class Gate {
 
   /** A nonce for one statement, good for five minutes; stored nowhere. */
   challenge(log: string): Result<Challenge> {
-    const { primitives, nonceKey, random } = this.#parts;
     const open = this.#logs.get(log);
     if (open === undefined) return refuse('log.unknown');
     const stopped = this.#whyClosed(open);
-    if (stopped !== undefined) return refuse(stopped);
+    return stopped === undefined ? accept(this.#issue('sign', open)) : refuse(stopped);
+  }
+
+  /** A nonce for the question whether a card was used; also when the log takes no signatures. */
+  cardUsedChallenge(log: string): Result<Challenge> {
+    const open = this.#logs.get(log);
+    return open === undefined ? refuse('log.unknown') : accept(this.#issue('card-used', open));
+  }
+
+  /**
+   * Tells the holder of a card whether it was used in this log, by its tag, so long as the duplicate key is kept. Stores nothing,
+   * and reads the same for yes and no.
+   */
+  async cardUsed(log: string, cms: Uint8Array): Promise<Result<CardUsedAnswer>> {
+    const { primitives: p, keyholder, ledger } = this.#parts;
+    const open = this.#logs.get(log);
+    if (open === undefined) return refuse('log.unknown');
+    const checked = checkCardUsed(p, this.#door(open), cms);
+    if (!checked.ok) return checked;
+    if (!(await keyholder.hasLog(log))) return refuse('card-used.destroyed');
+    const [tag] = await keyholder.evaluate(log, [encodeTagInput({ ...checked.value, counter: 0 })]);
+    const firstAt = await ledger.firstSigned(log, tag!);
+    return accept({ signed: firstAt !== null, firstSignedOn: firstAt === null ? null : taipeiDate(firstAt) });
+  }
+
+  #issue(purpose: 'sign' | 'card-used', { manifestHash }: OpenLog): Challenge {
+    const { primitives, nonceKey, random } = this.#parts;
     const issuedAt = Math.floor(this.#parts.clock() / 1000) * 1000;
     const expiresAt = issuedAt + NONCE_LIFETIME_MS;
-    const claims = { purpose: 'sign', manifestHash: open.manifestHash, issuedAt, expiresAt } as const;
-    return accept({ nonce: issueNonce(primitives, nonceKey, claims, random), issuedAt, expiresAt });
+    const claims = { purpose, manifestHash, issuedAt, expiresAt };
+    return { nonce: issueNonce(primitives, nonceKey, claims, random), issuedAt, expiresAt };
   }
 
   /**
@@ -107,12 +148,12 @@ export class Gate {
     const stopped = this.#whyClosed(open);
     if (stopped === 'log.held') return refuse('log.held');
     const pacer = this.#pacer(open);
-    if (pacer.isFull) return refuse('log.busy');
+    if (pacer.isFull) return this.#busy();
     const checked = this.#check(open, post);
     if (!checked.ok) return checked;
     if (stopped !== undefined) return this.#findIn(open, checked.value.post, stopped);
     const answer = await pacer.enter(checked.value.post);
-    if (!answer.ok) return refuse(answer.code);
+    if (!answer.ok) return answer.code === 'log.busy' ? this.#busy() : refuse(answer.code);
     const { slot, outcome } = answer.paced;
     return this.#answer(open, slot, outcome, 'nonce.expired');
   }
@@ -141,21 +182,24 @@ export class Gate {
   }
 
   #check(open: OpenLog, post: SigningPost): Result<{ readonly post: CheckedPost }> {
-    const { primitives: p, clock, nonceKey, issuers, revocations } = this.#parts;
-    const { manifest, manifestHash, context } = open;
+    const { primitives: p } = this.#parts;
+    const { context } = open;
     if (post.body.length !== recordLayout(context.plaintextLength).body) return refuse('body.length');
-    const door = {
-      manifest,
-      manifestHash,
-      issuers,
-      revocations: revocations(),
-      now: clock(),
-      nonceKey,
-      expiredNonce: 'report',
-    } as const;
+    const door = { ...this.#door(open), expiredNonce: 'report' } as const;
     const checked = checkSigning(p, door, { cms: post.cms });
     if (!checked.ok) return checked;
-    return accept({ post: this.#slotParts(open, post, checked.value) });
+    const slotParts = this.#slotParts(open, post, checked.value);
+    const within = this.#parts.limits.card(slotParts.tagInput);
+    return within.ok ? accept({ post: slotParts }) : within;
+  }
+
+  #busy(): Refusal {
+    return refuse('log.busy', { seconds: comeBackIn(this.#parts.random) });
+  }
+
+  #door({ manifest, manifestHash }: OpenLog) {
+    const { clock, nonceKey, issuers, revocations } = this.#parts;
+    return { manifest, manifestHash, issuers, revocations: revocations(), now: clock(), nonceKey };
   }
 
   #slotParts(

@@ -94,7 +94,8 @@ export function problemOfError(error: unknown): Problem {
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.status === 503) reply.header('retry-after', '2');
+  const seconds = problem.detail?.seconds ?? (problem.status === 503 ? 2 : undefined);
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')

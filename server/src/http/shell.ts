@@ -10,6 +10,7 @@ import fastify, {
   type RawServerDefault,
 } from 'fastify';
 import type { Logger } from 'pino';
+import { limitConnections } from '../limits/connections.ts';
 import { readJsonBodies } from './json-body.ts';
 import { isSilent, logRequests, OwnLinesOnly } from './log-lines.ts';
 import { ProblemSchema, problemOf, problemOfError, sendProblem } from './problem.ts';
@@ -48,10 +49,12 @@ export interface ShellOptions {
   readonly log: Logger;
   readonly random: Random;
   readonly isHttps: boolean;
+  /** Proxies of ours in front (`ServerConfig.proxies`). */
+  readonly proxies: number;
 }
 
 /** Fastify with everything that every route shares and no route yet. */
-export function createShell({ log, random, isHttps }: ShellOptions): App {
+export function createShell({ log, random, isHttps, proxies }: ShellOptions): App {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new OwnLinesOnly(),
@@ -64,6 +67,7 @@ export function createShell({ log, random, isHttps }: ShellOptions): App {
     routerOptions: { maxParamLength: 200 },
     genReqId: () => toHex(random(8)),
     requestIdHeader: false,
+    trustProxy: (_address: string, hop: number) => hop < proxies,
     // Queries have no schema of more than one short string; bodies are validated as they are, never mended.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
     frameworkErrors: (error, _request, reply) => {
@@ -74,6 +78,7 @@ export function createShell({ log, random, isHttps }: ShellOptions): App {
     },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   app.server.maxConnections = MAX_CONNECTIONS;
+  if (proxies === 0) limitConnections(app.server);
   const plain = app as unknown as FastifyInstance;
   const methodsOf = rememberRoutes(plain);
   app.addSchema(ProblemSchema);

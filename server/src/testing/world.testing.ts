@@ -51,6 +51,11 @@ export interface WorldOptions {
   readonly store?: Store;
   readonly webFolder?: string;
   readonly maxWaiting?: number;
+  readonly doorRates?: ServerConfig['doorRates'];
+  /** Default as long as a session lasts, since tests move the clock by hours. */
+  readonly sessionIdleMs?: number;
+  /** Default `ORIGIN`. */
+  readonly origin?: string;
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -60,13 +65,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const trust = demoTrust(pki, authorities);
   const trustFile = join(folder, 'trust.json');
   await writeFile(trustFile, encodeTrust(trust));
-  const { webFolder, maxWaiting } = options;
+  const { webFolder, maxWaiting, doorRates, sessionIdleMs = 8 * 3_600_000, origin = ORIGIN } = options;
   const config = completeConfig({
     dataFolder: folder,
     trustFile,
-    origin: ORIGIN,
+    origin,
+    sessionIdleMs,
     ...(webFolder === undefined ? {} : { webFolder }),
     ...(maxWaiting === undefined ? {} : { maxWaiting }),
+    ...(doorRates === undefined ? {} : { doorRates }),
   });
   await installAuthority(new KeyFolder(config.keysFolder), authorities.commission.secret);
   const clock = testClock();

@@ -15,6 +15,12 @@ export interface Problem {
   readonly refusal?: unknown;
 }
 
+/** Seconds after which a server that was asked too often may be asked again; undefined when it named none. */
+export function secondsToWait({ detail }: Problem): number | undefined {
+  const seconds = detail?.seconds;
+  return typeof seconds === 'number' && seconds > 0 && seconds <= 86_400 ? Math.ceil(seconds) : undefined;
+}
+
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export function good<T>(value: T): Answer<T> {

@@ -1,4 +1,4 @@
-export { type Answer, type ClientCode, failed, good, type Problem, problemOf } from './answer.ts';
+export { type Answer, type ClientCode, failed, good, type Problem, problemOf, secondsToWait } from './answer.ts';
 export { type Api, httpApi } from './api.ts';
 export { fromJson, fromResult } from './from-result.ts';
 export { deleteJson, getBytes, getJson, postJson, type RequestOptions } from './request.ts';

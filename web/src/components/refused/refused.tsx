@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Problem } from '../../api/index.ts';
+import { type Problem, secondsToWait } from '../../api/index.ts';
 import type { CardResult } from '../../middleware/index.ts';
 import { commonWords, errorWords, sayArticle, useLanguage, useWords, wordsOfProblem } from '../../words/index.ts';
 import { ButtonLink } from '../button/button.tsx';
@@ -19,10 +19,12 @@ export function Refused({ problem, lost, children }: RefusedProps) {
   const { said, next } = wordsOfProblem(useWords(errorWords), problem);
   const { language } = useLanguage();
   const article = problem.article === undefined ? undefined : sayArticle(problem.article, language);
+  const seconds = secondsToWait(problem);
   return (
     <Notice tone="bad" title={said} announce="assertive">
       {lost !== undefined && <p>{lost}</p>}
       <p>{next}</p>
+      {seconds !== undefined && <p className="number">{words.waitSeconds(seconds)}</p>}
       {children}
       <p className="small soft">
         {article !== undefined && <>{words.article(article)}　</>}

@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/index.ts';
+import { type Problem, secondsToWait } from '../../api/index.ts';
 import { ButtonLink, Notice } from '../../components/index.ts';
 import { componentPage } from '../../middleware/index.ts';
 import type { ErrorWords } from '../../words/error-words.ts';
@@ -17,11 +17,13 @@ export function ProblemNotice({ problem }: { readonly problem: Problem | undefin
   if (problem === undefined || words === undefined) return null;
   const article = problem.article === undefined ? undefined : sayArticle(problem.article, language);
   const component = problem.detail?.component;
+  const seconds = secondsToWait(problem);
   const trusting = problem.code === 'card.site-not-trusted' ? componentPage(problem.detail?.open) : undefined;
   const code = component === undefined ? problem.code : `${problem.code} (${component})`;
   return (
     <Notice tone="bad" title={words.said} announce="assertive">
       <p>{words.next}</p>
+      {seconds !== undefined && <p className="number">{common.waitSeconds(seconds)}</p>}
       {trusting !== undefined && (
         <div>
           <ButtonLink to={trusting} look="primary" opensWindow>

@@ -156,6 +156,7 @@ const ANSWERS: readonly (readonly [problem: Problem, kind: string])[] = [
   [{ status: 200, code: 'unexpected' }, 'unknown'],
   [{ status: 500, code: 'server.internal' }, 'unknown'],
   [{ status: 503, code: 'log.busy' }, 'later'],
+  [{ status: 429, code: 'request.too-many' }, 'later'],
   [{ status: 503, code: 'log.held' }, 'later'],
   [{ status: 503, code: 'certificate.revocation-unknown' }, 'later'],
   [{ status: 422, code: 'nonce.expired' }, 'refused'],

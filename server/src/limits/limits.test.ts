@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { after, before, test } from 'node:test';
+import { makePost, openCase } from '../testing/acts.testing.ts';
+import { createWorld, type World } from '../testing/world.testing.ts';
+
+const RATES = { address: { burst: 6, everyMs: 60_000 }, card: { burst: 2, everyMs: 60_000 } };
+
+let world: World;
+let open: Awaited<ReturnType<typeof openCase>>;
+before(async () => {
+  world = await createWorld({ doorRates: RATES });
+  open = await openCase(world);
+});
+after(() => world?.close());
+
+async function call(url: string, payload: object, remoteAddress: string, headers: Record<string, string> = {}) {
+  const reply = await world.app.inject({ method: 'POST', url, payload, remoteAddress, headers });
+  return { status: reply.statusCode, headers: reply.headers, json: reply.json() };
+}
+
+test('an address that asks too often is told when to come again, and nobody else is', async () => {
+  const url = `/api/logs/${open.log}/challenge`;
+  const booth = '203.0.113.5';
+  for (let i = 0; i < RATES.address.burst; i++) assert.equal((await call(url, {}, booth)).status, 200);
+  const refused = await call(url, {}, booth);
+  assert.deepEqual([refused.status, refused.json.code], [429, 'request.too-many']);
+  assert.ok(refused.json.detail.seconds >= 1 && refused.json.detail.seconds <= 60);
+  assert.equal(refused.headers['retry-after'], String(refused.json.detail.seconds));
+  assert.equal((await call(`/api/logs/${open.log}/signatures`, {}, booth)).status, 429, 'one purse for the whole door');
+  assert.equal((await call(url, {}, '203.0.113.6')).status, 200);
+});
+
+test('a forwarded address counts only behind proxies of ours', async () => {
+  const url = `/api/logs/${open.log}/challenge`;
+  const claim = (i: number) => ({ 'x-forwarded-for': `198.51.100.${i}` });
+  for (let i = 0; i < RATES.address.burst; i++)
+    assert.equal((await call(url, {}, '203.0.113.9', claim(i))).status, 200);
+  assert.equal((await call(url, {}, '203.0.113.9', claim(99))).status, 429, 'a visitor does not name her own address');
+});
+
+test('a card that comes too often is told so whatever its address; another card from there is not', async () => {
+  const url = `/api/logs/${open.log}/signatures`;
+  const post = await makePost(world, open, world.card(40));
+  for (let i = 0; i < RATES.card.burst; i++) assert.equal((await call(url, post, `192.0.2.${i}`)).status, 200);
+  const refused = await call(url, post, '192.0.2.10');
+  assert.deepEqual([refused.status, refused.json.code], [429, 'request.too-many']);
+  assert.equal((await call(url, await makePost(world, open, world.card(41)), '192.0.2.10')).status, 200);
+});
+
+test('nothing of it is written down: no line names an address, a limit or how often', () => {
+  const lines = world.logged();
+  for (const trace of ['203.0.113', '192.0.2', '198.51.100', 'too-many']) assert.ok(!lines.includes(trace), trace);
+});
+
+test('one address cannot hold all connections, and gets them back when it lets go', async () => {
+  const { createServer } = await import('node:http');
+  const { limitConnections } = await import('./connections.ts');
+  const server = createServer();
+  limitConnections(server, 3);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const dial = () =>
+    new Promise<{ socket: ReturnType<typeof connect>; isCut: () => boolean }>((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      let cut = false;
+      socket.on('close', () => {
+        cut = true;
+      });
+      socket.on('error', () => {});
+      socket.on('connect', () => setTimeout(() => resolve({ socket, isCut: () => cut }), 50));
+    });
+  const held = [await dial(), await dial(), await dial()];
+  assert.ok((await dial()).isCut());
+  assert.deepEqual(
+    held.map(({ isCut }) => isCut()),
+    [false, false, false],
+  );
+  held[0]!.socket.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(!(await dial()).isCut());
+  server.closeAllConnections();
+  server.close();
+});
