@@ -34,6 +34,7 @@ export interface StartOptions {
 
 const GATE_REFRESH_MS = 2000;
 const REVOCATION_REFRESH_MS = 60_000;
+const DIRECTORY_REFRESH_MS = 5000;
 const OFFICERS_REFRESH_MS = 60_000;
 const LAPSE_MS = 600_000;
 
@@ -51,7 +52,7 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
       config.databaseUrl === undefined ? { folder: join(config.dataFolder, 'db') } : { url: config.databaseUrl };
     const store = await openStore(place);
     undo.unshift(() => store.close());
-    const { parts, refreshRevocations } = await makeParts({
+    const { parts, revocation } = await makeParts({
       config,
       store,
       clock,
@@ -68,7 +69,9 @@ export async function startServer(given: ServerConfig, options: StartOptions = {
     undo.unshift(() => app.close());
     undo.unshift(
       repeat(log, GATE_REFRESH_MS, () => parts.gate.refresh()),
-      repeat(log, REVOCATION_REFRESH_MS, refreshRevocations),
+      () => revocation.stop(),
+      repeat(log, DIRECTORY_REFRESH_MS, () => parts.directory.refresh()),
+      repeat(log, REVOCATION_REFRESH_MS, () => revocation.refresh(), 'at-once'),
       repeat(log, OFFICERS_REFRESH_MS, () => syncOfficers(parts, config.officersFile)),
       repeat(log, BEAT_MS, () => beatPilots(parts)),
       repeat(log, LAPSE_MS, async () => {
@@ -91,10 +94,15 @@ async function undoAll(steps: readonly (() => unknown)[]): Promise<void> {
 }
 
 /** Runs a job again and again, one at a time; a fault is logged and the next turn tries again. */
-function repeat(log: Logger, everyMs: number, job: () => Promise<unknown>): () => Promise<void> {
+function repeat(
+  log: Logger,
+  everyMs: number,
+  job: () => Promise<unknown>,
+  first: 'later' | 'at-once' = 'later',
+): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let isRunning = false;
-  const timer = setInterval(() => {
+  const run = () => {
     if (isRunning) return;
     isRunning = true;
     running = job()
@@ -102,8 +110,10 @@ function repeat(log: Logger, everyMs: number, job: () => Promise<unknown>): () =
       .then(() => {
         isRunning = false;
       });
-  }, everyMs);
+  };
+  const timer = setInterval(run, everyMs);
   timer.unref();
+  if (first === 'at-once') run();
   return async () => {
     clearInterval(timer);
     await running;

@@ -13,6 +13,7 @@ import { RevocationFolder } from './revocation-folder.ts';
 const HOUR_MS = 3_600_000;
 const pki = createDemoPki();
 const issuers = demoTrust(pki).issuers.map(pinIssuer);
+const { keyId } = issuers.find(({ generation }) => generation === 'G3')!;
 const serial = Uint8Array.of(0x11, 0x22, 0x33);
 let folder: string;
 
@@ -31,11 +32,15 @@ function list(number: number, revoked: readonly Uint8Array[], thisUpdate = NOW -
   });
 }
 
-test('lists are read when they appear; what is no list of a pinned issuer is named and left out', async () => {
+function lists(path: string) {
   const unusable: string[] = [];
-  const revocations = new RevocationFolder(p, issuers, folder, (file) => unusable.push(file));
-  const { keyId } = issuers.find(({ generation }) => generation === 'G3')!;
-  const status = () => revocations.lookup.status(keyId, serial, NOW);
+  const onUnusable = (file: string, why: string) => void unusable.push(`${file}: ${why}`);
+  const revocations = new RevocationFolder({ primitives: p, issuers, folder: path, clock: () => NOW, onUnusable });
+  return { revocations, unusable, status: (at = NOW) => revocations.lookup.status(keyId, serial, at) };
+}
+
+test('lists are read when they appear; what is no list of a pinned issuer is named and left out', async () => {
+  const { revocations, unusable, status } = lists(folder);
   await revocations.refresh();
   assert.equal(status(), 'unknown', 'without a list no card is accepted');
 
@@ -46,7 +51,7 @@ test('lists are read when they appear; what is no list of a pinned issuer is nam
   await writeFile(join(folder, 'notes.txt'), 'not a list');
   await revocations.refresh();
   assert.equal(status(), 'good');
-  assert.deepEqual(unusable.sort(), ['broken.crl', 'rogue.crl']);
+  assert.deepEqual(unusable.sort(), ['broken.crl: no-list', 'rogue.crl: not-of-issuer']);
 
   await revocations.refresh();
   assert.equal(unusable.length, 2, 'a file that has not changed is not read again');
@@ -60,8 +65,37 @@ test('lists are read when they appear; what is no list of a pinned issuer is nam
   assert.equal(status(), 'unknown');
 });
 
-test('a folder that is not there has no lists', async () => {
-  const revocations = new RevocationFolder(p, issuers, join(folder, 'none'), () => assert.fail());
+test('a list speaks on when it is old, and when what comes in its place cannot be used', async () => {
+  const own = await mkdtemp(join(folder, 'kept-'));
+  const { revocations, unusable, status } = lists(own);
+  const path = join(own, 'g3.crl');
+  await writeFile(path, list(7, [serial]));
   await revocations.refresh();
-  assert.equal(revocations.lookup.status(issuers[0]!.keyId, serial, NOW), 'unknown');
+  const otherCard = () => revocations.lookup.status(keyId, Uint8Array.of(5), NOW + 400 * HOUR_MS);
+  assert.equal(otherCard(), 'good', 'by the last list, however old');
+  assert.equal(revocations.lists.status(keyId, Uint8Array.of(5), NOW + 400 * HOUR_MS), 'unknown');
+
+  const replacements: readonly (readonly [Uint8Array, string])[] = [
+    [list(7, [serial]).subarray(0, -1), 'no-list'],
+    [list(6, []), 'older-than-known'],
+    [list(7, [], NOW - 2 * HOUR_MS), 'older-than-known'],
+    [list(8, [], NOW + HOUR_MS), 'from-the-future'],
+    [new Uint8Array(0), 'no-list'],
+  ];
+  for (const [bytes, why] of replacements) {
+    await writeFile(path, bytes);
+    await revocations.refresh();
+    assert.equal(unusable.pop(), `g3.crl: ${why}`);
+    assert.equal(status(), 'revoked', why);
+  }
+  await writeFile(path, list(8, []));
+  await revocations.refresh();
+  assert.deepEqual([status(), unusable.length], ['good', 0]);
+});
+
+test('a folder that is not there has no lists', async () => {
+  const { revocations, status, unusable } = lists(join(folder, 'none'));
+  await revocations.refresh();
+  assert.equal(status(), 'unknown');
+  assert.deepEqual(unusable, []);
 });

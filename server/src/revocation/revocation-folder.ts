@@ -1,14 +1,18 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { equalBytes } from '@lianshu/core/bytes';
 import {
+  byLastList,
   type Crl,
   createRevocationLookup,
   NO_REVOCATION_LISTS,
   type PinnedIssuer,
-  parseCrl,
+  type RevocationLists,
   type RevocationLookup,
 } from '@lianshu/core/pki';
 import type { Primitives } from '@lianshu/core/primitives';
+import { readCrlFile } from '@lianshu/platform';
+import { type Unacceptable, whyUnacceptable } from './acceptable.ts';
 
 interface LoadedList {
   readonly mtimeMs: number;
@@ -16,61 +20,104 @@ interface LoadedList {
   readonly crl: Crl | undefined;
 }
 
+export interface RevocationFolderParts {
+  readonly primitives: Primitives;
+  readonly issuers: readonly PinnedIssuer[];
+  readonly folder: string;
+  readonly clock: () => number;
+  /** Told of every file that is not used, and why; called once for a file until it changes. */
+  readonly onUnusable: (file: string, why: Unacceptable) => void;
+}
+
 /**
- * The complete revocation lists of the card issuers, read from a folder that a job (or the demo) fills. There is no query
- * per signer: that would tell the issuer who signs when. A file that is no list of a pinned issuer is left out and named.
+ * The complete revocation lists of the card issuers, from a folder that sources, a job or the demo fill. There is no query
+ * per signer: that would tell the issuer who signs when. Lists are read beside what goes on and take effect all at once; a
+ * file that cannot be used is named, and the list that was read from it before stays.
  */
 export class RevocationFolder {
-  readonly #primitives: Primitives;
-  readonly #issuers: readonly PinnedIssuer[];
-  readonly #folder: string;
-  readonly #onUnusable: (file: string) => void;
+  readonly #parts: RevocationFolderParts;
   #loaded = new Map<string, LoadedList>();
-  #lookup: RevocationLookup = NO_REVOCATION_LISTS;
+  #lists: RevocationLists = NO_REVOCATION_LISTS;
+  #lookup: RevocationLookup = byLastList(NO_REVOCATION_LISTS);
 
-  constructor(p: Primitives, issuers: readonly PinnedIssuer[], folder: string, onUnusable: (file: string) => void) {
-    this.#primitives = p;
-    this.#issuers = issuers;
-    this.#folder = folder;
-    this.#onUnusable = onUnusable;
+  constructor(parts: RevocationFolderParts) {
+    this.#parts = parts;
   }
 
-  /** The lists as of the last `refresh`. Without any, every status is unknown and no card is accepted. */
+  /** Where the files are. */
+  get path(): string {
+    return this.#parts.folder;
+  }
+
+  /** The lists as of the last `refresh`, strictly: `unknown` where none covers the moment. */
+  get lists(): RevocationLists {
+    return this.#lists;
+  }
+
+  /** The same for who decides at the door: the last list however old. Without any list no card is accepted. */
   get lookup(): RevocationLookup {
     return this.#lookup;
   }
 
+  /** The newest complete list of an authority. */
+  newestOf(keyId: Uint8Array): Crl | undefined {
+    return this.#crls()
+      .filter(({ complete, aki }) => complete && aki !== undefined && equalBytes(aki, keyId))
+      .reduce<Crl | undefined>(
+        (newest, crl) => (newest && newest.thisUpdate >= crl.thisUpdate ? newest : crl),
+        undefined,
+      );
+  }
+
   /** Reads what is new in the folder. */
   async refresh(): Promise<void> {
-    const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
+    const { folder } = this.#parts;
+    const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return [];
       throw error;
     });
     const loaded = new Map<string, LoadedList>();
     let changed = false;
     for (const name of names.filter((it) => it.endsWith('.crl')).sort()) {
-      const { mtimeMs, size } = await stat(join(this.#folder, name));
+      const place = await stat(join(folder, name)).catch(() => undefined);
+      // Gone since the folder was listed.
+      if (place === undefined) continue;
+      const { mtimeMs, size } = place;
       const before = this.#loaded.get(name);
       const same = before?.mtimeMs === mtimeMs && before.size === size;
-      loaded.set(name, same ? before : { mtimeMs, size, crl: await this.#load(name) });
+      loaded.set(name, same ? before : { mtimeMs, size, crl: await this.#load(name, before?.crl) });
       changed ||= !same;
     }
     changed ||= loaded.size !== this.#loaded.size;
     this.#loaded = loaded;
-    if (!changed) return;
-    const crls = [...loaded.values()].flatMap(({ crl }) => crl ?? []);
-    const result = createRevocationLookup(this.#primitives, this.#issuers, crls);
-    this.#lookup = result.ok ? result.value : NO_REVOCATION_LISTS;
+    if (changed) this.#swap();
   }
 
-  async #load(name: string): Promise<Crl | undefined> {
-    try {
-      const crl = parseCrl(this.#primitives, new Uint8Array(await readFile(join(this.#folder, name))));
-      if (createRevocationLookup(this.#primitives, this.#issuers, [crl]).ok) return crl;
-    } catch {
-      // Named below.
-    }
-    this.#onUnusable(name);
-    return undefined;
+  /** Takes a list into use that was read and judged while it was written to `name` in the folder. */
+  async adopt(name: string, crl: Crl): Promise<void> {
+    const { mtimeMs, size } = await stat(join(this.#parts.folder, name));
+    this.#loaded.set(name, { mtimeMs, size, crl });
+    this.#swap();
+  }
+
+  #crls(): readonly Crl[] {
+    return [...this.#loaded.values()].flatMap(({ crl }) => crl ?? []);
+  }
+
+  #swap(): void {
+    const { primitives, issuers } = this.#parts;
+    const result = createRevocationLookup(primitives, issuers, this.#crls());
+    // Every one of them was accepted on its own.
+    this.#lists = result.ok ? result.value : NO_REVOCATION_LISTS;
+    this.#lookup = byLastList(this.#lists);
+  }
+
+  async #load(name: string, before: Crl | undefined): Promise<Crl | undefined> {
+    const { primitives, issuers, folder, clock, onUnusable } = this.#parts;
+    const crl = await readCrlFile(primitives, join(folder, name)).catch(() => undefined);
+    const why = crl === undefined ? 'no-list' : whyUnacceptable(primitives, issuers, crl, before, clock());
+    if (why === undefined) return crl;
+    onUnusable(name, why);
+    return before;
   }
 }
