@@ -2,6 +2,7 @@
 //   verify BUNDLE …            the offline verifier (anyone)
 //   destruction FILE …         reads a signed statement of destruction (anyone)
 //   acts verify EXPORT …       the offline verifier of the acts log (the auditor)
+//   client ORIGIN|FOLDER      whether a site serves the pages that it published (anyone)
 //   lead --commission ORIGIN   the lead's own tool (the lead proposer, on her own computer)
 //   unwrap --pkcs11 MODULE …  opens a wrap through a card's PKCS #11 module (lead or notary; after npm run setup:pkcs11)
 //   serve                      the commission's server; settings from the environment, see server/src/config.ts
@@ -23,6 +24,10 @@ const PROGRAMS = {
   acts: async (argv) => {
     const { runActs } = await import('../audit/src/acts/main.ts');
     return runActs(argv, { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
+  },
+  client: async (argv) => {
+    const { runClient } = await import('../audit/src/client/main.ts');
+    return runClient(argv, { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
   },
   lead: async (argv) => (await import('../audit/src/lead/main.ts')).leadMain(argv),
   unwrap: async (argv) => {
