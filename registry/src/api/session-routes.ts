@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { fromBase64url } from '@lianshu/core/bytes';
+import { clientOf } from '@lianshu/core/door';
 import { refuse } from '@lianshu/core/errors';
 import { type Static, Type } from 'typebox';
 import { readCookie, sessionCookieName } from '../http/cookies.ts';
@@ -8,7 +9,7 @@ import { type Caller, callerIn, roleFor, setSessionCookie } from '../http/sessio
 import type { SessionDesk } from '../sessions/desk.ts';
 import { logIn, loginChallenge } from '../sessions/log-in.ts';
 import { type PapersOfActs, prepareAct } from '../sessions/prepare-act.ts';
-import { IDLE_MS, LONGEST_MS } from '../sessions/session-store.ts';
+import { LONGEST_MS, type RegistrySession } from '../sessions/session-store.ts';
 import { issueActNonce, SIGNED_TASKS } from '../sessions/step-up.ts';
 
 const Role = Type.Literal('registry');
@@ -28,18 +29,22 @@ const SessionView = Type.Object({
   csrf: Type.String(),
 });
 
+/** As the commission's server lists them (docs/specs/api.md). */
 const SessionList = Type.Object({
   sessions: Type.Array(
     Type.Object({
-      key: Type.String(),
-      startedAt: Type.Integer(),
+      id: Type.String(),
+      begunAt: Type.Integer(),
       usedAt: Type.Integer(),
-      /** When it ends if nobody uses it, and at the latest. */
-      endsAt: Type.Integer(),
-      isOwn: Type.Boolean(),
+      expiresAt: Type.Integer(),
+      client: Type.String(),
+      isThis: Type.Boolean(),
     }),
   ),
 });
+
+/** Names a session to its holder. */
+const idOf = ({ key }: RegistrySession) => key.slice(0, 16);
 
 export interface SessionRouteOptions {
   readonly desk: SessionDesk;
@@ -70,7 +75,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteOptions> = asy
       schema: { body: Type.Object({ role: Role, cms: Cms }), response: { 200: SessionView } },
     },
     async (request, reply) => {
-      const made = unwrap(await logIn(desk, fromBase64url(request.body.cms)));
+      const made = unwrap(await logIn(desk, fromBase64url(request.body.cms), clientOf(request.headers['user-agent'])));
       // Whatever the browser had: it is never carried over.
       const old = readCookie(request.headers.cookie, sessionCookieName(desk.origin()));
       const replaced = old === undefined ? undefined : sessions.find(old);
@@ -100,37 +105,35 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteOptions> = asy
     '/sessions',
     { config: { access: 'signed-in' }, schema: { querystring: Whose, response: { 200: SessionList } } },
     async (request) => {
-      const { session } = callerIn(request);
-      return {
-        sessions: sessions.of(session.card.hash).map(({ key, startedAt, usedAt, card }) => ({
-          key,
-          startedAt,
-          usedAt,
-          endsAt: Math.min(usedAt + IDLE_MS, startedAt + LONGEST_MS, card.notAfter),
-          isOwn: key === session.key,
-        })),
-      };
+      const own = callerIn(request).session;
+      const shown = sessions.of(own.card.hash).map((session) => {
+        const { startedAt, usedAt, client, card } = session;
+        const expiresAt = Math.min(startedAt + LONGEST_MS, card.notAfter);
+        return { id: idOf(session), begunAt: startedAt, usedAt, expiresAt, client, isThis: session.key === own.key };
+      });
+      return { sessions: shown.reverse() };
     },
   );
 
   app.delete(
-    '/sessions/:key',
+    '/sessions',
     {
       config: { access: 'signed-in' },
       schema: {
-        params: Type.Object({ key: Type.String({ maxLength: 32 }) }),
-        querystring: Whose,
-        response: { 204: Type.Null() },
+        querystring: Type.Object({ role: Role, id: Type.Optional(Type.String({ pattern: '^[0-9a-f]{16}$' })) }),
+        response: { 200: Type.Object({ ended: Type.Integer() }) },
       },
     },
-    async (request, reply) => {
-      const { session } = callerIn(request);
-      // Another's session is not there for her.
-      const named = sessions.of(session.card.hash).find(({ key }) => key === request.params.key);
-      if (named === undefined) unwrap(refuse('request.not-found'));
-      else sessions.end(named.key);
-      if (named?.key === session.key) setSessionCookie(desk, reply, '');
-      return reply.code(204).send(null);
+    async (request) => {
+      const own = callerIn(request).session;
+      const { id } = request.query;
+      // Another officer's session is not there for her; this one ends by logging out.
+      const ended = sessions
+        .of(own.card.hash)
+        .filter((session) => session.key !== own.key && (id === undefined || idOf(session) === id));
+      if (id !== undefined && ended.length === 0) unwrap(refuse('session.unknown'));
+      for (const { key } of ended) sessions.end(key);
+      return { ended: ended.length };
     },
   );
 

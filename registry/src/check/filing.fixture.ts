@@ -42,7 +42,7 @@ export const authorities = deriveDemoAuthorities();
 export const trust = demoTrust(pki, authorities);
 export const population = createPopulation({ size: 10 });
 
-const SIGNED_AT = Date.UTC(2026, 11, 1, 2, 15, 0);
+export const SIGNED_AT = Date.UTC(2026, 11, 1, 2, 15, 0);
 /** 2027-01-20 in Taipei. */
 export const FILED_AT = Date.UTC(2027, 0, 20, 3, 0, 0);
 export const FILED_ON = '2027-01-20';

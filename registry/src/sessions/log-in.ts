@@ -26,7 +26,7 @@ export interface LoggedIn {
  * attacker's: a refusal costs nobody anything, so that there is nothing to lock. Refusals `session.no-officers`, `cms.*`,
  * `certificate.*`, `statement.*`, `nonce.*`, `session.card-unknown`.
  */
-export async function logIn(desk: SessionDesk, cms: Uint8Array): Promise<Result<LoggedIn>> {
+export async function logIn(desk: SessionDesk, cms: Uint8Array, client: string): Promise<Result<LoggedIn>> {
   const { primitives: p, issuers, nonceKey, clock } = desk;
   const officers = await desk.officers();
   if (!officers.ok) return officers;
@@ -46,5 +46,5 @@ export async function logIn(desk: SessionDesk, cms: Uint8Array): Promise<Result<
   if (!desk.spent.spend(nonce, expiresAt, now)) return refuse('nonce.expired');
   const { serial, notAfter } = certificate;
   const issuerKeyId = certificate.aki!;
-  return accept({ ...desk.sessions.begin({ hash, issuerKeyId, serial, notAfter }), officer });
+  return accept({ ...desk.sessions.begin({ hash, issuerKeyId, serial, notAfter }, client), officer });
 }

@@ -36,6 +36,8 @@ export interface RegistrySession {
   /** ms. */
   readonly startedAt: number;
   readonly usedAt: number;
+  /** `chrome/windows` and the like: what its holder knows it by. */
+  readonly client: string;
 }
 
 /** A session and the value that its cookie must have from now on, where that is another. */
@@ -49,6 +51,7 @@ interface Kept {
   readonly card: CardAtLogin;
   readonly csrf: string;
   readonly startedAt: number;
+  readonly client: string;
   usedAt: number;
   idHash: string;
   rotatedAt: number;
@@ -74,7 +77,7 @@ export class SessionStore {
   }
 
   /** A new session with a value that nobody can have known before. */
-  begin(card: CardAtLogin): Required<Found> {
+  begin(card: CardAtLogin, client: string): Required<Found> {
     const { primitives: p, random, clock } = this.#parts;
     this.#sweep();
     const own = this.of(card.hash);
@@ -86,6 +89,7 @@ export class SessionStore {
       card,
       csrf: toBase64url(p.sha256(concat(CSRF_LABEL, random(ID_BYTES)))),
       startedAt: now,
+      client,
       usedAt: now,
       idHash: this.#hash(id),
       rotatedAt: now,

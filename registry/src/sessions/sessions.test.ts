@@ -284,17 +284,22 @@ test('an officer sees and ends her own sessions, and no other’s', () =>
     await there.logIn(OFFICERS.all);
     await other.logIn(OFFICERS.head);
     const list = async (browser: Browser) => (await browser.call({ url: '/api/sessions?role=registry' })).json.sessions;
-    const [mine, second] = await list(here);
-    assert.deepEqual([mine.isOwn, second.isOwn], [true, false]);
-    assert.deepEqual([mine.startedAt, second.startedAt], [FILED_AT, FILED_AT + MINUTE]);
-    const end = (browser: Browser, key: string) =>
-      browser.call({ method: 'DELETE', url: `/api/sessions/${key}?role=registry` });
-    assert.deepEqual(said(await end(other, second.key)), [404, 'request.not-found']);
+    const [second, mine] = await list(here);
+    assert.deepEqual([mine.isThis, second.isThis, mine.client], [true, false, 'other/other']);
+    assert.deepEqual([mine.begunAt, second.begunAt], [FILED_AT, FILED_AT + MINUTE]);
+    const end = async (browser: Browser, query = '') => {
+      const { status, json } = await browser.call({ method: 'DELETE', url: `/api/sessions?role=registry${query}` });
+      return [status, json.code ?? json.ended];
+    };
+    assert.deepEqual(await end(other, `&id=${second.id}`), [404, 'session.unknown']);
     assert.equal((await there.call(INBOX)).status, 200);
-    assert.equal((await end(here, second.key)).status, 204);
+    assert.deepEqual(await end(here, `&id=${second.id}`), [200, 1]);
     assert.deepEqual(said(await there.call(INBOX)), [401, 'session.required']);
-    assert.equal((await end(here, mine.key)).status, 204);
-    assert.equal(here.cookie, '');
+    assert.deepEqual(await end(here, `&id=${mine.id}`), [404, 'session.unknown'], 'this one ends by logging out');
+    await there.logIn(OFFICERS.all);
+    assert.deepEqual(await end(here), [200, 1]);
+    assert.deepEqual([(await here.call(INBOX)).status, (await other.call(INBOX)).status], [200, 200]);
+    assert.deepEqual(said(await there.call(INBOX)), [401, 'session.required']);
     for (let i = 0; i < 7; i++) await state.open().logIn(OFFICERS.clerk);
     const clerk = state.open();
     await clerk.logIn(OFFICERS.clerk);
