@@ -125,6 +125,10 @@ export const lead: Like<typeof zhTw> = {
       said: 'This code does not fit.',
       next: 'Compare it character by character, or take the other sheet.',
     },
+    'unseal.file': {
+      said: 'This file was not opened from the wrap of this case.',
+      next: 'Run lianshu unwrap again with wrap and manifest out of the same folder.',
+    },
     'unseal.card': { said: 'This card cannot open it.', next: 'Insert the one used at the key ceremony.' },
     'unseal.wrap-changed': {
       said: 'The wrapped key that the commission returned is not the one named in the manifest.',

@@ -158,6 +158,11 @@ export const ceremony = {
     formHelp: '讀卡元件不接受其中一種時，請改選另一種。',
     pkcs1: '格式一（PKCS#1）',
     cms: '格式二（CMS）',
+    file: '已用 lianshu unwrap 解開的檔案',
+    fileLabel: '解開的檔案',
+    fileHelp: '在終端機用 lianshu unwrap --out 寫出的檔案。只在這個畫面讀取，不會送出；用完請刪除。',
+    fileUnreadable: '這不是 lianshu unwrap 寫出的檔案。',
+    fileRead: (log: string) => `已讀入 ${log} 的檔案，不必再輸入 PIN 碼。`,
   },
   possession: {
     title: '開封測試',

@@ -1,5 +1,7 @@
+import type { OpenedWrap } from '@lianshu/core/crypto';
+import { useState } from 'react';
 import { failed } from '../../../api/index.ts';
-import { Button, Panel, ProgressBar } from '../../../components/index.ts';
+import { Button, Disclosure, Panel, ProgressBar } from '../../../components/index.ts';
 import { sayNumber, useWords } from '../../../words/index.ts';
 import { useCount } from '../../lead/use-count.ts';
 import { leadWords } from '../../lead/words.ts';
@@ -12,6 +14,7 @@ import { sessionWords } from '../../session/words.ts';
 import type { HeldLog } from '../flow/filing.ts';
 import type { Tally } from '../flow/tally.ts';
 import { unsealCountKey } from '../flow/unseal.ts';
+import { OpenedFile } from '../unseal/opened-file.tsx';
 import { ceremonyWords } from '../words.ts';
 import type { FilingMaterial } from './filing-state.ts';
 
@@ -24,17 +27,19 @@ export interface CountStepProps {
 /** Every envelope from the first on: what was remembered from earlier counts does not enter a filing. */
 export function CountStep({ material, held, onTally }: CountStepProps) {
   const { p, card } = useOffice();
-  const words = useWords(ceremonyWords).filing.count;
+  const { filing, unseal } = useWords(ceremonyWords);
+  const words = filing.count;
   const progress = useWords(leadWords).progress;
   const login = useWords(sessionWords).login;
   const { counting, count } = useCount(material.known);
   const typed = usePin();
+  const [file, setFile] = useState<OpenedWrap>();
   const task = useTask();
   const start = async () => {
-    const pin = typed.take();
+    const pin = file === undefined ? typed.take() : '';
     if (pin === undefined) return;
     const tally = await task.run(async () => {
-      const work = { p, card, slot: '', pin, wrap: material.wrap, manifest: material.known.manifest };
+      const work = { p, card, slot: '', pin, wrap: material.wrap, manifest: material.known.manifest, opened: file };
       const opened = await unsealCountKey(work);
       if (!opened.ok) return opened;
       const counted = await count(opened.value, true);
@@ -48,7 +53,18 @@ export function CountStep({ material, held, onTally }: CountStepProps) {
         <p>{words.text}</p>
         <ProblemNotice problem={task.problem} />
         {counting === undefined ? (
-          <PinField pin={typed.pin} onChange={typed.onChange} fault={typed.isMissing ? login.pinMissing : undefined} />
+          <>
+            {file === undefined && (
+              <PinField
+                pin={typed.pin}
+                onChange={typed.onChange}
+                fault={typed.isMissing ? login.pinMissing : undefined}
+              />
+            )}
+            <Disclosure title={unseal.file}>
+              <OpenedFile opened={file} onOpened={setFile} />
+            </Disclosure>
+          </>
         ) : (
           <ProgressBar
             label={progress.counting}

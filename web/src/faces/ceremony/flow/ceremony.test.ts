@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { toBase64url, toHex } from '@lianshu/core/bytes';
-import { encodeUnsealingCode, encodeWrap, openRecovery, openRelease, wrapToJson } from '@lianshu/core/crypto';
+import {
+  encodeOpenedWrap,
+  encodeUnsealingCode,
+  encodeWrap,
+  openRecovery,
+  openRelease,
+  parseOpenedWrap,
+  wrapToJson,
+} from '@lianshu/core/crypto';
 import { encodeSignedManifest, manifestHash } from '@lianshu/core/manifest';
 import { readManifestConsent } from '@lianshu/core/statement';
 import { issueCard } from '@lianshu/devkit/card';
@@ -225,6 +233,28 @@ test('card and code open the keys by both forms', async () => {
     const { keys, work } = await unsealWith({ form });
     assert.deepEqual(taken(keys).open, work.manifest.keys.open);
   }
+});
+
+test('what a card gave back at a terminal opens the keys in its place, if it is of this very wrap', async () => {
+  const { work, keys } = await unsealWith({});
+  const { ceremony, typedCode } = done;
+  const wrapSha256 = p.sha256(encodeWrap(work.wrap));
+  const { sealSeed } = authorities.registry;
+  const inner = openRecovery(p, sealSeed, plan.log, work.wrap.recovery)!;
+  const { seedCount } = taken(keys);
+  const opened = parseOpenedWrap(encodeOpenedWrap({ log: plan.log, wrapSha256, inner, seedCount }));
+  const noCard = { ...work, card: undefined as never, opened };
+  const full = { ...noCard, form: 'file', typedCode } as const;
+  assert.deepEqual(taken(await unsealKeys(full)).open, work.manifest.keys.open);
+  assert.deepEqual(taken(await unsealKeys(full)).open, work.manifest.keys.open, 'and once more');
+  assert.deepEqual(taken(await unsealCountKey(noCard)).seedCount, seedCount);
+  assert.equal(codeOf(await unsealKeys({ ...full, typedCode: '0'.repeat(26) })), 'unseal.code');
+  const other = { ...opened, wrapSha256: p.sha256(encodeWrap(newCeremony('another').wrap)) };
+  for (const bad of [undefined, other, { ...opened, log: '9002.petition.1' }])
+    assert.equal(codeOf(await unsealKeys({ ...full, opened: bad })), 'unseal.file');
+  assert.equal(codeOf(await unsealCountKey({ ...noCard, opened: other })), 'unseal.file');
+  const spoilt = { ...opened, seedCount: ceremony.manifestHash };
+  assert.equal(codeOf(await unsealCountKey({ ...noCard, opened: spoilt })), 'manifest.keys');
 });
 
 test('another code, another card and half a code are told apart', async () => {

@@ -12,7 +12,7 @@ import type { CardClient, CipherForm } from '../../../middleware/index.ts';
 import { fromCard } from '../../session/card.ts';
 import type { KnownManifest } from './signed-manifest.ts';
 import type { Tally } from './tally.ts';
-import { type Unseal, unsealKeys } from './unseal.ts';
+import { type Unseal, type UnsealForm, unsealKeys } from './unseal.ts';
 
 /** A log that stands still for its filing. */
 export interface HeldLog {
@@ -111,7 +111,7 @@ export interface FilingWork extends Unseal {
   readonly held: HeldLog;
   readonly fields: SubmissionFields;
   readonly consent: Uint8Array;
-  readonly form: CipherForm;
+  readonly form: UnsealForm;
   readonly typedCode: string;
 }
 

@@ -1,14 +1,13 @@
 import { toBase64url } from '@lianshu/core/bytes';
 import { openPossessionTest, sealedFromJson, XWING } from '@lianshu/core/crypto';
 import { type Answer, type Api, failed, fromJson, good } from '../../../api/index.ts';
-import type { CipherForm } from '../../../middleware/index.ts';
-import { type Unseal, unsealKeys } from './unseal.ts';
+import { type Unseal, type UnsealForm, unsealKeys } from './unseal.ts';
 
 export interface PossessionWork extends Unseal {
   readonly api: Api;
   /** M, 32 bytes. */
   readonly manifestHash: Uint8Array;
-  readonly form: CipherForm;
+  readonly form: UnsealForm;
   readonly typedCode: string;
 }
 

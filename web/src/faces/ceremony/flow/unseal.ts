@@ -6,6 +6,7 @@ import {
   encodeWrap,
   INNER_LENGTH,
   type LogKeys,
+  type OpenedWrap,
   openMaster,
   parseUnsealingCode,
   parseWrap,
@@ -54,27 +55,32 @@ export interface Unseal {
   readonly pin: string;
   readonly wrap: WrapFile;
   readonly manifest: Manifest;
+  /** What a card gave back at a terminal (`lianshu unwrap`): then neither card nor PIN is asked for. */
+  readonly opened?: OpenedWrap | undefined;
 }
+
+/** Which stored form the card opens, or that it was opened at a terminal already. */
+export type UnsealForm = CipherForm | 'file';
 
 /**
  * Card and code together open the log's keys. Problems: `code.malformed` before the card is asked; `card.…`;
- * `unseal.card` (another card), `unseal.code` (another code), `manifest.keys` (other keys than the manifest's).
+ * `unseal.card` (another card), `unseal.file` (no file, or of another wrap), `unseal.code` (another code), `manifest.keys`
+ * (other keys than the manifest's).
  */
 export async function unsealKeys(
-  work: Unseal & { readonly form: CipherForm; readonly typedCode: string },
+  work: Unseal & { readonly form: UnsealForm; readonly typedCode: string },
 ): Promise<Answer<LogKeys>> {
-  const { p, card, slot, pin, wrap, manifest, form, typedCode } = work;
+  const { p, manifest, typedCode } = work;
   let code: Uint8Array;
   try {
     code = parseUnsealingCode(typedCode);
   } catch {
     return failed('code.malformed');
   }
-  const opened = fromCard(await card.decryptData({ ciphertext: wrap[form], form, pin, slot }));
-  if (!opened.ok) return otherCard(opened);
-  if (opened.value.length !== INNER_LENGTH) return failed('unseal.card');
-  const master = openMaster(p, opened.value, code);
-  opened.value.fill(0);
+  const inner = await openInner(work);
+  if (!inner.ok) return inner;
+  const master = openMaster(p, inner.value, code);
+  inner.value.fill(0);
   code.fill(0);
   if (master === undefined) return failed('unseal.code');
   const keys = fromResult(checkLogKeys(p, master, manifest.keys));
@@ -82,15 +88,35 @@ export async function unsealKeys(
   return keys;
 }
 
-/** The card alone opens the count key. Problems: `card.…`, `unseal.card`, `manifest.keys`. */
+async function openInner(work: Unseal & { readonly form: UnsealForm }): Promise<Answer<Uint8Array>> {
+  const { card, slot, pin, wrap, manifest, form, opened } = work;
+  if (form === 'file') return isOf(opened, manifest) ? good(opened.inner.slice()) : failed('unseal.file');
+  const inner = fromCard(await card.decryptData({ ciphertext: wrap[form], form, pin, slot }));
+  if (!inner.ok) return otherCard(inner);
+  return inner.value.length === INNER_LENGTH ? inner : failed('unseal.card');
+}
+
+function isOf(opened: OpenedWrap | undefined, { log, keys }: Manifest): opened is OpenedWrap {
+  return opened !== undefined && opened.log === log && equalBytes(opened.wrapSha256, keys.wrapSha256);
+}
+
+/**
+ * The card alone opens the count key; or what it gave back at a terminal holds it. Problems: `card.…`, `unseal.card`,
+ * `unseal.file`, `manifest.keys`.
+ */
 export async function unsealCountKey(work: Unseal): Promise<Answer<{ seedCount: Uint8Array; key: CountKey }>> {
-  const { p, card, slot, pin, wrap, manifest } = work;
-  const ciphertext = wrap.countPkcs1;
-  const opened = fromCard(await card.decryptData({ ciphertext, form: 'pkcs1', pin, slot }));
-  if (!opened.ok) return otherCard(opened);
-  if (opened.value.length !== 32) return failed('unseal.card');
-  const key = fromResult(checkCountKey(p, opened.value, manifest.keys));
-  return key.ok ? good({ seedCount: opened.value, key: key.value }) : key;
+  const { p, manifest } = work;
+  const seedCount = await openSeedCount(work);
+  if (!seedCount.ok) return seedCount;
+  const key = fromResult(checkCountKey(p, seedCount.value, manifest.keys));
+  return key.ok ? good({ seedCount: seedCount.value, key: key.value }) : key;
+}
+
+async function openSeedCount({ card, slot, pin, wrap, manifest, opened }: Unseal): Promise<Answer<Uint8Array>> {
+  if (opened !== undefined) return isOf(opened, manifest) ? good(opened.seedCount.slice()) : failed('unseal.file');
+  const plain = fromCard(await card.decryptData({ ciphertext: wrap.countPkcs1, form: 'pkcs1', pin, slot }));
+  if (!plain.ok) return otherCard(plain);
+  return plain.value.length === 32 ? plain : failed('unseal.card');
 }
 
 /** A card that cannot decrypt what was wrapped for the lead's card is another card. */

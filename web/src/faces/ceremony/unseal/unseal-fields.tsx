@@ -1,22 +1,25 @@
+import type { OpenedWrap } from '@lianshu/core/crypto';
 import { useState } from 'react';
 import { Disclosure, RadioField } from '../../../components/index.ts';
-import type { CipherForm } from '../../../middleware/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { isPinForm, PinField } from '../../session/pin-field.tsx';
 import { sessionWords } from '../../session/words.ts';
+import type { UnsealForm } from '../flow/unseal.ts';
 import { ceremonyWords } from '../words.ts';
 import { CodeField } from './code-field.tsx';
+import { OpenedFile } from './opened-file.tsx';
 
 export interface UnsealInput {
   readonly typedCode: string;
   readonly pin: string;
-  readonly form: CipherForm;
+  readonly form: UnsealForm;
+  readonly opened: OpenedWrap | undefined;
 }
 
-export const EMPTY_INPUT: UnsealInput = { typedCode: '', pin: '', form: 'pkcs1' };
+export const EMPTY_INPUT: UnsealInput = { typedCode: '', pin: '', form: 'pkcs1', opened: undefined };
 
-export function isInputComplete({ typedCode, pin }: UnsealInput): boolean {
-  return typedCode.trim() !== '' && isPinForm(pin);
+export function isInputComplete({ typedCode, pin, form, opened }: UnsealInput): boolean {
+  return typedCode.trim() !== '' && (form === 'file' ? opened !== undefined : isPinForm(pin));
 }
 
 export interface UnsealFieldsProps {
@@ -26,7 +29,10 @@ export interface UnsealFieldsProps {
   readonly isTried: boolean;
 }
 
-/** The two factors, code and PIN; and, for whoever needs it, the stored form that the card component takes. */
+/**
+ * The two factors, code and PIN; and, for whoever needs it, the stored form that the card component takes, or the file of a
+ * card that was asked at a terminal.
+ */
 export function UnsealFields({ input, onChange, isTried }: UnsealFieldsProps) {
   const words = useWords(ceremonyWords);
   const login = useWords(sessionWords).login;
@@ -39,11 +45,15 @@ export function UnsealFields({ input, onChange, isTried }: UnsealFieldsProps) {
         onChange={(typedCode) => onChange({ ...input, typedCode })}
         fault={isMissing ? words.retype.length : undefined}
       />
-      <PinField
-        pin={input.pin}
-        onChange={(pin) => onChange({ ...input, pin })}
-        fault={isTried && !isPinForm(input.pin) ? login.pinMissing : undefined}
-      />
+      {input.form === 'file' ? (
+        <OpenedFile opened={input.opened} onOpened={(opened) => onChange({ ...input, opened })} />
+      ) : (
+        <PinField
+          pin={input.pin}
+          onChange={(pin) => onChange({ ...input, pin })}
+          fault={isTried && !isPinForm(input.pin) ? login.pinMissing : undefined}
+        />
+      )}
       <Disclosure title={words.unseal.form}>
         <RadioField
           label={words.unseal.form}
@@ -51,9 +61,10 @@ export function UnsealFields({ input, onChange, isTried }: UnsealFieldsProps) {
           options={[
             { value: 'pkcs1', label: words.unseal.pkcs1 },
             { value: 'cms', label: words.unseal.cms },
+            { value: 'file', label: words.unseal.file },
           ]}
           value={input.form}
-          onChange={(form) => onChange({ ...input, form })}
+          onChange={(form) => onChange({ ...input, form, pin: '', opened: undefined })}
         />
       </Disclosure>
     </>
