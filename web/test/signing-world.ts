@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { manifestHash, signingLink } from '@lianshu/core/manifest';
 import { nodePrimitives as p } from '@lianshu/platform';
 import type { BrowserContext, Route } from 'playwright-core';
-import { type Simulator, startSimulator } from '../../devkit/src/simulator/index.ts';
+import { type ReaderCard, type Simulator, startSimulator } from '../../devkit/src/simulator/index.ts';
 import { type OpenCase, openCase } from '../../server/src/testing/acts.testing.ts';
 import { ORIGIN } from '../../server/src/testing/log-fixture.testing.ts';
 import { createWorld, type World } from '../../server/src/testing/world.testing.ts';
@@ -18,11 +18,17 @@ export interface SigningWorld {
   close(): Promise<void>;
 }
 
-export async function startSigningWorld(cards: readonly number[]): Promise<SigningWorld> {
-  const world = await createWorld({ webFolder: join(import.meta.dirname, '..', 'dist') });
+/** `more` puts further cards beside the reader; `trustedHosts` is the component's list of sites. */
+export async function startSigningWorld(
+  cards: readonly number[],
+  options: { readonly more?: (world: World) => readonly ReaderCard[]; readonly trustedHosts?: readonly string[] } = {},
+): Promise<SigningWorld> {
+  const world = await createWorld({ webFolder: process.env.LIANSHU_DIST ?? join(import.meta.dirname, '..', 'dist') });
+  const { more = () => [], trustedHosts = ['localhost'] } = options;
   const simulator = await startSimulator({
     port: 0,
-    cards: cards.map((index) => ({ card: world.card(index), role: '連署人' })),
+    cards: [...cards.map((index) => ({ card: world.card(index), role: '連署人' })), ...more(world)],
+    trustedHosts,
     now: world.clock,
   });
   const open = await openCase(world);

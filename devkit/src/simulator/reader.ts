@@ -24,13 +24,16 @@ export interface ReaderState {
 export const READER_NAME = 'DEMO Smart Card Reader 00 00';
 export const SECOND_READER_NAME = 'DEMO Smart Card Reader 01 00';
 
-export function createReader(cards: readonly ReaderCard[]): ReaderState {
+export function createReader(
+  cards: readonly ReaderCard[],
+  trustedHosts: readonly string[] = ['localhost'],
+): ReaderState {
   return {
     cards: new Map(cards.map((entry) => [entry.card.id, entry])),
     inserted: null,
     second: null,
     conditions: CALM,
-    trustedHosts: new Set(['localhost']),
+    trustedHosts: new Set(trustedHosts),
   };
 }
 

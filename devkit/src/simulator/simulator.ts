@@ -13,6 +13,8 @@ export interface SimulatorOptions {
   readonly cards: readonly ReaderCard[];
   /** Loopback only. */
   readonly host?: 'localhost' | '127.0.0.1' | '::1';
+  /** Hosts on the component's trusted list from the start. Default: localhost. */
+  readonly trustedHosts?: readonly string[];
   /** The computer's clock, in ms. */
   readonly now?: () => number;
 }
@@ -41,7 +43,7 @@ const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
  * only requests that were addressed to loopback.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const reader = createReader(options.cards);
+  const reader = createReader(options.cards, options.trustedHosts);
   const now = options.now ?? Date.now;
   const server = createServer((request, response) => {
     respond(reader, now, request, response).catch((problem) => {
