@@ -136,7 +136,7 @@ export const ceremony: Like<typeof zhTw> = {
       sheet: 'The code on paper',
       pkcs1: 'Card and code (form 1: PKCS#1)',
       cms: 'Card and code (form 2: CMS)',
-        count: 'The card alone opens the progress key',
+      count: 'The card alone opens the progress key',
     },
     check: 'Prove with the card',
     proven: 'proven',
@@ -168,11 +168,11 @@ export const ceremony: Like<typeof zhTw> = {
     pkcs1: 'form 1 (PKCS#1)',
     cms: 'form 2 (CMS)',
     file: 'A file opened with lianshu unwrap',
-      fileLabel: 'The opened file',
-      fileHelp:
-        'Written at a terminal by lianshu unwrap --out. It is read on this page alone and sent nowhere; delete it after use.',
-      fileUnreadable: 'This file was not written by lianshu unwrap.',
-      fileRead: (log) => `The file for ${log} was read; no PIN is needed.`,
+    fileLabel: 'The opened file',
+    fileHelp:
+      'Written at a terminal by lianshu unwrap --out. It is read on this page alone and sent nowhere; delete it after use.',
+    fileUnreadable: 'This file was not written by lianshu unwrap.',
+    fileRead: (log) => `The file for ${log} was read; no PIN is needed.`,
   },
   possession: {
     title: 'Possession test',

@@ -8,7 +8,7 @@ import { type FilingRequest, filingRequestToJson, verifyFiling } from '@lianshu/
 import { verifyCheckpoint } from '@lianshu/core/tlog';
 import type { Trust } from '@lianshu/core/trust';
 import { type Answer, type Api, failed, fromJson, fromResult, good, momentField } from '../../../api/index.ts';
-import type { CardClient, CipherForm } from '../../../middleware/index.ts';
+import type { CardClient } from '../../../middleware/index.ts';
 import { fromCard } from '../../session/card.ts';
 import type { KnownManifest } from './signed-manifest.ts';
 import type { Tally } from './tally.ts';
