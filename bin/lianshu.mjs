@@ -1,6 +1,8 @@
 // npm run -s lianshu -- COMMAND …: the programs by name.
 //   verify BUNDLE …            the offline verifier (anyone)
+//   trust show|check|new|add-issuer FILE …  whose signatures are believed: reads and makes trust files (operators)
 //   destruction FILE …         reads a signed statement of destruction (anyone)
+//   directory FILE [--link …]  the signed directory of official cases, and whether a link is real (anyone)
 //   acts verify EXPORT …       the offline verifier of the acts log (the auditor)
 //   client ORIGIN|FOLDER      whether a site serves the pages that it published (anyone)
 //   lead --commission ORIGIN   the lead's own tool (the lead proposer, on her own computer)
@@ -20,6 +22,17 @@ const PROGRAMS = {
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),
     });
+  },
+  directory: async (argv) => {
+    const { runDirectory } = await import('../audit/src/directory/main.ts');
+    return runDirectory(argv, {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    });
+  },
+  trust: async (argv) => {
+    const { runTrust } = await import('../audit/src/trust/main.ts');
+    return runTrust(argv, { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
   },
   acts: async (argv) => {
     const { runActs } = await import('../audit/src/acts/main.ts');

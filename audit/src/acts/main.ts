@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { env } from 'node:process';
 import { ActsVerifier } from '@lianshu/core/acts';
-import { parseTrust } from '@lianshu/core/trust';
-import { nodePrimitives } from '@lianshu/platform';
+import type { Trust } from '@lianshu/core/trust';
+import { nodePrimitives, parseUsableTrust, UnusableTrust } from '@lianshu/platform';
 import { PINNED_TRUST_FILE, type VerifyIo } from '../verify/main.ts';
 import { printable } from '../verify/render-report.ts';
 import { fill } from '../verify/words/index.ts';
@@ -42,10 +42,19 @@ function bytesOf(code: ActsProblem, path: string): Uint8Array {
   return orProblem(code, path, () => new Uint8Array(readFileSync(path)));
 }
 
+/** A trust file that may be used here; else a problem that says whether its format or its keys stand against it. */
+function trustOf(path: string, bytes: Uint8Array): Trust {
+  try {
+    return parseUsableTrust(bytes);
+  } catch (cause) {
+    throw new Problem(cause instanceof UnusableTrust ? 'trust-synthetic' : 'trust-malformed', path, cause);
+  }
+}
+
 function verify({ path, trust: named, earlier, origin }: ActsArguments) {
   const trustFile = named ?? PINNED_TRUST_FILE;
   const trustBytes = bytesOf('trust-unreadable', trustFile);
-  const trust = orProblem('trust-malformed', trustFile, () => parseTrust(trustBytes));
+  const trust = trustOf(trustFile, trustBytes);
   const kept = earlier.map((file) => ({ name: basename(file), bytes: bytesOf('file-unreadable', file) }));
   const file = orProblem('export-unreadable', path, () =>
     statSync(path).isDirectory() ? join(path, EXPORT_FILE) : path,

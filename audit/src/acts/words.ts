@@ -21,7 +21,13 @@ export interface ActsWords {
 type Label = 'file' | 'origin' | 'size' | 'root' | 'signedAt' | 'cases' | 'judged' | 'before' | 'signatures';
 
 /** Why the verifier could not run at all. */
-export type ActsProblem = 'usage' | 'export-unreadable' | 'file-unreadable' | 'trust-unreadable' | 'trust-malformed';
+export type ActsProblem =
+  | 'usage'
+  | 'export-unreadable'
+  | 'file-unreadable'
+  | 'trust-unreadable'
+  | 'trust-malformed'
+  | 'trust-synthetic';
 
 const en: ActsWords = {
   usage: `Usage: lianshu acts verify EXPORT [options]
@@ -64,6 +70,7 @@ Exit code: 0 everything holds; 1 something does not; 2 the check could not be ma
     'file-unreadable': 'cannot read {path}',
     'trust-unreadable': 'cannot read the trust file {path}',
     'trust-malformed': '{path} is not a trust file',
+    'trust-synthetic': '{path} holds keys of a demonstration or a test and is refused here',
   },
 };
 
@@ -155,6 +162,7 @@ const zhTw: ActsWords = {
     'file-unreadable': '無法讀取 {path}',
     'trust-unreadable': '無法讀取信任檔 {path}',
     'trust-malformed': '{path} 不是信任檔',
+    'trust-synthetic': '{path} 含示範或測試用之金鑰，此處不予採用',
   },
 };
 

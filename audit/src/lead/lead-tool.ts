@@ -4,7 +4,7 @@ import { objectionTo } from './host-check.ts';
 import { openLocalFiles } from './local-files.ts';
 import { sendProblem } from './problem.ts';
 import { isProxied, proxyToCommission } from './proxy.ts';
-import { loadRelease } from './release.ts';
+import { loadRelease, pinsDemoKeys } from './release.ts';
 import { serveLocal } from './serve-local.ts';
 import { serveRelease } from './serve-release.ts';
 
@@ -37,6 +37,10 @@ export interface LeadTool {
 export async function startLeadTool(options: LeadToolOptions): Promise<LeadTool> {
   const commissionOrigin = checkedOrigin(options.commissionOrigin);
   const release = await loadRelease(options.webRoot, PAGE);
+  if (process.env.NODE_ENV === 'production' && pinsDemoKeys(release))
+    throw new Error(
+      'This release pins keys of the demonstration, which anyone can make. Use the released production pages.',
+    );
   const files = await openLocalFiles(options.folder);
   const facts = { commissionOrigin, releaseSha256: release.sha256, folder: files.folder };
   let port = options.port;

@@ -17,6 +17,7 @@ const REQUEST_HEADERS = [
   'content-length',
   'if-none-match',
   'x-lianshu-csrf',
+  'user-agent',
 ];
 /** What an answer may carry back. The tool's own security headers are set over it. */
 const RESPONSE_HEADERS = ['content-type', 'content-length', 'etag', 'retry-after', 'content-disposition'];
@@ -85,7 +86,7 @@ function upstreamHeaders(request: IncomingMessage, target: URL, port: number): O
   for (const name of REQUEST_HEADERS) if (request.headers[name] !== undefined) headers[name] = request.headers[name];
   // The commission sees its own origin: to it, the tool is one of its pages.
   if (request.headers.origin !== undefined) headers.origin = target.origin;
-  const cookie = upstreamCookie(request.headers.cookie, port);
+  const cookie = upstreamCookie(request.headers.cookie, port, target.protocol === 'https:');
   if (cookie !== undefined) headers.cookie = cookie;
   return headers;
 }

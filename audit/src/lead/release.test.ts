@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadRelease } from './release.ts';
+import { PINNED_TRUST_FILE } from '../verify/main.ts';
+import { loadRelease, pinsDemoKeys } from './release.ts';
 
 test('the release hash is the one that sha256sum gives', async (t) => {
   const root = await mkdtemp(join(tmpdir(), 'release-'));
@@ -23,4 +24,15 @@ test('a folder without the page is refused with a sentence', async (t) => {
   const root = await mkdtemp(join(tmpdir(), 'release-'));
   t.after(() => rm(root, { recursive: true }));
   await assert.rejects(loadRelease(root, 'ceremony.html'), /has no ceremony\.html/);
+});
+
+test('a release that pins keys of the demonstration is told from one that does not', async (t) => {
+  const root = await mkdtemp(join(tmpdir(), 'release-'));
+  t.after(() => rm(root, { recursive: true }));
+  await writeFile(join(root, 'ceremony.html'), 'page');
+  assert.equal(pinsDemoKeys(await loadRelease(root, 'ceremony.html')), false);
+  // As the build writes it: the text of the trust file as a string in a script.
+  const trust = JSON.stringify(await readFile(PINNED_TRUST_FILE, 'utf8'));
+  await writeFile(join(root, 'main.js'), `const text=${trust};`);
+  assert.equal(pinsDemoKeys(await loadRelease(root, 'ceremony.html')), true);
 });

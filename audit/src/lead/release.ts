@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { DEMO_AUTHORITY_KEYS } from '@lianshu/core/trust';
 
 export interface ReleaseFile {
   readonly path: string;
@@ -45,6 +46,15 @@ export async function loadRelease(root: string, page: string): Promise<Release> 
 export function releaseSha256(files: Iterable<{ readonly path: string; readonly sha256: string }>): string {
   const sorted = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
   return sha256Hex(Buffer.from(sorted.map((file) => `${file.sha256}  ${file.path}\n`).join('')));
+}
+
+/** Does a page of this release pin keys of the demonstration, which anyone can derive? */
+export function pinsDemoKeys({ files }: Release): boolean {
+  const keys = DEMO_AUTHORITY_KEYS.map((key) => Buffer.from(key, 'hex').toString('base64url'));
+  return [...files.values()].some(({ bytes }) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return keys.some((key) => text.includes(key));
+  });
 }
 
 async function listFiles(root: string): Promise<readonly string[]> {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { env } from 'node:process';
-import { parseTrust, type Trust } from '@lianshu/core/trust';
+import type { Trust } from '@lianshu/core/trust';
 import { type CheckId, type EvidenceReader, type GivenFile, verifyBundle } from '@lianshu/core/verify';
-import { nodePrimitives } from '@lianshu/platform';
+import { nodePrimitives, parseUsableTrust, UnusableTrust } from '@lianshu/platform';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { openBundleFolder } from './bundle-folder.ts';
 import { printable, renderReport } from './render-report.ts';
@@ -56,11 +56,20 @@ interface Given {
   readonly destructions: readonly GivenFile[];
 }
 
+/** A trust file that may be used here; else a problem that says whether its format or its keys stand against it. */
+function trustOf(path: string, bytes: Uint8Array): Trust {
+  try {
+    return parseUsableTrust(bytes);
+  } catch (cause) {
+    throw new Problem(cause instanceof UnusableTrust ? 'trust-synthetic' : 'trust-malformed', path, cause);
+  }
+}
+
 function readAll({ folder, trust: named, receipts, refusals, destructions }: Arguments): Given {
   const path = named ?? PINNED_TRUST_FILE;
   const bytes = orProblem('trust-unreadable', path, () => new Uint8Array(readFileSync(path)));
   return {
-    trust: orProblem('trust-malformed', path, () => parseTrust(bytes)),
+    trust: trustOf(path, bytes),
     reader: orProblem('bundle-unreadable', folder, () => openBundleFolder(folder)),
     receipts: receipts.map(readGiven),
     refusals: refusals.map(readGiven),

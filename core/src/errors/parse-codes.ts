@@ -56,6 +56,7 @@ export const PARSE_CODES = [
   'tile.missing',
   'tile.path',
   'tlog-proof.malformed',
+  'trust.fingerprint',
   'unsealing-code.malformed',
   'utf8.malformed',
   'verdict.malformed',

@@ -10,6 +10,7 @@ export {
   verifyAuthority,
 } from './authority.ts';
 export { type ClaimedLog, claimedLogFromFields, claimedLogToJson } from './claimed-log.ts';
+export { KNOWN_ISSUERS, type KnownIssuer, knownIssuer } from './known-issuers.ts';
 export {
   type ClaimForm,
   encodeSignedClaim,
@@ -19,8 +20,19 @@ export {
   verifyClaim,
 } from './signed-claim.ts';
 export {
+  DEMO_AUTHORITY_KEYS,
+  DEMO_ISSUER_KEYS,
+  isSyntheticIssuer,
+  type TrustFault,
+  trustFaults,
+} from './synthetic.ts';
+export {
   encodeTrust,
+  GENERATIONS,
+  type Generation,
+  issuerFingerprint,
   parseTrust,
+  parseTrustDraft,
   type RegistryKey,
   TRUST_FORMAT,
   type Trust,

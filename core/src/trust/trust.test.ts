@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fromBase64, toBase64url, utf8 } from '../bytes/index.ts';
+import { fromBase64, toBase64url, toHex, utf8 } from '../bytes/index.ts';
 import { XWING } from '../crypto/index.ts';
 import { ParseError } from '../errors/index.ts';
 import { encodeCanonical, type JsonValue } from '../json/index.ts';
@@ -14,7 +14,8 @@ import {
   signAuthority,
   verifyAuthority,
 } from './authority.ts';
-import { encodeTrust, parseTrust, type Trust, trustToJson } from './trust.ts';
+import { KNOWN_ISSUERS, knownIssuer } from './known-issuers.ts';
+import { encodeTrust, issuerFingerprint, parseTrust, parseTrustDraft, type Trust, trustToJson } from './trust.ts';
 
 const fill = (value: number, length = 32) => new Uint8Array(length).fill(value);
 const secret = { ed25519Seed: fill(1), mldsa44Seed: fill(2) };
@@ -82,11 +83,50 @@ test('a trust file reads back, and refuses other shapes', () => {
     'no issuer': { ...json, issuers: [] },
     'unknown generation': { ...json, issuers: [{ ...issuer, generation: 'G4' }] },
     'validity turned round': { ...json, issuers: [{ ...issuer, notAfter: 0 }] },
+    'no fingerprint': { ...json, issuers: [{ ...issuer, sha256: null }] },
+    'another fingerprint': { ...json, issuers: [{ ...issuer, sha256: '00'.repeat(32) }] },
+    'one authority twice': { ...json, issuers: [issuer, { ...issuer, generation: 'G3' }] },
     'issuer that is no certificate': { ...json, issuers: [{ ...issuer, certificate: 'AAAA' }] },
   };
   for (const [name, fault] of Object.entries(faults)) {
     assert.throws(() => parseTrust(encodeCanonical(fault)), ParseError, name);
   }
+});
+
+test('the pinned fingerprint is the SHA-256 of the certificate, and has a code of its own', () => {
+  const trust = sampleTrust();
+  const { certificate } = trust.issuers[0]!;
+  const json = trustToJson(trust) as { issuers: Record<string, JsonValue>[] };
+  assert.equal(json.issuers[0]!.sha256, toHex(p.sha256(certificate)));
+  assert.deepEqual(issuerFingerprint(certificate), p.sha256(certificate));
+  json.issuers[0]!.sha256 = '00'.repeat(32);
+  assert.throws(
+    () => parseTrust(encodeCanonical(json as unknown as JsonValue)),
+    (error: unknown) => error instanceof ParseError && error.code === 'trust.fingerprint',
+  );
+});
+
+test('a draft may still lack its issuers, a trust file may not', () => {
+  const draft = encodeTrust({ ...sampleTrust(), issuers: [] });
+  assert.deepEqual(parseTrustDraft(draft).issuers, []);
+  assert.throws(() => parseTrust(draft), ParseError);
+});
+
+test('the known authorities: two generations of cards under two roots, each by its own fingerprint', () => {
+  assert.deepEqual(
+    KNOWN_ISSUERS.map(({ name, generation }) => [name, generation]),
+    [
+      ['GRCA-G2', null],
+      ['GRCA-G3', null],
+      ['MOICA-G2', 'G2'],
+      ['MOICA-G3', 'G3'],
+    ],
+  );
+  for (const known of KNOWN_ISSUERS) {
+    assert.match(known.sha256, /^[0-9a-f]{64}$/);
+    assert.equal(knownIssuer(known.sha256), known);
+  }
+  assert.equal(knownIssuer('00'.repeat(32)), undefined);
 });
 
 /** A synthetic authority certificate of the card profile, made for this test by OpenSSL. */

@@ -67,6 +67,7 @@ Exit code: 0 every check that applies passed; 1 some check failed; 2 the check c
     'bundle-unreadable': 'The bundle folder cannot be read: {path}',
     'trust-unreadable': 'The trust file cannot be read: {path}',
     'trust-malformed': 'The trust file does not follow its format: {path}',
+    'trust-synthetic': 'The trust file holds keys of a demonstration or a test and is refused here: {path}',
     'file-unreadable': 'The file cannot be read: {path}',
   },
 };

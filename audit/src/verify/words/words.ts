@@ -39,6 +39,12 @@ export interface Words {
 }
 
 /** Why the verifier could not run at all. */
-export type ProblemCode = 'usage' | 'bundle-unreadable' | 'trust-unreadable' | 'trust-malformed' | 'file-unreadable';
+export type ProblemCode =
+  | 'usage'
+  | 'bundle-unreadable'
+  | 'trust-unreadable'
+  | 'trust-malformed'
+  | 'trust-synthetic'
+  | 'file-unreadable';
 
 export type Language = 'en' | 'zh-TW';

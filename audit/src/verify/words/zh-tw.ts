@@ -173,6 +173,7 @@ export const zhTw: Words = {
     'bundle-unreadable': '無法讀取驗證資料夾：{path}',
     'trust-unreadable': '無法讀取信任檔：{path}',
     'trust-malformed': '信任檔不符格式：{path}',
+    'trust-synthetic': '信任檔含示範或測試用之金鑰，此處不予採用：{path}',
     'file-unreadable': '無法讀取檔案：{path}',
   },
 };
