@@ -14,8 +14,15 @@ after(() => rmSync(folder, { recursive: true }));
 async function run(...argv: string[]) {
   let out = '';
   let err = '';
-  const io = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) };
-  return { code: await runDirectory(argv, io), out, err };
+  const code = await runDirectory(argv, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
 }
 
 const file = (name: string, text: string): string => {
