@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { PAGE_HEADERS } from '@lianshu/platform';
+import { localSetCookie, upstreamCookie } from './cookies.ts';
 import { checkedOrigin, type LeadTool, startLeadTool } from './lead-tool.ts';
 
 interface Answer {
@@ -71,6 +72,7 @@ before(async () => {
         'content-type': 'application/json',
         'set-cookie': [
           'lianshu_lead=s3cret; Domain=commission.example; Path=/api; Secure; HttpOnly; SameSite=Lax; Max-Age=60',
+          'lianshu_login_2=begun; Path=/; Max-Age=300; HttpOnly; SameSite=Strict',
           'tracker=1; Path=/',
         ],
         'access-control-allow-origin': '*',
@@ -172,7 +174,7 @@ test('a request to the commission carries what it needs and nothing of this comp
       'x-forwarded-for': '10.0.0.1',
       'x-lianshu-csrf': 'token',
       authorization: 'Basic eA==',
-      cookie: `lianshu_lead=other; lianshu_lead_tool_${port}=mine; theme=dark`,
+      cookie: `lianshu_lead=other; lianshu_lead_tool_${port}=mine; lianshu_login_1_tool_${port}=begun; theme_tool_${port}=dark`,
     },
   });
   assert.equal(answer.status, 200);
@@ -181,7 +183,8 @@ test('a request to the commission carries what it needs and nothing of this comp
   assert.equal(got.url, '/api/lead/logs/9001.petition.1/hold?x=1');
   assert.equal(got.body, '{"a":1}');
   assert.equal(got.headers['x-lianshu-csrf'], 'token');
-  assert.equal(got.headers.cookie, 'lianshu_lead=mine');
+  assert.equal(got.headers.cookie, 'lianshu_lead=mine; lianshu_login_1=begun');
+  assert.equal(got.headers['user-agent'], 'lianshu-lead');
   assert.match(got.headers.host!, /^localhost:\d+$/);
   assert.equal(got.headers.origin, `http://${got.headers.host}`);
   for (const name of ['referer', 'x-forwarded-for', 'authorization']) assert.equal(got.headers[name], undefined);
@@ -191,7 +194,16 @@ test('an answer keeps its cookie for this tool alone and loses every other heade
   const answer = await ask('/api/config');
   assert.deepEqual(answer.headers['set-cookie'], [
     `lianshu_lead_tool_${port}=s3cret; Path=/; HttpOnly; SameSite=Strict; Max-Age=60`,
+    `lianshu_login_2_tool_${port}=begun; Path=/; HttpOnly; SameSite=Strict; Max-Age=300`,
   ]);
+  // Over TLS the commission's names have a prefix that a loopback address may not use.
+  const secure = '__Host-lianshu_lead=s3cret; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=60';
+  assert.equal(
+    localSetCookie(secure, 8470),
+    'lianshu_lead_tool_8470=s3cret; Path=/; HttpOnly; SameSite=Strict; Max-Age=60',
+  );
+  assert.equal(upstreamCookie('lianshu_lead_tool_8470=s3cret', 8470, true), '__Host-lianshu_lead=s3cret');
+  assert.equal(upstreamCookie('__Host-lianshu_lead_tool_8470=x; lianshu_lead_tool_1=y', 8470, true), undefined);
   assert.equal(answer.headers['access-control-allow-origin'], undefined);
   assert.equal(answer.headers.server, undefined);
   assert.match(answer.headers['content-security-policy'] as string, /default-src 'none'/);

@@ -17,7 +17,6 @@ const REQUEST_HEADERS = [
   'content-length',
   'if-none-match',
   'x-lianshu-csrf',
-  'user-agent',
 ];
 /** What an answer may carry back. The tool's own security headers are set over it. */
 const RESPONSE_HEADERS = ['content-type', 'content-length', 'etag', 'retry-after', 'content-disposition'];
@@ -82,7 +81,8 @@ export function proxyToCommission(
 }
 
 function upstreamHeaders(request: IncomingMessage, target: URL, port: number): OutgoingHttpHeaders {
-  const headers: OutgoingHttpHeaders = { host: target.host };
+  // By its name the lead knows the tool again among her sessions.
+  const headers: OutgoingHttpHeaders = { host: target.host, 'user-agent': 'lianshu-lead' };
   for (const name of REQUEST_HEADERS) if (request.headers[name] !== undefined) headers[name] = request.headers[name];
   // The commission sees its own origin: to it, the tool is one of its pages.
   if (request.headers.origin !== undefined) headers.origin = target.origin;

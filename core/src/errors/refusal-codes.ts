@@ -37,6 +37,8 @@ export const REFUSALS = {
   'log.not-open': 'regulation Art. 6(3)',
   // the term was extended, the manifest's last day is over
   'log.electronic-over': 'regulation Art. 6(3)',
+  // 暫停電子連署 by decision of the commission
+  'log.suspended': 'Act Art. 3; regulation Art. 11',
   'log.held': 'design §7',
   'log.busy': 'design §6',
   // the duplicate key of an ended case is gone: nobody can tell any more which card was used

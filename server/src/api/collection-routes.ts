@@ -48,9 +48,9 @@ export function collectionRoutes(app: App, parts: ServerParts): void {
       config,
       onRequest,
       schema: {
-        summary: "Checks the encryption certificate of the lead's card and gives it something to decrypt",
+        summary: "Checks the two certificates of the lead's card and gives it something to decrypt",
         params: CaseParams,
-        body: exact({ certificate: base64url(LONGEST_CERTIFICATE) }),
+        body: exact({ certificate: base64url(LONGEST_CERTIFICATE), signing: base64url(LONGEST_CERTIFICATE) }),
         response: {
           200: exact({
             ciphertext: Type.String(),
@@ -63,7 +63,10 @@ export function collectionRoutes(app: App, parts: ServerParts): void {
         },
       },
     },
-    async ({ params, body }) => unwrap(await beginTrial(parts, params.number, fromBase64url(body.certificate))),
+    async ({ params, body }) => {
+      const card = { encryption: fromBase64url(body.certificate), signing: fromBase64url(body.signing) };
+      return unwrap(await beginTrial(parts, params.number, card));
+    },
   );
 
   app.post(
@@ -79,6 +82,6 @@ export function collectionRoutes(app: App, parts: ServerParts): void {
       },
     },
     async ({ params, body: { challenge, plaintext } }) =>
-      unwrap(finishTrial(parts, params.number, challenge, fromBase64url(plaintext))),
+      unwrap(await finishTrial(parts, params.number, challenge, fromBase64url(plaintext))),
   );
 }

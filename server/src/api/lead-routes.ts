@@ -4,7 +4,7 @@ import { refuse } from '@lianshu/core/errors';
 import { type JsonValue, parseCanonical } from '@lianshu/core/json';
 import { planToJson } from '@lianshu/core/manifest';
 import { filingRequestFromJson } from '@lianshu/core/submission';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { loadCase } from '../cases/case-store.ts';
 import { stillNeeded } from '../cases/rounds.ts';
@@ -63,8 +63,8 @@ export function leadRoutes(app: App, parts: ServerParts): void {
    * A lead reaches the logs of her case only, and only while the case goes on (regulation Art. 6(4)); that of a pilot, which the
    * provision does not know, until it is reported.
    */
-  const ownLog = async (request: FastifyRequest): Promise<void> => {
-    await isLead(request);
+  const ownLog = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    await isLead(request, reply);
     const { caseNumber } = sessionIn(request);
     const { log } = request.params as { log?: string };
     if (log !== undefined && caseNumberOf(log) !== caseNumber) throw new Refused(refuse('log.unknown'));

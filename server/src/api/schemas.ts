@@ -36,6 +36,10 @@ export const Challenge = exact({
   expiresAt: Type.Integer(),
 });
 
+/** Whose login or session is meant: one of each may live in one browser. */
+export const Role = Type.Union([Type.Literal('lead'), Type.Literal('commission')]);
+export const Whose = Type.Object({ role: Role }, { additionalProperties: false });
+
 /** A fresh signature of the session's card over the statement of the very act (`POST /api/session/act-challenge`). */
 export const CardSignature = exact({ cms: base64url(16_384) });
 

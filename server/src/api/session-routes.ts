@@ -1,21 +1,28 @@
 import { fromBase64url } from '@lianshu/core/bytes';
-import { refuse } from '@lianshu/core/errors';
+import { NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import { type Static, Type } from 'typebox';
-import { readCookie, SESSION_COOKIES, sessionCookie } from '../http/cookies.ts';
 import { Refused, unwrap } from '../http/problem.ts';
-import { assertOwnCall, guard, sessionIn, sessionOf } from '../http/session-guard.ts';
+import {
+  assertOwnCall,
+  assertOwnOrigin,
+  cookiesOf,
+  guard,
+  sessionIn,
+  sessionOf,
+  sessionRequired,
+} from '../http/session-guard.ts';
 import type { App } from '../http/shell.ts';
 import type { ServerParts } from '../parts.ts';
 import { issueActNonce } from '../sessions/act-challenge.ts';
+import { clientOf } from '../sessions/client-of.ts';
 import { logIn } from '../sessions/log-in.ts';
 import { loginChallenge } from '../sessions/login-challenge.ts';
+import { LoginLimits } from '../sessions/login-limits.ts';
 import { prepareAct } from '../sessions/prepare-act.ts';
 import { endSession, type Session } from '../sessions/session.ts';
 import { officeOf } from '../sessions/step-up.ts';
-import { base64url, CaseNumber, Challenge, exact, format, LogId, Problems } from './schemas.ts';
-
-const Role = Type.Union([Type.Literal('lead'), Type.Literal('commission')]);
-const Whose = Type.Object({ role: Role }, { additionalProperties: false });
+import { base64url, CaseNumber, Challenge, exact, format, LogId, Problems, Role, Whose } from './schemas.ts';
+import { sessionsRoutes } from './sessions-routes.ts';
 
 const SessionView = exact({
   role: Role,
@@ -32,7 +39,11 @@ function view({ role, name, caseNumber, roles, csrf }: Session): Static<typeof S
 
 /** Login by card, for lead and commission; one session of each may live in one browser. Fresh signatures for dangerous acts. */
 export function sessionRoutes(app: App, parts: ServerParts): void {
-  const isHttps = parts.origin.startsWith('https:');
+  const cookies = cookiesOf(parts);
+  const { primitives, random } = parts;
+  // Apart from the door's own: who signs at a booth takes nothing away from who logs in there.
+  const rate = parts.config.doorRates.address;
+  const limits = new LoginLimits(primitives, random, rate, () => performance.now());
   const config = { logged: true };
 
   app.post(
@@ -40,12 +51,19 @@ export function sessionRoutes(app: App, parts: ServerParts): void {
     {
       config,
       schema: {
-        summary: 'A nonce for one login',
+        summary: 'A nonce for one login in this browser',
         body: exact({ role: Role }),
         response: { 200: Challenge, ...Problems },
       },
     },
-    async () => loginChallenge(parts),
+    async (request, reply) => {
+      assertOwnOrigin(parts, request);
+      const refused = limits.whyNoChallenge(request.ip);
+      if (refused !== undefined) throw new Refused(refused);
+      const { challenge, browser } = loginChallenge(parts, request.body.role);
+      reply.header('set-cookie', cookies.newLogin(request.headers.cookie, browser, NONCE_LIFETIME_MS));
+      return challenge;
+    },
   );
 
   app.post(
@@ -63,9 +81,16 @@ export function sessionRoutes(app: App, parts: ServerParts): void {
         response: { 200: SessionView, ...Problems },
       },
     },
-    async ({ body }, reply) => {
-      const { cookie, session } = unwrap(await logIn(parts, { ...body, cms: fromBase64url(body.cms) }));
-      reply.header('set-cookie', sessionCookie(session.role, cookie, parts.config.sessionMs, isHttps));
+    async (request, reply) => {
+      assertOwnOrigin(parts, request);
+      const { body, headers } = request;
+      const browser = { logins: cookies.readLogins(headers.cookie), client: clientOf(headers['user-agent']) };
+      const post = { ...body, cms: fromBase64url(body.cms) };
+      const { cookie, session, spent } = unwrap(await logIn(parts, limits, post, browser));
+      reply.header('set-cookie', [
+        cookies.session(session.role, cookie, parts.config.sessionMs),
+        cookies.endLogin(spent),
+      ]);
       return view(session);
     },
   );
@@ -76,10 +101,10 @@ export function sessionRoutes(app: App, parts: ServerParts): void {
       config,
       schema: { summary: 'Who is logged in', querystring: Whose, response: { 200: SessionView, ...Problems } },
     },
-    async (request) => {
-      const session = await sessionOf(parts, request, request.query.role);
-      if (session === undefined) throw new Refused(refuse('session.required'));
-      return view(session);
+    async (request, reply) => {
+      const found = await sessionOf(parts, request, reply, request.query.role);
+      if (found.session === undefined) throw new Refused(sessionRequired(found.why));
+      return view(found.session);
     },
   );
 
@@ -88,11 +113,11 @@ export function sessionRoutes(app: App, parts: ServerParts): void {
     { config, schema: { summary: 'Logs out', querystring: Whose, response: { 204: Type.Null(), ...Problems } } },
     async (request, reply) => {
       const { role } = request.query;
-      const session = await sessionOf(parts, request, role);
-      if (session === undefined) throw new Refused(refuse('session.required'));
-      assertOwnCall(parts, request, session);
-      await endSession(parts, readCookie(request.headers.cookie, SESSION_COOKIES[role])!);
-      reply.header('set-cookie', sessionCookie(role, '', 0, isHttps));
+      const found = await sessionOf(parts, request, reply, role);
+      if (found.session === undefined) throw new Refused(sessionRequired(found.why));
+      assertOwnCall(parts, request, found.session);
+      await endSession(parts, found.session.idHash, 'logged-out');
+      reply.removeHeader('set-cookie').header('set-cookie', cookies.session(role, '', 0));
       return reply.code(204).send(null);
     },
   );
@@ -127,4 +152,6 @@ export function sessionRoutes(app: App, parts: ServerParts): void {
       return { office, data: act.data, ...issueActNonce(parts, session, act) };
     },
   );
+
+  sessionsRoutes(app, parts);
 }

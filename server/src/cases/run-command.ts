@@ -17,7 +17,7 @@ import { isNumberTaken, storeLetter } from '../letters/letter-store.ts';
 import { composeIssued, type LetterParts, type LetterText } from '../letters/letter-text.ts';
 import type { ServerParts } from '../parts.ts';
 import type { Tx } from '../store/database.ts';
-import { newAuthenticationCode, storeCode } from './authentication-code.ts';
+import { newAuthenticationCode, storeCode, triedIn } from './authentication-code.ts';
 import { appendEvents, CaseMoved, loadCase, type StoredCase } from './case-store.ts';
 import { hasCommandShape } from './command-schemas.ts';
 
@@ -67,7 +67,7 @@ export async function runCommand<N extends CommandName>(
     const code = issuesCode(decided.value, stored.state) ? newAuthenticationCode(random) : undefined;
     try {
       const within = async (tx: Tx): Promise<void> => {
-        if (code !== undefined) await storeCode(primitives, random, tx, number, code);
+        if (code !== undefined) await storeCode(primitives, random, tx, number, code, triedIn(decided.value));
         for (const { n, text } of letters.value) await storeLetter(tx, number, n, text);
       };
       const state = await appendEvents(parts, number, stored, decided.value, { signed, within });

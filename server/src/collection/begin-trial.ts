@@ -6,6 +6,7 @@ import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
 import { type Certificate, checkSignerCertificate, parseCertificate } from '@lianshu/core/pki';
 import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
+import { cardKeyOf } from '../sessions/card-key.ts';
 import { collectionsOf, isCounterCommand } from './counter-command.ts';
 import { sealTrial, TRIAL_LIFETIME_MS } from './trial-token.ts';
 
@@ -21,32 +22,45 @@ export interface Trial {
   readonly expiresAt: number;
 }
 
+/** The two certificates of the card in the reader, DER. */
+export interface ShownCard {
+  readonly encryption: Uint8Array;
+  readonly signing: Uint8Array;
+}
+
 type TrialParts = Pick<ServerParts, 'db' | 'primitives' | 'random' | 'issuers' | 'revocations' | 'nonceKey' | 'clock'>;
 
 /**
- * Begins a trial decryption at the counter (regulation Art. 4, 7(1); law.md §8.3 T13): the encryption certificate must be a
- * citizen card's for encryption, valid and not revoked, and made out in the lead's name. Nothing is stored. Refusals
+ * Begins a trial decryption at the counter (regulation Art. 4, 7(1); law.md §8.3 T13): the certificates must be a citizen
+ * card's for encryption and for signing, valid and not revoked, and made out in the lead's name. Nothing is stored. Refusals
  * `case.*`, `certificate.*`, `trial.other-person`.
  */
-export async function beginTrial(parts: TrialParts, number: string, der: Uint8Array): Promise<Result<Trial>> {
+export async function beginTrial(parts: TrialParts, number: string, card: ShownCard): Promise<Result<Trial>> {
   const { db, primitives: p, random, issuers, revocations, nonceKey, clock } = parts;
   const now = clock();
   const { state, seq } = await loadCase(db, number);
   if (seq === 0) return refuse('case.unknown');
   if (!allowedCommands(state, 'commission', now).some(({ command }) => isCounterCommand(command)))
     return refuse('case.wrong-state', { phase: state.phase });
-  const certificate = readCertificate(der);
-  if (certificate === undefined) return refuse('certificate.malformed');
-  const context = { issuers, revocations: revocations(), at: now, use: 'encrypt' } as const;
-  const checked = checkSignerCertificate(p, certificate, context);
-  if (!checked.ok) return checked;
-  if (checked.value.commonName !== state.text?.leadName) return refuse('trial.other-person');
+  const certificate = readCertificate(card.encryption);
+  const signing = readCertificate(card.signing);
+  if (certificate === undefined || signing === undefined) return refuse('certificate.malformed');
+  const context = { issuers, revocations: revocations(), at: now } as const;
+  for (const [read, use] of [
+    [certificate, 'encrypt'],
+    [signing, 'sign'],
+  ] as const) {
+    const checked = checkSignerCertificate(p, read, { ...context, use });
+    if (!checked.ok) return checked;
+    if (checked.value.commonName !== state.text?.leadName) return refuse('trial.other-person');
+  }
   const plaintext = random(INNER_LENGTH);
   const expiresOn = lastWholeDay(certificate.notAfter);
   const expiresAt = now + TRIAL_LIFETIME_MS;
   const claims = {
     caseNumber: number,
     certificateSha256: toHex(p.sha256(certificate.der)),
+    signingKey: toBase64url(cardKeyOf(p, signing)),
     expiresOn,
     collections: collectionsOf(state),
     expiresAt,

@@ -50,6 +50,14 @@ async function notified(number: string): Promise<void> {
   await serveLetter(officer, number, 'collection-notice', TODAY);
 }
 
+/** What signs as the lead's card does, with another card's pair for encryption. */
+const withPairOf = (other: Card): Card =>
+  ({
+    encryption: other.encryption,
+    signing: world.lead.signing,
+    sign: (request: Parameters<Card['sign']>[0]) => world.lead.sign(request),
+  }) as Card;
+
 /** Another card of the lead's. */
 const leadCard = (options: Parameters<World['card']>[1]): Card => world.card(2, { ordinal: 2, ...options });
 
@@ -138,12 +146,17 @@ suite('the trial of the card', () => {
     assert.equal((await answer(plaintext)).status, 200);
   });
 
-  test("only the encryption certificate of the lead's own valid card is tried", async () => {
+  test("only the two certificates of the lead's own valid card are tried", async () => {
     await notified('9407');
-    const signing = await officer.post('/api/commission/cases/9407/trial', {
-      certificate: toBase64url(world.lead.signing.certificate),
-    });
-    assert.equal(signing.json.code, 'certificate.key-usage');
+    const ofLead = {
+      certificate: toBase64url(world.lead.encryption!.certificate),
+      signing: toBase64url(world.lead.signing.certificate),
+    };
+    const codeOf = async (change: Partial<typeof ofLead>): Promise<string> =>
+      (await officer.post('/api/commission/cases/9407/trial', { ...ofLead, ...change })).json.code;
+    assert.equal(await codeOf({ certificate: ofLead.signing }), 'certificate.key-usage');
+    assert.equal(await codeOf({ signing: ofLead.certificate }), 'certificate.encryption-used-to-sign');
+    assert.equal(await codeOf({ signing: toBase64url(world.card(30).signing.certificate) }), 'trial.other-person');
     const codes: Record<string, string> = {};
     const cards: Record<string, Card> = {
       other: world.card(30),
@@ -166,8 +179,8 @@ suite('the trial of the card', () => {
     });
     const revoked = world.card(90, { kind: 'revoked', generation: 'G2' });
     assert.equal((await askTrial(officer, '9407', revoked)).json.code, 'certificate.revoked');
-    const nonsense = await officer.post('/api/commission/cases/9407/trial', { certificate: 'AAAA' });
-    assert.equal(nonsense.json.code, 'certificate.malformed');
+    assert.equal(await codeOf({ certificate: 'AAAA' }), 'certificate.malformed');
+    assert.equal(await codeOf({ signing: 'AAAA' }), 'certificate.malformed');
   });
 
   test('a card that expires inside the six months is told, and needs the lead to accept it', async () => {
@@ -225,12 +238,13 @@ suite('the card that was shown is the one that opens', () => {
     const done = await must(number, 'record-collection', { ...COLLECTED, trialToken: trial });
     const oldCode = done.json.once.authenticationCode;
     const renewed = leadCard({});
-    const session = await lead(number, oldCode, renewed);
+    await assert.rejects(lead(number, oldCode, renewed), /session\.code-wrong/);
+    const session = await lead(number, oldCode, world.lead);
     const post = async (visitor: Visitor, card: Card) => {
       const { plan } = (await visitor.must(visitor.get('/api/lead/case'))).json;
       return visitor.post('/api/lead/logs', makeCeremony(world, plan, card).body);
     };
-    const refused = await post(session, renewed);
+    const refused = await post(session, withPairOf(renewed));
     assert.deepEqual([refused.status, refused.json.code], [422, 'trial.other-card']);
     assert.equal(refused.json.article, 'regulation Art. 4, 7(1)');
     const again = await must(number, 'reissue-code', { trialToken: await trialToken(officer, number, renewed) });
@@ -269,7 +283,9 @@ suite('the card that was shown is the one that opens', () => {
       return visitor.post('/api/lead/logs', makeCeremony(world, plan, card).body);
     };
     const oldCode = opened.json.once.authenticationCode;
-    assert.equal((await sent(await lead(number, oldCode, renewed), renewed)).json.code, 'trial.other-card');
+    await assert.rejects(lead(number, oldCode, renewed), /session\.code-wrong/);
+    const kept = await sent(await lead(number, oldCode, world.lead), withPairOf(renewed));
+    assert.equal(kept.json.code, 'trial.other-card');
     const again = await must(number, 'reissue-code', { trialToken: await trialToken(officer, number, renewed) });
     await assert.rejects(lead(number, oldCode, renewed), /session\.code-wrong/);
     const session = await lead(number, again.json.once.authenticationCode, renewed);

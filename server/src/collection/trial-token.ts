@@ -14,6 +14,8 @@ export interface TrialClaims {
   readonly caseNumber: string;
   /** SHA-256 of the encryption certificate, lower-case hex. */
   readonly certificateSha256: string;
+  /** SHA-256 of the public key that the same card signs with, base64url. */
+  readonly signingKey: string;
   /** The last day in Taipei through which the certificate is valid. */
   readonly expiresOn: string;
   /** How much had been collected in the case (`collectionsOf`): the next time uses the token up. */
@@ -64,6 +66,7 @@ export function openTrial(
     return {
       caseNumber: fields.string('caseNumber'),
       certificateSha256: fields.string('certificateSha256', 64),
+      signingKey: fields.string('signingKey', 43),
       expiresOn: fields.string('expiresOn', 10),
       collections: fields.integer('collections'),
       expiresAt: fields.integer('expiresAt'),

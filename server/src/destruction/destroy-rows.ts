@@ -27,6 +27,7 @@ export async function destroyLogRows(db: Db, log: string): Promise<void> {
 /** The rows of a case that let its lead in. */
 export async function destroyCaseRows(db: Db, caseNumber: string): Promise<void> {
   await db.deleteFrom('lead_code').where('case_number', '=', caseNumber).execute();
+  await db.deleteFrom('trial_card').where('case_number', '=', caseNumber).execute();
   await db.deleteFrom('session').where('case_number', '=', caseNumber).execute();
 }
 

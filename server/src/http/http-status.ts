@@ -34,6 +34,7 @@ export const HTTP_STATUS = {
   'log.unknown': 404,
   'log.not-open': 409,
   'log.electronic-over': 409,
+  'log.suspended': 409,
   'log.held': 503,
   'log.busy': 503,
   'card-used.destroyed': 410,

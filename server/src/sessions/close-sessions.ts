@@ -1,7 +1,4 @@
-import type { Tx } from '../store/database.ts';
-
-/** No card has this hash. */
-const NOBODY = new Uint8Array(0);
+import type { EndedWhy, Tx } from '../store/database.ts';
 
 /** Whose sessions end: an officer's by her card, a lead's by her case. */
 export type Whose =
@@ -13,7 +10,8 @@ export type Whose =
  * statements are used up.
  */
 export async function closeSessions(tx: Tx, whose: Whose): Promise<void> {
-  const all = tx.updateTable('session').set({ card: NOBODY }).where('role', '=', whose.role);
+  const ended: EndedWhy = 'withdrawn';
+  const all = tx.updateTable('session').set({ ended }).where('role', '=', whose.role).where('ended', 'is', null);
   const theirs =
     whose.role === 'lead' ? all.where('case_number', '=', whose.caseNumber) : all.where('card', '=', whose.card);
   await theirs.execute();

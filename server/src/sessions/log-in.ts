@@ -1,14 +1,17 @@
 import { fromBase64url } from '@lianshu/core/bytes';
 import { PHASES } from '@lianshu/core/case';
-import { checkNonce } from '@lianshu/core/door';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
-import { checkSignedCms } from '@lianshu/core/pki';
+import { checkSignedCms, type SignedDocument } from '@lianshu/core/pki';
 import { verifyLogin } from '@lianshu/core/statement';
-import { checkCode } from '../cases/authentication-code.ts';
+import { bindCode, isCode, newestCode, standingOf } from '../cases/authentication-code.ts';
 import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
+import { cardKeyOf } from './card-key.ts';
 import { findOfficer, type Officer } from './find-officer.ts';
-import { makeSession, type Session, type SessionRole } from './session.ts';
+import { checkLoginNonce } from './login-challenge.ts';
+import { type LoginLimits, tooMany } from './login-limits.ts';
+import { isReissued, rememberOfficerKey } from './officer-key.ts';
+import { type CardAtLogin, makeSession, type Session, type SessionRole } from './session.ts';
 
 export interface LoginPost {
   readonly role: SessionRole;
@@ -18,14 +21,28 @@ export interface LoginPost {
   readonly authenticationCode?: string;
 }
 
-type LoggedIn = { readonly cookie: string; readonly session: Session };
+/** The browser that posts: the values that challenges have left in it, by the name of their cookie, and what it is. */
+export interface LoginBrowser {
+  readonly logins: ReadonlyMap<string, string>;
+  readonly client: string;
+}
+
+/** `spent`: the login cookie that has served. */
+type LoggedIn = { readonly cookie: string; readonly session: Session; readonly spent: string };
 
 /**
  * A session for the holder of an accepted card: an officer whose card is registered, or the lead of a case with her
- * authentication code (regulation Art. 4, 6(2)). Refusals `cms.*`, `certificate.*`, `statement.*`, `nonce.*`, `session.*`.
+ * authentication code (regulation Art. 4, 6(2)). The statement must have been asked for in the browser that posts it.
+ * Failures are counted for the card alone, once its signature has been verified. Refusals `cms.*`, `certificate.*`,
+ * `statement.*`, `nonce.*`, `session.*`.
  */
-export async function logIn(parts: ServerParts, post: LoginPost): Promise<Result<LoggedIn>> {
-  const { primitives: p, issuers, revocations, nonceKey, origin, clock } = parts;
+export async function logIn(
+  parts: ServerParts,
+  limits: LoginLimits,
+  post: LoginPost,
+  browser: LoginBrowser,
+): Promise<Result<LoggedIn>> {
+  const { primitives: p, issuers, revocations, origin, clock } = parts;
   const now = clock();
   const signed = checkSignedCms(p, post.cms, { issuers, revocations: revocations(), at: now });
   if (!signed.ok) return signed;
@@ -34,35 +51,78 @@ export async function logIn(parts: ServerParts, post: LoginPost): Promise<Result
   const statement = verifyLogin(context, signed.value.content);
   if (!statement.ok) return statement;
   const { nonce, issuedAt, expiresAt } = statement.value;
-  const claims = { purpose: 'login', manifestHash: null, issuedAt, expiresAt } as const;
-  const fresh = checkNonce(p, nonceKey, claims, fromBase64url(nonce), now);
+  const given = { nonce: fromBase64url(nonce), issuedAt, expiresAt };
+  const fresh = checkLoginNonce(parts, role, given, browser.logins, now);
   if (!fresh.ok) return fresh;
-  const card = p.sha256(signed.value.certificate.der);
+  if (limits.isSpent(nonce)) return refuse('nonce.expired');
+  const card = cardAtLogin(parts, signed.value);
+  const wait = limits.cards.wait(card.key, now);
+  if (wait > 0) return tooMany(wait);
   const name = signed.value.signer.commonName;
-  const admitted = role === 'lead' ? await admitLead(parts, post, card, name) : await admitOfficer(parts, card);
-  if (!admitted.ok) return admitted;
-  const made = await makeSession(parts, { role, ...admitted.value, caseNumber: caseNumber ?? null, card, nonce });
-  return made === undefined ? refuse('nonce.expired') : accept(made);
+  const admitted = role === 'lead' ? await admitLead(parts, limits, post, card, name) : await admitOfficer(parts, card);
+  if (!admitted.ok) {
+    limits.spend(nonce, now);
+    if (admitted.code === 'session.code-wrong' || admitted.code === 'session.card-unknown')
+      limits.cards.failed(card.key, now);
+    return admitted;
+  }
+  limits.cards.passed(card.key);
+  const { client } = browser;
+  const made = await makeSession(parts, {
+    role,
+    ...admitted.value,
+    caseNumber: caseNumber ?? null,
+    card,
+    nonce,
+    client,
+  });
+  return made === undefined ? refuse('nonce.expired') : accept({ ...made, spent: fresh.value.cookie });
 }
 
-async function admitOfficer({ db }: ServerParts, card: Uint8Array): Promise<Result<Officer>> {
-  const officer = await findOfficer(db, card);
-  return officer === undefined ? refuse('session.card-unknown') : accept(officer);
+function cardAtLogin({ primitives: p }: ServerParts, { certificate, signer }: SignedDocument): CardAtLogin {
+  return {
+    hash: p.sha256(certificate.der),
+    key: cardKeyOf(p, certificate),
+    issuerKeyId: signer.issuer.keyId,
+    serial: certificate.serial,
+    notAfter: certificate.notAfter,
+  };
 }
 
+/** An officer is who is on the list with this very certificate, which every entry of the acts log names. */
+async function admitOfficer({ db }: ServerParts, { hash, key }: CardAtLogin): Promise<Result<Officer>> {
+  const officer = await findOfficer(db, hash);
+  if (officer === undefined)
+    return refuse((await isReissued(db, key)) ? 'session.card-reissued' : 'session.card-unknown');
+  await rememberOfficerKey(db, hash, key);
+  return accept(officer);
+}
+
+/**
+ * Whatever is wrong, the answer and the work are the same: nobody learns which case has a code, whose card it admits, or
+ * whether a code would have been right in another card's hands. Only the card that the code admits is told that the case is over.
+ */
 async function admitLead(
-  { db, primitives }: ServerParts,
-  { caseNumber, authenticationCode }: LoginPost,
-  card: Uint8Array,
+  { db, primitives: p, clock }: ServerParts,
+  { strangers }: LoginLimits,
+  { caseNumber = '', authenticationCode = '' }: LoginPost,
+  card: CardAtLogin,
   name: string,
 ): Promise<Result<Officer>> {
-  if (caseNumber === undefined || authenticationCode === undefined) return refuse('session.code-wrong');
+  const now = clock();
   const { state } = await loadCase(db, caseNumber);
-  if (state.text === null) return refuse('session.code-wrong');
+  const row = await newestCode(db, caseNumber);
+  const standing = standingOf(row, card);
+  const isRight = isCode(p, row, authenticationCode);
+  const isHers = state.text?.leadName === name && standing !== 'other';
+  if (!isHers) return refuse('session.code-wrong');
+  if (standing === 'first') {
+    const wait = strangers.wait(caseNumber, now);
+    if (wait > 0) return tooMany(wait);
+    if (!isRight) strangers.failed(caseNumber, now);
+  }
+  if (!isRight || row === undefined) return refuse('session.code-wrong');
   // The lead's access ends with the case (regulation Art. 6(4)).
   if (PHASES[state.phase].endsLeadAccess) return { ...refuse('case.wrong-state'), article: 'regulation Art. 6(4)' };
-  if (state.text.leadName !== name) return refuse('session.card-unknown');
-  const answer = await checkCode(primitives, db, caseNumber, authenticationCode, card);
-  if (answer === 'wrong-code') return refuse('session.code-wrong');
-  return answer === 'other-card' ? refuse('session.card-unknown') : accept({ name, roles: [] });
+  return (await bindCode(db, row, card)) ? accept({ name, roles: [] }) : refuse('session.code-wrong');
 }

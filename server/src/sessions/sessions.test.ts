@@ -15,8 +15,9 @@ before(async () => {
 after(() => world.close());
 
 async function refusalOf(words: LoginWords, change: object = {}): Promise<string> {
-  const post = { ...(await loginPost(world, words)), ...change };
-  const reply = await new Visitor(world.app).post('/api/session', post);
+  const made = await loginPost(world, words);
+  const browser = new Visitor(world.app);
+  const reply = await browser.post('/api/session', Object.assign(made, change));
   assert.notEqual(reply.status, 200);
   assert.equal(reply.headers['set-cookie'], undefined);
   return reply.json.code;
@@ -26,7 +27,7 @@ test('an officer with a registered card is in, reads who she is, and out again',
   const visitor = await logInAs(world, { role: 'commission', card: world.officer });
   const { json } = await visitor.must(visitor.get('/api/session?role=commission'));
   assert.deepEqual([json.role, json.name, json.csrf], ['commission', '承辦人', visitor.csrf]);
-  assert.match(visitor.cookie!, /^lianshu_officer=[A-Za-z0-9_-]{43}$/);
+  assert.match(visitor.cookie!, /^lianshu_officer=[A-Za-z0-9_-]{75}$/);
   assert.equal((await visitor.call('DELETE', '/api/session?role=commission')).status, 204);
   const { cookie } = visitor;
   visitor.cookie = cookie;
@@ -38,7 +39,9 @@ test('the cookie is out of reach of scripts and other sites', async () => {
     '/api/session',
     await loginPost(world, { role: 'commission', card: world.officer }),
   );
-  assert.match(String(reply.headers['set-cookie']), /; Path=\/; Max-Age=28800; HttpOnly; SameSite=Strict$/);
+  const [session = '', spent = ''] = [reply.headers['set-cookie']].flat().map(String);
+  assert.match(session, /^lianshu_officer=.+; Path=\/; Max-Age=28800; HttpOnly; SameSite=Strict$/);
+  assert.match(spent, /^lianshu_login_0=; Path=\/; Max-Age=0; HttpOnly; SameSite=Strict$/);
 });
 
 test('only the hash of a session stands in the database', async () => {
@@ -58,7 +61,7 @@ test('each wrong login has its own refusal', async () => {
   assert.equal(await refusalOf({ ...lead, caseNumber: '9002' }), 'session.code-wrong');
   assert.equal(await refusalOf(lead, { caseNumber: '9002' }), 'statement.mismatch');
   assert.equal(await refusalOf(lead, { caseNumber: undefined }), 'statement.mismatch');
-  assert.equal(await refusalOf({ ...lead, card: world.card(5) }), 'session.card-unknown');
+  assert.equal(await refusalOf({ ...lead, card: world.card(5) }), 'session.code-wrong');
   assert.equal(
     await refusalOf(officer, { role: 'lead', caseNumber: '9001', authenticationCode: code }),
     'statement.mismatch',
@@ -99,14 +102,14 @@ test('logging out does not make the login statement good again, also when the cl
   world.clock.now = now;
 });
 
-test('a code, however it is typed, admits the first card that uses it and no renewed one', async () => {
+test('a code, however it is typed, admits the card of the trial and no renewed one', async () => {
   const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
   const lead = { role: 'lead', card: world.lead, caseNumber: '9001', authenticationCode: typed } as const;
   const visitor = await logInAs(world, lead);
   assert.equal((await visitor.must(visitor.get('/api/session?role=lead'))).json.caseNumber, '9001');
   const renewed = world.card(2, { ordinal: 2 });
   assert.equal(renewed.holder.name, world.lead.holder.name);
-  assert.equal(await refusalOf({ ...lead, card: renewed }), 'session.card-unknown');
+  assert.equal(await refusalOf({ ...lead, card: renewed }), 'session.code-wrong');
 });
 
 test('a session ends after its time', async () => {

@@ -6,7 +6,7 @@ import { isSignedAct, verifyAct } from '@lianshu/core/statement';
 import type { Signed } from '../acts/new-act.ts';
 import type { ServerParts } from '../parts.ts';
 import { type ActToSign, dataHashOf, spendActNonce } from './act-challenge.ts';
-import type { Session } from './session.ts';
+import { type Session, turnSoon } from './session.ts';
 
 /** Whose act it is among the offices, and whether the card signs it afresh. */
 export interface Duty {
@@ -53,5 +53,7 @@ export async function stepUp(
   const statement = verifyAct(log === undefined ? context : { ...context, log }, signed.value.content);
   if (!statement.ok) return statement;
   const why = await spendActNonce(parts, session, act, statement.value);
-  return why === undefined ? accept({ card, office: office.value, cms }) : refuse('session.card-needed', { why });
+  if (why !== undefined) return refuse('session.card-needed', { why });
+  await turnSoon(parts, session);
+  return accept({ card, office: office.value, cms });
 }

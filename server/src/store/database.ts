@@ -6,6 +6,7 @@ import type {
   PilotReportTable,
   PilotUptimeTable,
 } from './destruction-tables.ts';
+import type { LeadWarningActTable, SiteJudgementTable, SiteReportTable } from './report-tables.ts';
 
 /** Where an opened log stands: taking signatures, paused by the lead's hold, or frozen by her filing. */
 export type LogPhase = 'open' | 'held' | 'filed';
@@ -116,10 +117,20 @@ export interface LeadCodeTable {
   hash: Uint8Array;
   /** SHA-256 of the signing certificate of the card that first used it. */
   card: Uint8Array | null;
+  /** SHA-256 of the public key of the only card that it admits; null until one is known. */
+  card_key: Uint8Array | null;
 }
 
+/** Which card decrypted at the counter: the key of its signing certificate, by the SHA-256 (hex) of its encryption certificate. */
+export interface TrialCardTable {
+  case_number: string;
+  certificate_sha256: string;
+  card_key: Uint8Array;
+}
+
+/** No address, and of the browser no more than a word from a short list. */
 export interface SessionTable {
-  /** SHA-256 of the cookie's value. */
+  /** SHA-256 of the secret that the cookie begins with. */
   id_hash: Uint8Array;
   role: 'lead' | 'commission';
   name: string;
@@ -128,8 +139,29 @@ export interface SessionTable {
   card: Uint8Array;
   /** The login nonce, so that a login statement is worth one session. */
   nonce: string;
+  /** The session is over whatever happens. */
   expires_at: number;
+  /** SHA-256 of the card's public key. */
+  card_key: Uint8Array;
+  /** What a revocation list is asked with, and the end of the certificate. */
+  issuer_key_id: Uint8Array;
+  serial: Uint8Array;
+  not_after: number;
+  /** `chrome/windows` and the like. */
+  client: string;
+  begun_at: number;
+  /** To within five minutes. */
+  used_at: number;
+  /** Which value of the cookie was shown last, when it was first shown, and from when the next one is handed out. */
+  turn: number;
+  turned_at: number;
+  turn_due: number;
+  /** Why it ended before its time. */
+  ended: EndedWhy | null;
 }
+
+/** Why a session ended. */
+export type EndedWhy = 'logged-out' | 'ended-by-holder' | 'idle' | 'reused' | 'card' | 'withdrawn';
 
 export interface OfficerTable {
   /** SHA-256 of the card's signing certificate. */
@@ -137,6 +169,8 @@ export interface OfficerTable {
   name: string;
   /** What the card is listed for, separated by spaces. */
   roles: string;
+  /** SHA-256 of its public key, once it has logged in. */
+  card_key: Uint8Array | null;
 }
 
 /** Nonces of acts that a card has signed, kept until they would have expired: a signature is worth one act. */
@@ -189,6 +223,7 @@ export interface Database {
   act_signature: ActSignatureTable;
   act_before: ActBeforeTable;
   lead_code: LeadCodeTable;
+  trial_card: TrialCardTable;
   letter: LetterTable;
   session: SessionTable;
   officer: OfficerTable;
@@ -199,6 +234,9 @@ export interface Database {
   pilot_figures: PilotFiguresTable;
   pilot_count: PilotCountTable;
   pilot_report: PilotReportTable;
+  site_report: SiteReportTable;
+  site_judgement: SiteJudgementTable;
+  lead_warning_act: LeadWarningActTable;
 }
 
 /** The database or an open transaction of it. */

@@ -11,6 +11,8 @@ import * as destruction from './migrations/0010-destruction.ts';
 import * as pilot from './migrations/0011-pilot.ts';
 import * as letter from './migrations/0012-letter.ts';
 import * as documentNumber from './migrations/0013-document-number.ts';
+import * as sessions from './migrations/0015-sessions.ts';
+import * as siteReport from './migrations/0016-site-report.ts';
 
 /** In order, by number; a published migration is never edited, only followed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,6 +26,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-pilot': pilot,
   '0012-letter': letter,
   '0013-document-number': documentNumber,
+  '0015-sessions': sessions,
+  '0016-site-report': siteReport,
 };
 
 /** Brings the database to the newest schema. Safe to run from several programs at once (advisory lock). Throws on failure. */

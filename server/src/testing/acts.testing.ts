@@ -35,7 +35,7 @@ import { trialToken } from './counter.testing.ts';
 import { serveLetter } from './letters.testing.ts';
 import { ORIGIN } from './log-fixture.testing.ts';
 import { signsWith } from './step-up.testing.ts';
-import { type Reply, Visitor } from './visitor.testing.ts';
+import { madeIn, type Reply, Visitor } from './visitor.testing.ts';
 import type { World } from './world.testing.ts';
 
 function signWith(card: Card, content: Uint8Array): Uint8Array {
@@ -50,13 +50,14 @@ export interface LoginWords {
   readonly origin?: string;
 }
 
-/** The body of a login post, with a fresh nonce. */
+/** The body of a login post, with a fresh nonce; whoever posts it is taken for the browser in which it was made. */
 export async function loginPost(world: World, words: LoginWords): Promise<Record<string, unknown>> {
   const { role, card, caseNumber, authenticationCode } = words;
-  const challenge = await new Visitor(world.app).post('/api/session/challenge', { role });
+  const browser = new Visitor(world.app);
+  const challenge = await browser.must(browser.post('/api/session/challenge', { role }));
   const fields = { role, origin: words.origin ?? ORIGIN, ...challenge.json };
   const content = renderLogin(caseNumber === undefined ? fields : { ...fields, caseNumber });
-  return { role, cms: toBase64url(signWith(card, content)), caseNumber, authenticationCode };
+  return madeIn(browser, { role, cms: toBase64url(signWith(card, content)), caseNumber, authenticationCode });
 }
 
 export async function logInAs(world: World, words: LoginWords): Promise<Visitor> {

@@ -4,9 +4,12 @@ import type { Reply, Visitor } from './visitor.testing.ts';
 
 const trialUrl = (number: string) => `/api/commission/cases/${number}/trial`;
 
-/** Begins a trial with the encryption certificate of `card`. */
+/** Begins a trial with the certificates of `card`. */
 export function askTrial(officer: Visitor, number: string, card: Card): Promise<Reply> {
-  return officer.post(trialUrl(number), { certificate: toBase64url(card.encryption!.certificate) });
+  return officer.post(trialUrl(number), {
+    certificate: toBase64url(card.encryption!.certificate),
+    signing: toBase64url(card.signing.certificate),
+  });
 }
 
 /** Lets `card` decrypt what a trial encrypted. */

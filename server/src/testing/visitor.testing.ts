@@ -17,9 +17,18 @@ function withPapers(body: unknown): unknown {
   return { ...(body as object), papers };
 }
 
-/** A visitor of the app with a cookie jar for the session, over `inject`. */
+/** In which browser a body was made, so that it is posted from there: a login is bound to the browser that asked for it. */
+const MADE_IN = new WeakMap<object, Visitor>();
+
+export function madeIn<T extends object>(browser: Visitor, body: T): T {
+  MADE_IN.set(body, browser);
+  return body;
+}
+
+/** A visitor of the app with a cookie jar for the session and for logins that have begun, over `inject`. */
 export class Visitor {
   readonly #app: App;
+  readonly #logins = new Map<string, string>();
   cookie: string | undefined;
   csrf: string | undefined;
   /** What `post` adds to a body before it is sent: an officer's fresh signature. `call` sends what it is given. */
@@ -30,18 +39,18 @@ export class Visitor {
   }
 
   async call(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    const cookies = [...(this.cookie === undefined ? [] : [this.cookie]), ...this.#logins.values()];
     const sent = await this.#app.inject({
       method: method as 'GET',
       url,
       headers: {
-        ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
+        ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
         ...(this.csrf === undefined ? {} : { 'x-lianshu-csrf': this.csrf }),
         ...headers,
       },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    const line = sent.headers['set-cookie'];
-    if (typeof line === 'string') this.cookie = line.split(';', 1)[0];
+    for (const line of [sent.headers['set-cookie'] ?? []].flat()) this.#keep(line);
     const isJson = /[/+]json/.test(String(sent.headers['content-type']));
     return {
       status: sent.statusCode,
@@ -51,12 +60,27 @@ export class Visitor {
     };
   }
 
+  #keep(line: string): void {
+    const pair = line.split(';', 1)[0]!;
+    const name = pair.slice(0, pair.indexOf('='));
+    if (!name.includes('lianshu_login_')) this.cookie = pair;
+    else if (/; Max-Age=0/.test(line)) this.#logins.delete(name);
+    else this.#logins.set(name, pair);
+  }
+
+  /** As if this were the browser in which `other` began its logins. */
+  takeLoginsOf(other: Visitor): void {
+    for (const [name, pair] of other.#logins) this.#logins.set(name, pair);
+  }
+
   get(url: string): Promise<Reply> {
     return this.call('GET', url);
   }
 
   /** An act of the life cycle carries the documents that it needs, as an officer ticks them, unless `papers` says otherwise. */
   async post(url: string, given: unknown = {}): Promise<Reply> {
+    const browser = typeof given === 'object' && given !== null ? MADE_IN.get(given) : undefined;
+    if (browser !== undefined) this.takeLoginsOf(browser);
     const body = url.endsWith('/commands') ? withPapers(given) : given;
     return this.call('POST', url, this.completes === undefined ? body : await this.completes(url, body));
   }

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, type NavItem, Page, type PageProps } from '../../components/index.ts';
 import { useWords } from '../../words/index.ts';
 import { useOffice } from './office.ts';
+import { SessionsDialog } from './sessions-dialog.tsx';
 import { sessionWords } from './words.ts';
 import './office-page.css';
 
@@ -17,12 +18,20 @@ export interface OfficePageProps extends Pick<PageProps, 'title' | 'width' | 'in
 export function OfficePage(props: OfficePageProps) {
   const { site, session, signOut } = useOffice();
   const words = useWords(sessionWords);
+  const [isListing, setListing] = useState(false);
+  // The household authority's program keeps its own.
+  const hasList = session.role !== 'registry';
   const corner =
     props.isTask === true ? undefined : (
       <>
         <span className="soft office-name">
           {words.signedInAs(session.name, session.roles.map((role) => words.act.offices[role]).join(words.and))}
         </span>
+        {hasList && (
+          <Button look="quiet" onPress={() => setListing(true)}>
+            {words.sessions.open}
+          </Button>
+        )}
         <Button look="quiet" onPress={signOut}>
           {words.signOut}
         </Button>
@@ -31,6 +40,7 @@ export function OfficePage(props: OfficePageProps) {
   return (
     <Page {...props} isDemo={site.isDemo} corner={corner}>
       {props.children}
+      {isListing && <SessionsDialog onClose={() => setListing(false)} />}
     </Page>
   );
 }

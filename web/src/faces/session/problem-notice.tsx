@@ -51,8 +51,11 @@ function Figures({ problem: { detail } }: { readonly problem: Problem }) {
 function useProblemWords(problem: Problem | undefined): ErrorWords | undefined {
   const own = useOwnProblemWords();
   const general = useWords(errorWords);
+  const { ended } = useWords(sessionWords);
   if (problem === undefined) return undefined;
-  const { code } = problem;
+  const { code, detail } = problem;
+  const why = code === 'session.required' ? String(detail?.why) : '';
+  if (Object.hasOwn(ended, why)) return ended[why as keyof typeof ended];
   if (Object.hasOwn(own, code)) return own[code];
   const fault = code.startsWith(CARD) ? code.slice(CARD.length) : '';
   const { middleware } = general;

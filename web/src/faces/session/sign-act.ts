@@ -1,8 +1,7 @@
 import { toBase64url } from '@lianshu/core/bytes';
-import { OFFICES } from '@lianshu/core/case';
 import { canonicalText, encodeCanonical, Fields, type JsonObject, type JsonValue } from '@lianshu/core/json';
 import type { Primitives } from '@lianshu/core/primitives';
-import { isSignedAct, renderAct } from '@lianshu/core/statement';
+import { type ActOffice, isSignedAct, OFFICE_TITLES, renderAct } from '@lianshu/core/statement';
 import { type Answer, type Api, failed, fromJson, good } from '../../api/index.ts';
 import type { CardClient } from '../../middleware/index.ts';
 import { fromCard } from './card.ts';
@@ -26,6 +25,8 @@ export interface PreparedAct {
   /** ms. */
   readonly expiresAt: number;
 }
+
+const OFFICES = Object.keys(OFFICE_TITLES) as readonly ActOffice[];
 
 /** Papers of the counter that the server turns into what they stand for: the token itself never enters the records. */
 const EXCHANGED = 'trialToken';

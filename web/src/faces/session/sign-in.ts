@@ -1,5 +1,5 @@
 import { toBase64url } from '@lianshu/core/bytes';
-import { OFFICER_ROLES, type OfficerRole } from '@lianshu/core/case';
+import { OFFICER_ROLES, type OfficerRole, REGISTRY_ROLES, type RegistryRole } from '@lianshu/core/case';
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type LoginRole, renderLogin } from '@lianshu/core/statement';
 import { type Answer, type Api, fromJson } from '../../api/index.ts';
@@ -13,13 +13,17 @@ export interface Challenge {
   readonly expiresAt: number;
 }
 
+/** What a card may be listed for, at the commission and at the household authority. */
+export type ListedRole = OfficerRole | RegistryRole;
+const LISTED_ROLES: readonly ListedRole[] = [...OFFICER_ROLES, ...REGISTRY_ROLES];
+
 /** Who is signed in, as the server knows her. */
 export interface Session {
   readonly role: LoginRole;
   readonly name: string;
   readonly caseNumber: string | undefined;
   /** What an officer's card is listed for; of everyone else none. */
-  readonly roles: readonly OfficerRole[];
+  readonly roles: readonly ListedRole[];
 }
 
 export interface SignIn {
@@ -79,7 +83,7 @@ function keepSession(api: Api, answer: Answer<JsonValue>): Answer<Session> {
       role: fields.oneOf('role', ['lead', 'commission', 'registry']),
       name: fields.string('name', 200),
       caseNumber: fields.has('caseNumber') && !fields.isNull('caseNumber') ? fields.string('caseNumber', 8) : undefined,
-      roles: fields.array('roles').flatMap((item) => OFFICER_ROLES.find((known) => known === item) ?? []),
+      roles: fields.array('roles').flatMap((item) => LISTED_ROLES.find((known) => known === item) ?? []),
     };
   });
 }

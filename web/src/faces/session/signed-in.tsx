@@ -94,6 +94,9 @@ async function begin(
   const site = await loadSite(api, PINNED_TRUST);
   if (!site.ok) return setProblem(site.problem);
   const session = await resumeSession(api, role);
+  // Why it ended is worth knowing, unless she ended it herself.
+  const why = session.ok ? undefined : session.problem.detail?.why;
+  if (!session.ok && why !== undefined && why !== 'logged-out') setProblem(session.problem);
   setSession(session.ok && session.value.role === role ? session.value : null);
   setSite(site.value);
 }

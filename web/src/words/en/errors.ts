@@ -206,13 +206,22 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: 'Log in with the right role.',
   },
   'session.code-wrong': {
-    said: 'The authentication code is wrong.',
-    next: 'Compare it with the code that the commission gave you.',
+    said: 'Case number, authentication code and card do not go together.',
+    next: 'Check the number and the code, and use the card that was tried when you collected the code. A renewed card has to be tried at the commission, where you get a new code.',
   },
   'session.card-unknown': {
     said: 'This is not the registered card.',
     next: 'Use the card that was registered when you collected the authentication code.',
   },
+  'session.card-reissued': {
+    said: "This card's certificate was issued again, and the one registered is the one before.",
+    next: 'Give the new certificate to whoever runs the system; a minute after the list has been changed you can sign in.',
+  },
+  'session.other-browser': {
+    said: 'This sign-in was not begun in this browser.',
+    next: 'See that the address bar shows the official address, refresh the page and sign in again.',
+  },
+  'session.unknown': { said: 'This session has ended already.', next: 'Refresh the page and look again.' },
   'session.csrf': { said: 'This page is too old; for safety nothing was done.', next: reload },
   'session.wrong-office': {
     said: 'This is not for your office to do.',

@@ -80,12 +80,8 @@ export const lead: Like<typeof zhTw> = {
   },
   problems: {
     'session.code-wrong': {
-      said: 'The authentication code is not right.',
-      next: 'Compare it with the one the commission handed you; after a new one was issued the old one stops working.',
-    },
-    'session.card-unknown': {
-      said: 'This is not the registered card.',
-      next: 'Check the case number and insert the card you registered; with a renewed card, ask the commission for a new code.',
+      said: 'Case number, authentication code and card do not go together.',
+      next: 'Check the number and the code that the commission handed you (after a new one was issued the old one stops working), and insert the card that was tried then. A renewed card has to be tried at the commission, where you get a new code.',
     },
     'log.held': { said: 'The log is being held.', next: 'Wait; if nothing is filed it goes on by itself.' },
     'manifest.keys': {

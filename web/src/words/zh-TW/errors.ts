@@ -132,8 +132,20 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'warning.unknown': { said: '沒有這則提醒，或已經撤下。', next: '請重新整理後再試。' },
   'session.required': { said: '還沒有登入，或登入已經逾時。', next: '請用卡片重新登入。' },
   'session.wrong-role': { said: '登入的身分不能使用這一頁。', next: '請改用正確的身分登入。' },
-  'session.code-wrong': { said: '認證碼不對。', next: '請對照主管機關交付的認證碼再輸入一次。' },
+  'session.code-wrong': {
+    said: '案號、認證碼或卡片不符。',
+    next: '請核對案號與認證碼，並使用領取認證碼時試解過的自然人憑證。換發新卡後，請到中選會試解新卡並領取新的認證碼。',
+  },
   'session.card-unknown': { said: '這張卡不是登記的卡。', next: '請使用領取認證碼時登記的自然人憑證。' },
+  'session.card-reissued': {
+    said: '這張卡片的憑證已展期換發，登錄的仍是換發前的憑證。',
+    next: '請將新憑證交給系統管理人員更新承辦人員名冊；更新後一分鐘內就能登入。',
+  },
+  'session.other-browser': {
+    said: '這次登入不是在這個瀏覽器裡開始的。',
+    next: '請確認網址列是正式網址，重新整理後再登入一次。',
+  },
+  'session.unknown': { said: '這一筆登入已經結束了。', next: '請重新整理後再看一次。' },
   'session.csrf': { said: '這個頁面已經太舊，為了安全沒有執行。', next: reload },
   'session.wrong-office': {
     said: '這件事不是您的職務所掌理。',
