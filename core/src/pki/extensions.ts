@@ -1,6 +1,6 @@
 import { equalBytes } from '../bytes/index.ts';
 import { ParseError } from '../errors/index.ts';
-import { contextPrimitive, type DerReader, TAG } from './der.ts';
+import { context, contextPrimitive, type DerReader, TAG } from './der.ts';
 import { OID } from './oids.ts';
 
 /** No certificate or list of the profile comes near this; the check for repeated extensions is quadratic. */
@@ -45,11 +45,13 @@ export function readSubjectKeyIdentifier(value: DerReader): Uint8Array {
   return value.octetString();
 }
 
-/** The keyIdentifier of authorityKeyIdentifier, RFC 5280 §4.2.1.1. */
+/** The keyIdentifier of authorityKeyIdentifier, RFC 5280 §4.2.1.1; issuer and serial number beside it are passed over. */
 export function readAuthorityKeyIdentifier(value: DerReader): Uint8Array | undefined {
   const fields = value.sequence();
   const keyIdentifier = fields.peek() === contextPrimitive(0) ? fields.content(contextPrimitive(0)) : undefined;
-  while (fields.more) fields.skip();
+  if (fields.peek() === context(1)) fields.skip();
+  if (fields.peek() === contextPrimitive(2)) fields.skip();
+  fields.finish();
   return keyIdentifier;
 }
 
