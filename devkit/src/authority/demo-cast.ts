@@ -14,12 +14,15 @@ export interface CastMember {
 
 const ROLES = {
   'commission-officer': '中選會承辦（三單位）',
-  'registry-officer': '戶政查對人員',
+  'registry-officer': '戶政機關（三職務）',
   lead: '領銜人',
   'intake-officer': '中選會綜合規劃處',
   'legal-officer': '中選會法政處',
   'meeting-officer': '中選會委員會議',
   auditor: '中選會稽核',
+  'registry-clerk': '戶政機關查對承辦',
+  'registry-reviewer': '戶政機關複核',
+  'registry-head': '戶政機關主管',
 } as const;
 
 export type CastRole = keyof typeof ROLES;

@@ -4,13 +4,12 @@ import { taipeiDate } from '@lianshu/core/calendar';
 import { type DestroyedItem, parseDestruction, verifyDestruction } from '@lianshu/core/destruction';
 import { parsePilotReport, verifyPilotReport } from '@lianshu/core/pilot';
 import { nodePrimitives as p } from '@lianshu/platform';
-import { destroyAtRegistry } from '../../../web/src/faces/registry/destructions.ts';
 import { CASE_20 } from '../seed/published-cases.ts';
-import { expectAnswer } from '../world/expect-answer.ts';
 import { act } from '../world/officer-acts.ts';
 import type { People } from '../world/people.ts';
 import { seatOfficer } from '../world/petition.ts';
 import { openPilot, releaseCountOf } from '../world/pilot.ts';
+import { destroyInRegistry, seatRegistryOfficer } from '../world/registry-acts.ts';
 import { openLog, signOnce } from '../world/signer-acts.ts';
 import { visitorApi } from '../world/visitor.ts';
 import type { World } from '../world/world.ts';
@@ -77,7 +76,7 @@ export async function playPilot(options: PlayPilotOptions): Promise<PlayedPilot>
 
   onStep('both authorities destroy the records and sign what they destroyed');
   await act(officer, number, 'destroy-records', { destroyedOn: taipeiDate(now()) });
-  expectAnswer('destroy', await destroyAtRegistry(visitorApi(world.registryOrigin), number));
+  await destroyInRegistry(await seatRegistryOfficer(world.registryOrigin, world.registryCard, now), number);
   const read = async (folder: string, name: string) => new Uint8Array(await readFile(join(folder, name)));
   const statement = parseDestruction(await read(world.bundlesFolder, `${number}.destruction.json`));
   const answer = parseDestruction(

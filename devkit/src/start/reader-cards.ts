@@ -24,8 +24,9 @@ const SOON_MS = 60 * 86_400_000;
 export function cardsOnTheTable(people: People, secondLead: CastMember, now: number): readonly TableCard[] {
   const today = taipeiDate(now);
   const { pki, population } = people;
-  const { lead, officer, officers, registryOfficer } = people;
-  const parts = [lead, secondLead, officer, ...Object.values(officers), registryOfficer];
+  const { lead, officer, officers, registryOfficer, registryOfficers } = people;
+  const atRegistry = [registryOfficer, ...Object.values(registryOfficers)];
+  const parts = [lead, secondLead, officer, ...Object.values(officers), ...atRegistry];
   const cast = parts.map(({ card, roleName, person }) => ({
     card,
     role: roleName,

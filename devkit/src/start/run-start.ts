@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startLeadTool } from '@lianshu/audit/lead';
 import { utf8 } from '@lianshu/core/bytes';
 import { wallClock, writeFileAtomically } from '@lianshu/platform';
-import { castMember } from '../authority/index.ts';
+import { type CastMember, castMember } from '../authority/index.ts';
 import { MIDDLEWARE_PORT, startSimulator } from '../simulator/index.ts';
 import { createPeople } from '../world/people.ts';
 import { startWorld } from '../world/world.ts';
@@ -26,6 +26,8 @@ export interface RunningDemo {
   readonly seeded: SeededCases;
   /** Whose card to choose for each part at the commission. */
   readonly officers: readonly DemoOfficer[];
+  /** The same at the household authority. */
+  readonly registryOfficers: readonly DemoOfficer[];
   close(): Promise<void>;
 }
 
@@ -112,14 +114,16 @@ export async function runStart(options: DemoOptions = {}): Promise<RunningDemo> 
       leadOrigin: leadTool.origin,
       simulatorOrigin: simulator.origin,
       seeded,
-      officers: [people.officer, ...Object.values(people.officers)].map(({ roleName, person }) => ({
-        roleName,
-        name: person.name,
-      })),
+      officers: [people.officer, ...Object.values(people.officers)].map(asOfficer),
+      registryOfficers: [people.registryOfficer, ...Object.values(people.registryOfficers)].map(asOfficer),
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function asOfficer({ roleName, person }: CastMember): DemoOfficer {
+  return { roleName, name: person.name };
 }

@@ -8,6 +8,7 @@ export function welcome({
   simulatorOrigin,
   seeded,
   officers,
+  registryOfficers,
 }: Omit<RunningDemo, 'close'>): string {
   const { open, ceremony, finished, review, counter, pilot } = seeded;
   return `
@@ -35,6 +36,10 @@ Be the commission: choose the card of one of its officers and sign in. Dangerous
 ${officers.map(({ roleName, name }) => `  ${roleName}: ${name}`).join('\n')}
   Each office has its own acts; the auditor enters none and reads the acts log. Case ${review.number} waits for review.
 ${counterLines(counter)}
+Be the household authority: choose the card of one of its officers and sign in at ${registryOrigin}/registry
+${registryOfficers.map(({ roleName, name }) => `  ${roleName}: ${name}`).join('\n')}
+  A clerk starts a check, a reviewer sees unlike names, the head signs a manifest, returns a result and destroys, with the card again.
+
 Case ${finished.number} is decided and published:
   npm run -s verify -- ${bundleFolder(origin, finished.log)}
 

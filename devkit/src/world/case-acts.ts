@@ -1,6 +1,4 @@
 import type { CaseKind } from '@lianshu/core/case';
-import type { Api } from '../../../web/src/api/index.ts';
-import { countersign, fetchFiling, type Outcome, startCheck } from '../../../web/src/faces/registry/inbox.ts';
 import type { CastMember } from '../authority/index.ts';
 import { serveLetter, tryCard } from './counter.ts';
 import { expectAnswer } from './expect-answer.ts';
@@ -51,20 +49,4 @@ export async function takeCase(officer: OfficerAtWork, given: NewCase, until: Ca
   const code = done.once?.authenticationCode;
   if (code === undefined) throw new Error('no authentication code was shown');
   return code;
-}
-
-/** The registry officer signs the manifest that waits in the inbox. */
-export async function countersignAtRegistry(registry: Api, log: string): Promise<void> {
-  expectAnswer('registry countersign', await countersign(registry, log));
-}
-
-/** Starts the check of a filing and waits for its end. Throws when it is refused or fails. */
-export async function checkAtRegistry(registry: Api, log: string): Promise<Outcome> {
-  let filing = expectAnswer('check', await startCheck(registry, log));
-  while (filing.state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    filing = expectAnswer('check', await fetchFiling(registry, log));
-  }
-  if (filing.state === 'done' && filing.summary !== null) return filing.summary;
-  throw new Error(`the check ended as ${JSON.stringify(filing)}`);
 }

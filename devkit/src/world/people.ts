@@ -1,5 +1,5 @@
 import { taipeiDate } from '@lianshu/core/calendar';
-import type { OfficerRole } from '@lianshu/core/case';
+import type { OfficerRole, RegistryRole } from '@lianshu/core/case';
 import { type CastMember, castMember } from '../authority/index.ts';
 import { type Card, type CardKind, issueCard, revokedSerials } from '../card/index.ts';
 import { createDemoPki, type DemoPki, issueRevocationList, openKeyStore } from '../pki/index.ts';
@@ -29,7 +29,10 @@ export interface People {
   readonly officer: CastMember;
   /** One officer for each role alone. */
   readonly officers: Readonly<Record<OfficerRole, CastMember>>;
+  /** An officer of a small household office, listed for all three roles. */
   readonly registryOfficer: CastMember;
+  /** One for each role alone. */
+  readonly registryOfficers: Readonly<Record<RegistryRole, CastMember>>;
   readonly planted: readonly PlantedPerson[];
   /** Ordinary adults of the population first, then the planted cases; two entries for a person with two cards. */
   readonly pressers: readonly Presser[];
@@ -110,6 +113,11 @@ export function createPeople({ presses, registered = 20_000, now, keyFolder }: P
       auditor: castMember(pki, population, 'auditor'),
     },
     registryOfficer: castMember(pki, population, 'registry-officer'),
+    registryOfficers: {
+      clerk: castMember(pki, population, 'registry-clerk'),
+      reviewer: castMember(pki, population, 'registry-reviewer'),
+      head: castMember(pki, population, 'registry-head'),
+    },
     planted: [...planted, ...ordinary.map(({ person }) => plain(person))],
     pressers: [...ordinary, ...special],
     refusedCard,

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Manifest } from '@lianshu/core/manifest';
 import type { Outcome } from '../../../web/src/faces/registry/inbox.ts';
 import type { CastMember } from '../authority/index.ts';
-import { checkAtRegistry, countersignAtRegistry } from './case-acts.ts';
 import {
   fileOnce,
   holdCeremony,
@@ -12,6 +11,7 @@ import {
   signingLinkOf,
 } from './lead-acts.ts';
 import { actOnLog, type OfficerAtWork } from './officer-acts.ts';
+import { checkAtRegistry, countersignAtRegistry, seatRegistryOfficer } from './registry-acts.ts';
 import { visitorApi } from './visitor.ts';
 import type { World } from './world.ts';
 
@@ -41,7 +41,7 @@ export async function openRound(
   const { code: unsealingCode, manifest } = await holdCeremony(lead, number);
   const { log } = manifest;
   await actOnLog(officer, log, 'countersign');
-  await countersignAtRegistry(visitorApi(world.registryOrigin), log);
+  await countersignAtRegistry(await seatRegistryOfficer(world.registryOrigin, world.registryCard, now), log);
   await provePossessionOf(lead, manifest, unsealingCode);
   await actOnLog(officer, log, 'open');
   return { number, log, manifest, lead, authenticationCode, unsealingCode, link: await signingLinkOf(lead, log) };
@@ -77,7 +77,8 @@ export async function fileAndCheck(
   onStep('the household authority checks every entry');
   await onFiled();
   await actOnLog(officer, log, 'export-filing');
-  const check = await checkAtRegistry(visitorApi(world.registryOrigin), log);
+  const registry = await seatRegistryOfficer(world.registryOrigin, world.registryCard, officer.now);
+  const check = await checkAtRegistry(registry, log);
   await actOnLog(officer, log, 'import-verdict');
   return { log, size: filing.size, realCount: tally.real, check, bundle: join(world.bundlesFolder, log) };
 }

@@ -1,8 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OFFICER_ROLES, OFFICES } from '@lianshu/core/case';
+import { toHex } from '@lianshu/core/bytes';
+import { OFFICER_ROLES, OFFICES, REGISTRY_ROLES, type RegistryRole } from '@lianshu/core/case';
 import { nodePrimitives, nodeRandom } from '@lianshu/platform';
-import { createRegistryApp, loadRevocations, openRegisterFile, type RegistryDeps } from '@lianshu/registry';
+import {
+  createRegistryApp,
+  loadRevocations,
+  openRegisterFile,
+  REGISTRY_OFFICERS_FORMAT,
+  type RegistryDeps,
+} from '@lianshu/registry';
 import {
   completeConfig,
   installAuthority,
@@ -11,7 +18,8 @@ import {
   registerOfficer,
   startServer,
 } from '@lianshu/server';
-import { DEMO_TRUST_FILE, demoTrust, deriveDemoAuthorities } from '../authority/index.ts';
+import { type CastMember, DEMO_TRUST_FILE, demoTrust, deriveDemoAuthorities } from '../authority/index.ts';
+import type { Card } from '../card/index.ts';
 import { writeRegister } from '../population/index.ts';
 import type { People } from './people.ts';
 
@@ -40,6 +48,8 @@ export interface World {
   readonly server: RunningServer;
   readonly registryOrigin: string;
   readonly registryDeps: RegistryDeps;
+  /** Of the officer who is everything at the registry. */
+  readonly registryCard: Card;
   readonly exchangeFolder: string;
   readonly bundlesFolder: string;
   close(): Promise<void>;
@@ -64,19 +74,25 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   await installAuthority(new KeyFolder(join(commissionFolder, 'keys')), authorities.commission.secret);
 
   const registerFile = join(registryFolder, 'register.jsonl');
-  const extra = [people.lead, people.officer, ...Object.values(people.officers), people.registryOfficer].map(
-    ({ person }) => ({
-      circumstance: 'eligible' as const,
-      person,
-      inRegister: true,
-      cards: 1 as const,
-    }),
-  );
+  const extra = [
+    people.lead,
+    people.officer,
+    ...Object.values(people.officers),
+    people.registryOfficer,
+    ...Object.values(people.registryOfficers),
+  ].map(({ person }) => ({
+    circumstance: 'eligible' as const,
+    person,
+    inRegister: true,
+    cards: 1 as const,
+  }));
   await writeRegister(registerFile, people.population.people(), [...people.planted, ...extra]);
   const trust = demoTrust(people.pki, authorities);
+  const stateDir = join(registryFolder, 'state');
+  await writeRegistryOfficers(stateDir, people);
   const registryDeps: RegistryDeps = {
     exchangeDir: exchangeFolder,
-    stateDir: join(registryFolder, 'state'),
+    stateDir,
     ...(options.webFolder === undefined ? {} : { webRoot: options.webFolder }),
     secrets: authorities.registry,
     trust,
@@ -119,6 +135,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       server,
       registryOrigin,
       registryDeps,
+      registryCard: people.registryOfficer.card,
       exchangeFolder,
       bundlesFolder: config.bundlesFolder,
       close: async () => {
@@ -130,4 +147,21 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await registry.close();
     throw error;
   }
+}
+
+/** The list of the registry's officers: one who is everything, and one for each role. */
+async function writeRegistryOfficers(stateDir: string, people: People): Promise<void> {
+  const listed: readonly (readonly [member: CastMember, roles: readonly RegistryRole[]])[] = [
+    [people.registryOfficer, REGISTRY_ROLES],
+    ...REGISTRY_ROLES.map((role) => [people.registryOfficers[role], [role]] as const),
+  ];
+  const officers = listed.map(([{ card, person }, roles]) => ({
+    card: toHex(nodePrimitives.sha256(card.signing.certificate)),
+    name: person.name,
+    roles,
+  }));
+  await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  await writeFile(join(stateDir, 'officers.json'), JSON.stringify({ format: REGISTRY_OFFICERS_FORMAT, officers }), {
+    mode: 0o600,
+  });
 }

@@ -1,19 +1,20 @@
 import { useState } from 'react';
 import { useLoad } from '../../api/index.ts';
-import { Badge, Button, Checkbox, DateText, DefinitionList, Notice, Panel } from '../../components/index.ts';
-import { commonWords, useWords } from '../../words/index.ts';
+import { Badge, Checkbox, DateText, DefinitionList, Notice, Panel } from '../../components/index.ts';
+import { useWords } from '../../words/index.ts';
 import { pilotWords } from '../../words/pilot.ts';
+import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
-import { useTask } from '../session/use-task.ts';
 import { type DestructionItem, destroyAtRegistry, fetchDestructions } from './destructions.ts';
-import { registryApi } from './registry-api.ts';
+import { SignedAct } from './signed-act.tsx';
 
 const TONES = { waiting: 'warn', done: 'good', refused: 'bad' } as const;
 
 /** The registry's part when a case's records are destroyed. Left out while there is none. */
 export function DestructionsSection() {
   const words = useWords(pilotWords).registry;
-  const [items, reload] = useLoad('destructions', () => fetchDestructions(registryApi));
+  const { api } = useOffice();
+  const [items, reload] = useLoad('destructions', () => fetchDestructions(api));
   const [done, setDone] = useState<string>();
   if (items.state === 'failed') return <ProblemNotice problem={items.problem} />;
   if (items.state === 'loading' || items.value.length === 0) return null;
@@ -38,14 +39,12 @@ export function DestructionsSection() {
 
 function DestructionPanel({ item, onDone }: { readonly item: DestructionItem; readonly onDone: () => void }) {
   const words = useWords(pilotWords).registry;
-  const common = useWords(commonWords);
   const [isSure, setSure] = useState(false);
   const [isTried, setTried] = useState(false);
-  const task = useTask();
-  const destroy = async () => {
+  const { api } = useOffice();
+  const mayBegin = () => {
     setTried(true);
-    if (!isSure) return;
-    if ((await task.run(() => destroyAtRegistry(registryApi, item.caseNumber))) !== undefined) onDone();
+    return isSure;
   };
   return (
     <Panel
@@ -61,9 +60,17 @@ function DestructionPanel({ item, onDone }: { readonly item: DestructionItem; re
             ...(item.orderedAt === null ? [] : [{ term: words.orderedAt, value: <DateText at={item.orderedAt} /> }]),
           ]}
         />
-        <ProblemNotice problem={task.problem} />
         {item.state === 'waiting' && (
-          <>
+          <SignedAct
+            task="registry-destroy"
+            asked={{ caseNumber: item.caseNumber, expects: { case: item.caseNumber } }}
+            label={words.submit}
+            look="danger"
+            article={words.article}
+            mayBegin={mayBegin}
+            run={(signature) => destroyAtRegistry(api, item.caseNumber, signature)}
+            onDone={onDone}
+          >
             <Checkbox
               id={`destroy-${item.caseNumber}`}
               isSelected={isSure}
@@ -73,13 +80,7 @@ function DestructionPanel({ item, onDone }: { readonly item: DestructionItem; re
               {words.confirm}
             </Checkbox>
             {isTried && !isSure && <p role="alert">{words.confirmFault}</p>}
-            <div className="row">
-              <Button look="danger" isBusy={task.isBusy} onPress={() => void destroy()}>
-                {words.submit}
-              </Button>
-              <span className="soft small">{common.article(words.article)}</span>
-            </div>
-          </>
+          </SignedAct>
         )}
       </div>
     </Panel>

@@ -1,5 +1,6 @@
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type Answer, type Api, fromJson } from '../../api/index.ts';
+import type { CardSignature } from '../session/sign-act.ts';
 
 const STATES = ['waiting', 'done', 'refused'] as const;
 
@@ -28,6 +29,11 @@ export async function fetchDestructions(api: Api): Promise<Answer<readonly Destr
   );
 }
 
-export async function destroyAtRegistry(api: Api, caseNumber: string): Promise<Answer<DestructionItem>> {
-  return fromJson(await api.post(`/api/registry/destructions/${encodeURIComponent(caseNumber)}/destroy`, {}), read);
+export async function destroyAtRegistry(
+  api: Api,
+  caseNumber: string,
+  { cms }: CardSignature,
+): Promise<Answer<DestructionItem>> {
+  const path = `/api/registry/destructions/${encodeURIComponent(caseNumber)}/destroy`;
+  return fromJson(await api.post(path, { card: { cms } }), read);
 }

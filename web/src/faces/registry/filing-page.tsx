@@ -1,31 +1,36 @@
+import { parseLogId } from '@lianshu/core/case';
 import { useCallback, useEffect, useState } from 'react';
 import type { Problem } from '../../api/index.ts';
 import { Badge, Button, Notice, Panel, ProgressBar } from '../../components/index.ts';
 import { AppLink } from '../../router/index.ts';
 import { commonWords, sayNumber, useWords } from '../../words/index.ts';
+import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
-import { CHECK_STEPS, type CheckProgress, type FilingItem, fetchFiling, startCheck } from './inbox.ts';
+import { CHECK_STEPS, type CheckProgress, type FilingItem, fetchFiling, returnVerdict, startCheck } from './inbox.ts';
 import { FILING_TONES } from './inbox-page.tsx';
 import { OutcomePanels } from './outcome-panels.tsx';
-import { registryApi } from './registry-api.ts';
 import { RegistryPage } from './registry-page.tsx';
+import { SignedAct, useElsewhereHere } from './signed-act.tsx';
 import { registryWords } from './words.ts';
 
 const POLL_MS = 1000;
+const CAN_START: readonly FilingItem['state'][] = ['waiting', 'refused', 'failed'];
 
 /** 查對: started once, watched while it runs, then its outcome. */
 export function FilingPage({ log }: { readonly log: string }) {
   const words = useWords(registryWords);
   const common = useWords(commonWords);
+  const { api } = useOffice();
+  const elsewhere = useElsewhereHere('check-filing');
   const [item, setItem] = useState<FilingItem>();
   const [problem, setProblem] = useState<Problem>();
   const task = useTask();
   const load = useCallback(async () => {
-    const answer = await fetchFiling(registryApi, log);
+    const answer = await fetchFiling(api, log);
     setProblem(answer.ok ? undefined : answer.problem);
     if (answer.ok) setItem(answer.value);
-  }, [log]);
+  }, [api, log]);
   useEffect(() => void load(), [load]);
   const isRunning = item?.state === 'running';
   useEffect(() => {
@@ -34,7 +39,7 @@ export function FilingPage({ log }: { readonly log: string }) {
     return () => clearInterval(timer);
   }, [isRunning, load]);
   const start = async () => {
-    const started = await task.run(() => startCheck(registryApi, log));
+    const started = await task.run(() => startCheck(api, log));
     if (started !== undefined) setItem(started);
   };
   return (
@@ -57,12 +62,19 @@ export function FilingPage({ log }: { readonly log: string }) {
           <p>{words.filing.failed[1]}</p>
         </Notice>
       )}
-      {item !== undefined && item.state !== 'running' && item.state !== 'done' && (
+      {item !== undefined && CAN_START.includes(item.state) && (
         <Panel title={words.filing.start} look="strong">
           <div className="stack">
             <p>{words.filing.startText}</p>
+            {elsewhere !== undefined && <Notice tone="note" title={elsewhere} />}
             <div className="row">
-              <Button look="primary" icon="seal" isBusy={task.isBusy} onPress={() => void start()}>
+              <Button
+                look="primary"
+                icon="seal"
+                isBusy={task.isBusy}
+                isDisabled={elsewhere !== undefined}
+                onPress={() => void start()}
+              >
                 {item.state === 'waiting' ? words.filing.start : words.filing.again}
               </Button>
               <span className="soft small">{common.article(words.filing.article)}</span>
@@ -70,18 +82,33 @@ export function FilingPage({ log }: { readonly log: string }) {
           </div>
         </Panel>
       )}
-      {item?.state === 'done' && (
-        <>
-          <Notice tone="good" title={words.filing.sent} announce="polite">
-            <p>{words.filing.sentText}</p>
-          </Notice>
-          {item.summary === null ? (
-            <p className="soft">{words.filing.noSummary}</p>
-          ) : (
-            <OutcomePanels log={log} outcome={item.summary} />
-          )}
-        </>
+      {item?.state === 'decided' && (
+        <Panel title={words.filing.handOver.title} look="strong">
+          <div className="stack">
+            <p>{words.filing.handOver.text}</p>
+            <SignedAct
+              task="registry-return"
+              asked={{ caseNumber: parseLogId(log).caseNumber, log, expects: { log } }}
+              label={words.filing.handOver.submit}
+              look="primary"
+              article={words.filing.handOver.article}
+              run={(signature) => returnVerdict(api, log, signature)}
+              onDone={setItem}
+            />
+          </div>
+        </Panel>
       )}
+      {item?.state === 'done' && (
+        <Notice tone="good" title={words.filing.sent} announce="polite">
+          <p>{words.filing.sentText}</p>
+        </Notice>
+      )}
+      {(item?.state === 'decided' || item?.state === 'done') &&
+        (item.summary === null ? (
+          <p className="soft">{words.filing.noSummary}</p>
+        ) : (
+          <OutcomePanels log={log} outcome={item.summary} />
+        ))}
     </RegistryPage>
   );
 }

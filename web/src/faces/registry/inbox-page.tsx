@@ -12,12 +12,12 @@ import {
   Panel,
 } from '../../components/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
+import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
-import { useTask } from '../session/use-task.ts';
 import { DestructionsSection } from './destructions-section.tsx';
 import { countersign, type FilingItem, fetchInbox, type ManifestItem } from './inbox.ts';
-import { registryApi } from './registry-api.ts';
 import { RegistryPage } from './registry-page.tsx';
+import { SignedAct } from './signed-act.tsx';
 import { registryWords } from './words.ts';
 
 export const FILING_TONES: Readonly<Record<FilingItem['state'], BadgeTone>> = {
@@ -25,6 +25,7 @@ export const FILING_TONES: Readonly<Record<FilingItem['state'], BadgeTone>> = {
   running: 'note',
   refused: 'bad',
   failed: 'bad',
+  decided: 'warn',
   done: 'good',
 };
 
@@ -32,7 +33,8 @@ export const FILING_TONES: Readonly<Record<FilingItem['state'], BadgeTone>> = {
 export function InboxPage() {
   const words = useWords(registryWords);
   const common = useWords(commonWords);
-  const [inbox, reload] = useLoad('inbox', () => fetchInbox(registryApi));
+  const { api } = useOffice();
+  const [inbox, reload] = useLoad('inbox', () => fetchInbox(api));
   const [signed, setSigned] = useState<string>();
   return (
     <RegistryPage title={words.title} intro={words.local}>
@@ -105,8 +107,7 @@ function waitingFirst(a: ManifestItem, b: ManifestItem): number {
 
 function ManifestPanel({ item, onSigned }: { readonly item: ManifestItem; readonly onSigned: () => void }) {
   const words = useWords(registryWords).manifests;
-  const common = useWords(commonWords);
-  const task = useTask();
+  const { api } = useOffice();
   const tone = item.state === 'waiting' ? 'warn' : item.state === 'countersigned' ? 'good' : 'bad';
   const badge = <Badge tone={tone}>{words.states[item.state]}</Badge>;
   if (item.state === 'unreadable') {
@@ -116,9 +117,6 @@ function ManifestPanel({ item, onSigned }: { readonly item: ManifestItem; readon
       </Panel>
     );
   }
-  const sign = async () => {
-    if ((await task.run(() => countersign(registryApi, item.log))) !== undefined) onSigned();
-  };
   return (
     <Panel title={item.log} level={3} aside={badge} look={item.state === 'waiting' ? 'strong' : 'plain'}>
       <div className="stack">
@@ -137,17 +135,22 @@ function ManifestPanel({ item, onSigned }: { readonly item: ManifestItem; readon
             { term: words.columns.hash, value: <span className="code">{item.manifestSha256}</span> },
           ]}
         />
-        <ProblemNotice problem={task.problem} />
         {item.state === 'waiting' && (
-          <>
+          <SignedAct
+            task="registry-countersign"
+            asked={{
+              caseNumber: item.caseNumber,
+              log: item.log,
+              expects: { log: item.log, manifestSha256: item.manifestSha256 },
+            }}
+            label={words.sign}
+            look="primary"
+            article={words.article}
+            run={(signature) => countersign(api, item.log, signature)}
+            onDone={onSigned}
+          >
             <p className="soft small">{words.checks}</p>
-            <div className="row">
-              <Button look="primary" icon="seal" isBusy={task.isBusy} onPress={() => void sign()}>
-                {words.sign}
-              </Button>
-              <span className="soft small">{common.article(words.article)}</span>
-            </div>
-          </>
+          </SignedAct>
         )}
       </div>
     </Panel>

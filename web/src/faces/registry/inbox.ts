@@ -1,5 +1,6 @@
 import { Fields, type JsonValue } from '@lianshu/core/json';
 import { type Answer, type Api, fromJson } from '../../api/index.ts';
+import type { CardSignature } from '../session/sign-act.ts';
 
 /** A manifest in the exchange folder; `unreadable` for a file that is none. */
 export type ManifestItem =
@@ -43,7 +44,8 @@ export type FilingItem = { readonly log: string } & (
   | { readonly state: 'waiting' | 'failed' }
   | { readonly state: 'running'; readonly progress: CheckProgress | null }
   | { readonly state: 'refused'; readonly code: string; readonly article: string }
-  | { readonly state: 'done'; readonly summary: Outcome | null }
+  /** `decided`: the verdict is given, and not yet returned to the commission. */
+  | { readonly state: 'decided' | 'done'; readonly summary: Outcome | null }
 );
 
 export interface Inbox {
@@ -66,8 +68,18 @@ export async function fetchInbox(api: Api): Promise<Answer<Inbox>> {
   });
 }
 
-export async function countersign(api: Api, log: string): Promise<Answer<ManifestItem>> {
-  return fromJson(await api.post(`/api/registry/manifests/${encodeURIComponent(log)}/countersign`, {}), readManifest);
+/** What a post carries to show that the card has signed its act. */
+const signedBy = ({ cms }: CardSignature) => ({ card: { cms } });
+
+export async function countersign(api: Api, log: string, signature: CardSignature): Promise<Answer<ManifestItem>> {
+  const path = `/api/registry/manifests/${encodeURIComponent(log)}/countersign`;
+  return fromJson(await api.post(path, signedBy(signature)), readManifest);
+}
+
+/** 函復: the verdict goes to the commission. */
+export async function returnVerdict(api: Api, log: string, signature: CardSignature): Promise<Answer<FilingItem>> {
+  const path = `/api/registry/filings/${encodeURIComponent(log)}/return`;
+  return fromJson(await api.post(path, signedBy(signature)), readFiling);
 }
 
 export async function fetchFiling(api: Api, log: string): Promise<Answer<FilingItem>> {
@@ -112,13 +124,14 @@ function readManifest(value: JsonValue): ManifestItem {
 function readFiling(value: JsonValue): FilingItem {
   const fields = new Fields(value);
   const log = fields.string('log', 64);
-  const state = fields.oneOf('state', ['waiting', 'running', 'refused', 'failed', 'done']);
+  const state = fields.oneOf('state', ['waiting', 'running', 'refused', 'failed', 'decided', 'done']);
   const isGiven = (key: string) => fields.has(key) && !fields.isNull(key);
   switch (state) {
     case 'running':
       return { log, state, progress: isGiven('progress') ? readProgress(fields.object('progress')) : null };
     case 'refused':
       return { log, state, code: fields.string('code'), article: fields.string('article') };
+    case 'decided':
     case 'done':
       return { log, state, summary: isGiven('summary') ? readOutcome(fields.object('summary')) : null };
     default:

@@ -2,10 +2,11 @@ import { groundIn, REASONS, type ReasonName } from '@lianshu/core/verdict';
 import { useState } from 'react';
 import { Button, DataTable, DefinitionList, Figure, Notice, Panel } from '../../components/index.ts';
 import { caseWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
+import { useOffice } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
 import { useTask } from '../session/use-task.ts';
 import { fetchReview, type Outcome, type ReviewItem } from './inbox.ts';
-import { registryApi } from './registry-api.ts';
+import { useElsewhereHere } from './signed-act.tsx';
 import { registryWords } from './words.ts';
 
 export interface OutcomePanelsProps {
@@ -84,9 +85,11 @@ function ReasonsPanel({ log, outcome }: OutcomePanelsProps) {
 
 function ReviewPanel({ log, count }: { readonly log: string; readonly count: number }) {
   const words = useWords(registryWords).filing.review;
+  const { api } = useOffice();
+  const elsewhere = useElsewhereHere('read-review');
   const [items, setItems] = useState<readonly ReviewItem[]>();
   const task = useTask();
-  const show = async () => setItems(await task.run(() => fetchReview(registryApi, log)));
+  const show = async () => setItems(await task.run(() => fetchReview(api, log)));
   return (
     <Panel title={words.title}>
       <div className="stack">
@@ -95,10 +98,11 @@ function ReviewPanel({ log, count }: { readonly log: string; readonly count: num
         ) : (
           <>
             <p>{words.text}</p>
+            {elsewhere !== undefined && <Notice tone="note" title={elsewhere} />}
             <ProblemNotice problem={task.problem} />
             <div className="row">
               {items === undefined ? (
-                <Button isBusy={task.isBusy} onPress={() => void show()}>
+                <Button isBusy={task.isBusy} isDisabled={elsewhere !== undefined} onPress={() => void show()}>
                   {words.show(sayNumber(count))}
                 </Button>
               ) : (

@@ -1,45 +1,39 @@
-import { equalBytes } from '@lianshu/core/bytes';
-import { Fields } from '@lianshu/core/json';
-import { encodeTrust, trustFromJson } from '@lianshu/core/trust';
 import type { ReactNode } from 'react';
-import { type Answer, fromJson, getJson, useLoad } from '../../api/index.ts';
-import { Notice } from '../../components/index.ts';
+import { useMemo } from 'react';
+import { httpApi, useLoad } from '../../api/index.ts';
 import { chooseRoute, usePlace } from '../../router/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
-import { PINNED_TRUST } from '../session/office.ts';
 import { ProblemNotice } from '../session/problem-notice.tsx';
+import { ProblemWordsContext } from '../session/problem-words.ts';
+import { SignedIn } from '../session/signed-in.tsx';
 import { FilingPage } from './filing-page.tsx';
 import { InboxPage } from './inbox-page.tsx';
 import { RegistryPage } from './registry-page.tsx';
 import { registryWords } from './words.ts';
 
-/** Whether the program that serves this page has the very keys that the page pins. */
-async function loadTrust(): Promise<Answer<boolean>> {
-  return fromJson(await getJson('/api/config'), (value) => {
-    const claimed = trustFromJson(new Fields(value).json('trust'));
-    return PINNED_TRUST !== undefined && equalBytes(encodeTrust(claimed), encodeTrust(PINNED_TRUST));
-  });
-}
-
-/** `/registry`: the household authority's (戶政機關) own program, on the officer's computer. */
+/** `/registry`: the household authority's (戶政機關) own program, for the officers whom it lists. */
 export function RegistryFace() {
   const words = useWords(registryWords);
-  const common = useWords(commonWords);
+  return (
+    <ProblemWordsContext value={words.problems}>
+      <SignedIn as="registry" face={words.face} before={<NoOfficers />}>
+        <Routes />
+      </SignedIn>
+    </ProblemWordsContext>
+  );
+}
+
+/** Said before anybody types a PIN in vain: the program has no list of officers. */
+function NoOfficers() {
+  const api = useMemo(httpApi, []);
+  const [loaded] = useLoad('officers', () => api.get('/api/session?role=registry'));
+  const isMissing = loaded.state === 'failed' && loaded.problem.code === 'session.no-officers';
+  return isMissing ? <ProblemNotice problem={loaded.problem} /> : null;
+}
+
+function Routes() {
   const { path } = usePlace();
-  const [trust] = useLoad('trust', loadTrust);
-  if (trust.state !== 'ready' || !trust.value) {
-    return (
-      <RegistryPage title={words.title}>
-        {trust.state === 'loading' && <p className="soft">{common.loading}</p>}
-        {trust.state === 'failed' && <ProblemNotice problem={trust.problem} />}
-        {trust.state === 'ready' && (
-          <Notice tone="bad" title={words.untrusted.said} announce="assertive">
-            <p>{words.untrusted.next}</p>
-          </Notice>
-        )}
-      </RegistryPage>
-    );
-  }
+  const common = useWords(commonWords);
   return (
     chooseRoute<ReactNode>(
       [

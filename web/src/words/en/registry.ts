@@ -6,10 +6,20 @@ export const registry: Like<typeof zhTw> = {
   face: 'Household authority',
   nav: { inbox: 'Inbox' },
   local:
-    'This program runs on this computer alone; data come and go through the exchange folder. Whoever sits here is the officer.',
-  untrusted: {
-    said: "This program's keys are not the ones built into the page.",
-    next: 'Stop, and call whoever runs the system.',
+    'This program runs on this computer alone; data come and go through the exchange folder. Who did what, and when, is written down.',
+  problems: {
+    'session.card-unknown': {
+      said: 'This card is not on the list of officers.',
+      next: 'Check that your own card is in the reader; if it was renewed, have the administrator update the list.',
+    },
+    'session.wrong-office': {
+      said: 'This is not for you to do.',
+      next: 'Whoever is listed for it does it; or have the administrator check what your card is listed for.',
+    },
+    'case.wrong-state': {
+      said: 'This cannot be done yet.',
+      next: 'Refresh, and see whether the check is over and the retention period has passed.',
+    },
   },
   refresh: 'Refresh',
   manifests: {
@@ -32,7 +42,8 @@ export const registry: Like<typeof zhTw> = {
       running: 'being checked',
       refused: 'returned',
       failed: 'broken off',
-      done: 'done',
+      decided: 'to be returned',
+      done: 'returned',
     },
     open: 'Open',
     columns: { log: 'Log', state: 'State' },
@@ -42,7 +53,7 @@ export const registry: Like<typeof zhTw> = {
     back: 'Inbox',
     start: 'Start the check',
     startText:
-      'Verifies filing and log, opens every entry and checks its signature, then looks people up as of the day of filing, and finds duplicates. The verdict is given once and written back to the commission.',
+      'Verifies filing and log, opens every entry and checks its signature, then looks people up as of the day of filing, and finds duplicates. The verdict is given once; it stays here until the head returns it to the commission.',
     article: 'Act Art. 13(1), 13(2); Reg. Art. 8(2)',
     again: 'Start again',
     failed: [
@@ -58,9 +69,15 @@ export const registry: Like<typeof zhTw> = {
     },
     progress: (done, total) => `${done} of ${total}`,
     starting: 'Getting ready',
+    handOver: {
+      title: 'Return the result',
+      text: 'The verdict is given and has not left this house. Look at the result below and at the names to be reviewed; once the head has signed, verdicts, statistics and the list of those struck out go to the commission and cannot be changed.',
+      submit: 'Return the result',
+      article: 'Reg. Art. 8(2)',
+    },
     sent: 'The result is with the commission',
     sentText: 'Verdicts, statistics and the list of those struck out are in the exchange folder, signed.',
-    noSummary: 'The verdict was sent, but this computer has not kept its figures.',
+    noSummary: 'The verdict was given, but this computer has not kept its figures.',
     outcome: {
       title: 'Result of the check',
       entries: 'Entries in the log',

@@ -2,11 +2,21 @@ export const registry = {
   title: '電子連署查對',
   face: '戶政機關',
   nav: { inbox: '收件匣' },
-  local: '這個程式只在這台電腦上執行，資料只經由交換資料夾進出；使用這台電腦的人就是查對人員。',
-  untrusted: {
-    said: '這個程式的金鑰和網頁內建的不同。',
-    next: '請停止操作，並聯絡系統管理人員。',
-  },
+  local: '這個程式只在這台電腦上執行，資料只經由交換資料夾進出。每件事由誰辦、何時辦，都留下紀錄。',
+  problems: {
+    'session.card-unknown': {
+      said: '這張卡片不在承辦人員名單上。',
+      next: '請確認讀卡機裡是您本人的自然人憑證；換發新卡的，請系統管理人員更新名單。',
+    },
+    'session.wrong-office': {
+      said: '這件事不是您的職務所掌理。',
+      next: '請由掌理的人員承辦，或請系統管理人員核對名單上的職務。',
+    },
+    'case.wrong-state': {
+      said: '現在還不能做這件事。',
+      next: '請重新整理，核對查對是否已完成、保存期間是否已過。',
+    },
+  } as Readonly<Record<string, { readonly said: string; readonly next: string }>>,
   refresh: '重新整理',
   manifests: {
     title: '待簽署的設定書',
@@ -27,7 +37,8 @@ export const registry = {
       running: '查對中',
       refused: '退回',
       failed: '中斷',
-      done: '已完成',
+      decided: '待函復',
+      done: '已函復',
     },
     open: '開啟',
     columns: { log: '紀錄簿', state: '狀態' },
@@ -37,7 +48,7 @@ export const registry = {
     back: '收件匣',
     start: '開始查對',
     startText:
-      '驗證提出書與紀錄簿，逐筆開封、核對簽章，再以提出當日的戶籍資料查對資格與重複。判定只作成一次，完成後寫回中選會。',
+      '驗證提出書與紀錄簿，逐筆開封、核對簽章，再以提出當日的戶籍資料查對資格與重複。判定只作成一次；作成後先留在本機關，由主管函復中選會。',
     article: '公民投票法第 13 條第 1 項、第 2 項；全國性公民投票電子連署及查對作業辦法第 8 條第 2 項',
     again: '再查對一次',
     failed: ['查對中斷了。', '沒有任何判定送出，可以再開始一次；若又中斷，請聯絡系統管理人員。'] as readonly [
@@ -48,9 +59,15 @@ export const registry = {
     steps: { reading: '驗證檔案', opening: '逐筆開封', 'looking-up': '查對戶籍資料', sealing: '封存判定' },
     progress: (done: string, total: string) => `${done}／${total}`,
     starting: '準備中',
+    handOver: {
+      title: '函復查對結果',
+      text: '判定已作成，還沒有送出。請核對下面的結果與姓名待人工複核的紀錄；主管簽署後，判定、統計表與不合格清冊才寫回中選會，送出後不能變更。',
+      submit: '函復查對結果',
+      article: '全國性公民投票電子連署及查對作業辦法第 8 條第 2 項',
+    },
     sent: '查對結果已寫回中選會',
     sentText: '判定、統計表與不合格清冊都在交換資料夾，已簽章。',
-    noSummary: '判定已送出，但這台電腦沒有保存當時的統計。',
+    noSummary: '判定已作成，但這台電腦沒有保存當時的統計。',
     outcome: {
       title: '查對結果',
       entries: '紀錄簿總筆數',
