@@ -39,6 +39,7 @@ export const PATHS: readonly PagePath[] = [
   { path: '/verify', html: 'index.html', host: 'commission' },
   { path: '/law', html: 'index.html', host: 'commission' },
   { path: '/matters', html: 'index.html', host: 'commission' },
+  { path: '/reports', html: 'index.html', host: 'commission' },
   { path: '/lead', html: 'lead.html', host: 'commission' },
   { path: '/lead/*', html: 'lead.html', host: 'commission' },
   { path: '/commission', html: 'commission.html', host: 'commission' },

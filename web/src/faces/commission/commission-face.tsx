@@ -9,6 +9,7 @@ import { CollectPage } from './collect/collect-page.tsx';
 import { CommissionPage } from './commission-page.tsx';
 import { CreateCasePage } from './create-case-page.tsx';
 import { MattersPage } from './matters/matters-page.tsx';
+import { ReportsPage } from './reports/reports-page.tsx';
 import { commissionWords } from './words.ts';
 
 /** `/commission`: the officers of the Central Election Commission (中央選舉委員會). */
@@ -32,6 +33,7 @@ function Routes() {
         ['/commission', () => <CaseListPage />],
         ['/commission/new', () => <CreateCasePage />],
         ['/commission/matters', () => <MattersPage />],
+        ['/commission/reports', () => <ReportsPage />],
         [
           '/commission/cases/:number/collect',
           ({ number }) => <CollectPage key={number} number={number ?? ''} wanted={undefined} />,

@@ -1,5 +1,5 @@
-import { ExtendedNotice } from '../../cases/extended-notice.tsx';
 import { NextPanel } from '../../cases/next-panel.tsx';
+import { SigningNotices } from '../../cases/signing-notices.tsx';
 import { Notice } from '../../components/index.ts';
 import { PilotMark, PilotNotice } from '../../pilot/pilot-mark.tsx';
 import { useWords } from '../../words/index.ts';
@@ -12,6 +12,7 @@ import { KeyStep } from './parts/key-step.tsx';
 import { KeyWorkNotice } from './parts/key-work-notice.tsx';
 import { LettersPanel } from './parts/letters-panel.tsx';
 import { LinkPanel } from './parts/link-panel.tsx';
+import { SiteReportsPanel } from './parts/site-reports-panel.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { ReleaseCountPanel } from './release-count-panel.tsx';
 import { useManifest } from './use-manifest.ts';
@@ -35,7 +36,7 @@ export function LeadPage() {
       <PilotNotice of={leadCase.view.number} />
       {leadCase.view.phase === 'pilot-ended' && <ReleaseCountPanel />}
       <CasePanel />
-      <ExtendedNotice collecting={leadCase.view.collecting} />
+      <SigningNotices now={leadCase.view} />
       {standing !== 'idle' && standing !== 'ended' && <KeyStep />}
       <NextPanel view={leadCase.view} as="lead" now={now()} />
       {standing === 'filed' && (
@@ -45,6 +46,7 @@ export function LeadPage() {
       )}
       <ProgressSection />
       <LinkPanel link={known === undefined ? undefined : linkOf(known)} />
+      {standing !== 'ended' && <SiteReportsPanel />}
       {standing !== 'ended' && <LettersPanel hasPaper={leadCase.hasPaper} />}
       <KeyWorkNotice toolUrl={site.leadToolUrl} />
     </OfficePage>

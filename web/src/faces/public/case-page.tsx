@@ -1,10 +1,10 @@
 import { fromJson, getJson, useLoad } from '../../api/index.ts';
 import { AnnouncementsPanel } from '../../cases/announcements-panel.tsx';
 import { type CaseView, caseFromJson, isPaperAlone } from '../../cases/case-view.ts';
-import { ExtendedNotice, isExtended } from '../../cases/extended-notice.tsx';
 import { NextPanel } from '../../cases/next-panel.tsx';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import { PoliciesPanel } from '../../cases/policies-panel.tsx';
+import { isExtended, SigningNotices } from '../../cases/signing-notices.tsx';
 import { useEventWords } from '../../cases/use-event-words.ts';
 import {
   Button,
@@ -23,6 +23,7 @@ import {
 import { isPilot, PilotNotice } from '../../pilot/pilot-mark.tsx';
 import { ReportPanel } from '../../pilot/report-panel.tsx';
 import { StatementsPanel } from '../../pilot/statements-panel.tsx';
+import { LeadWarnings } from '../../reports/lead-warnings.tsx';
 import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
@@ -36,8 +37,8 @@ function HowToSign({ view }: { readonly view: CaseView }) {
   const { sign } = useWords(publicWords).case;
   if (view.phase !== 'petitioning' && view.phase !== 'pilot-open') return null;
   const isOpen = view.logs.some(({ open }) => open);
-  // It is not to come: it is over, which the notice of the extension says.
-  if (!isOpen && isExtended(view.collecting)) return null;
+  // It is not to come: it is over or stands still, which the notice above says.
+  if (!isOpen && (view.suspended !== null || isExtended(view.collecting))) return null;
   if (!isOpen && isPaperAlone(view))
     return (
       <Notice tone="note" title={sign.paperAlone}>
@@ -166,7 +167,8 @@ function Shown({ view }: { readonly view: CaseView }) {
           {view.mainText}
         </p>
       </Panel>
-      <ExtendedNotice collecting={view.collecting} />
+      <LeadWarnings number={view.number} />
+      <SigningNotices now={view} />
       <HowToSign view={view} />
       <NextPanel view={view} as="public" now={Date.now()} />
       <ResultPanel view={view} />

@@ -10,6 +10,7 @@ import { VerifyPage } from './verify-page.tsx';
 const SignPage = lazy(() => import('../signer/sign-page.tsx').then(({ SignPage: page }) => ({ default: page })));
 const LawPage = lazy(() => import('./law/law-page.tsx').then(({ LawPage: page }) => ({ default: page })));
 const MattersPage = lazy(() => import('./matters-page.tsx').then(({ MattersPage: page }) => ({ default: page })));
+const ReportsPage = lazy(() => import('./reports-page.tsx').then(({ ReportsPage: page }) => ({ default: page })));
 const ReceiptPage = lazy(() => import('./receipt-page.tsx').then(({ ReceiptPage: page }) => ({ default: page })));
 
 /** Public and signer: one page, its own routes (`src/paths.ts` names them for servers). */
@@ -24,6 +25,7 @@ export function PublicFace() {
       ['/verify', () => <VerifyPage />],
       ['/law', () => <LawPage />],
       ['/matters', () => <MattersPage />],
+      ['/reports', () => <ReportsPage />],
     ],
     path,
   );

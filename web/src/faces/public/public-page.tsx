@@ -17,6 +17,8 @@ export function PublicPage(props: Omit<PageProps, 'nav' | 'footer' | 'isDemo' | 
       footer={[
         { to: '/law', label: nav.law },
         { to: '/matters', label: nav.matters },
+        { to: '/reports', label: nav.reports },
+        { to: '/verify#client', label: nav.client },
       ]}
     />
   );

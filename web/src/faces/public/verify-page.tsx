@@ -1,6 +1,7 @@
 import { CopyField, Panel } from '../../components/index.ts';
 import { useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
+import { ClientSection } from './client-section.tsx';
 import { PublicPage } from './public-page.tsx';
 
 const COMMAND = 'npm run verify -- BUNDLE --receipt RECEIPT.json';
@@ -22,6 +23,7 @@ export function VerifyPage() {
           <CopyField label={verify.program.command} value={COMMAND} />
         </div>
       </Panel>
+      <ClientSection />
       <Panel title={verify.limits.title} look="sunken">
         <ul>
           {verify.limits.items.map((item) => (

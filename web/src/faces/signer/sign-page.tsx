@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { type Problem, useLoad } from '../../api/index.ts';
-import { ExtendedNotice, isExtended } from '../../cases/extended-notice.tsx';
+import { isExtended, SigningNotices } from '../../cases/signing-notices.tsx';
 import { Button, ButtonLink, Notice, ProgressBar, Refused } from '../../components/index.ts';
 import { PilotMark } from '../../pilot/pilot-mark.tsx';
+import { LeadWarnings } from '../../reports/lead-warnings.tsx';
 import { usePlace } from '../../router/index.ts';
 import { commonWords, errorWords, StageWords, useWords, wordsOfProblem } from '../../words/index.ts';
 import { signerWords } from '../../words/signer.ts';
@@ -32,10 +33,12 @@ function FalseLink({ problem, says }: { readonly problem?: Problem; readonly say
 
 function Closed({ signing }: { readonly signing: Signing }) {
   const words = useWords(signerWords).closed;
-  const isOver = signing.state === 'closed' && isExtended(signing.collecting);
+  const { now } = signing;
+  // Why it is closed stands above.
+  const isTold = signing.state === 'closed' && now !== null && (now.suspended !== null || isExtended(now.collecting));
   return (
     <Notice tone="warn" title={words.title}>
-      {!isOver && <p>{signing.state === 'held' ? words.held : words.notOpen}</p>}
+      {!isTold && <p>{signing.state === 'held' ? words.held : words.notOpen}</p>}
       <div>
         <ButtonLink to={`/cases/${encodeURIComponent(signing.open.manifest.case.number)}`}>{words.toCase}</ButtonLink>
       </div>
@@ -50,7 +53,8 @@ function Ready({ signing }: { readonly signing: Signing }) {
   const isUnderWay = keptFor(signing.open.manifest.log) !== undefined;
   return (
     <>
-      <ExtendedNotice collecting={signing.collecting} />
+      <LeadWarnings number={signing.open.manifest.case.number} />
+      {signing.now !== null && <SigningNotices now={signing.now} />}
       {signing.state !== 'open' && !isUnderWay ? <Closed signing={signing} /> : <SigningFlow signing={signing} />}
     </>
   );

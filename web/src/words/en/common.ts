@@ -23,6 +23,8 @@ export const common: Like<typeof zhTw> = {
     verify: 'How to verify',
     law: 'Deadline calculator',
     matters: 'Barred matters',
+    reports: 'Suspicious sites',
+    client: 'The program of this page',
   },
   loading: 'Loading…',
   retry: 'Try again',
