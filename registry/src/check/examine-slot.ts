@@ -1,4 +1,5 @@
 import { equalBytes } from '@lianshu/core/bytes';
+import type { CredentialVerifier } from '@lianshu/core/credential';
 import { type CollectingTime, checkSigning, type DoorContext, isWithin } from '@lianshu/core/door';
 import type { RefusalCode } from '@lianshu/core/errors';
 import { logContextOf, type Manifest } from '@lianshu/core/manifest';
@@ -47,6 +48,8 @@ export interface Examination {
   readonly issuers: readonly PinnedIssuer[];
   readonly revocations: RevocationLookup;
   readonly collecting: CollectingTime;
+  /** Who judges credentials; by default those of the release. */
+  readonly verifiers?: readonly CredentialVerifier[];
 }
 
 /** The ground under which a refusal of the door stands in the strike-out list. */
@@ -63,12 +66,21 @@ function groundOf(code: RefusalCode): StrikeReason {
  * envelope, card signature and statement at the time the statement was issued, that time, commitments, last four.
  */
 export function createSlotExaminer(p: Primitives, examination: Examination): (slot: Slot) => Examined {
-  const { manifest, manifestHash, seedOpen, sealSeed, countSecret, issuers, revocations, collecting } = examination;
+  const { manifest, manifestHash, seedOpen, sealSeed, countSecret, issuers, revocations, collecting, verifiers } =
+    examination;
   const log = logContextOf(manifest, manifestHash);
   const openProg = progressOpener(p, countSecret, manifestHash);
   const openBody = outerOpener(p, seedOpen, log);
   const openInside = innerOpener(p, sealSeed, log);
-  const door: DoorContext = { manifest, manifestHash, issuers, revocations, now: 0, nonceKey: null };
+  const door: DoorContext = {
+    manifest,
+    manifestHash,
+    issuers,
+    revocations,
+    now: 0,
+    nonceKey: null,
+    ...(verifiers && { verifiers }),
+  };
 
   function faultOf(slot: Slot, progress: Progress | undefined, record: RecordFields): [StrikeReason | null, string] {
     if (progress === undefined) return ['commitment-mismatch', ''];

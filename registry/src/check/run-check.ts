@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { equalBytes } from '@lianshu/core/bytes';
 import { type IsoDate, taipeiDate } from '@lianshu/core/calendar';
+import type { CredentialVerifier } from '@lianshu/core/credential';
 import { checkCountKey } from '@lianshu/core/crypto';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { pinIssuer, type RevocationLookup } from '@lianshu/core/pki';
@@ -52,6 +53,8 @@ export interface CheckOptions {
   readonly trust: Trust;
   readonly register: PopulationRegister;
   readonly revocations: RevocationLookup;
+  /** Who judges credentials; by default those of the release. */
+  readonly verifiers?: readonly CredentialVerifier[];
   /** ms. */
   readonly now: number;
   readonly random: Random;
@@ -163,6 +166,7 @@ async function openAll(
     issuers,
     revocations,
     collecting,
+    ...(options.verifiers && { verifiers: options.verifiers }),
   });
   const tree = new FiledTree(p, manifest);
   const verdicts = new Uint8Array((slotCount + 1) * VERDICT_ENTRY_LENGTH);

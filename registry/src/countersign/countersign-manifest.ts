@@ -1,5 +1,6 @@
 import { toHex } from '@lianshu/core/bytes';
 import { taipeiDate } from '@lianshu/core/calendar';
+import { CREDENTIAL_VERIFIERS, unverifiedKinds } from '@lianshu/core/credential';
 import { isPublicKey, X25519, XWING } from '@lianshu/core/crypto';
 import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
 import {
@@ -49,6 +50,8 @@ export function countersignManifest(context: CountersignContext, draft: Manifest
   const checked = checkManifest(p, trust, draft.manifest);
   if (!checked.ok) return checked;
   const manifest = checked.value;
+  if (unverifiedKinds(manifest.policies.credentials, CREDENTIAL_VERIFIERS).length > 0)
+    return refuse('manifest.shape', { at: 'credentials' });
   if (!isPublicKey(p, XWING, manifest.keys.open) || !isPublicKey(p, X25519, manifest.keys.count))
     return refuse('manifest.keys', { at: 'open' });
   if (manifest.window.lastDay < taipeiDate(now)) return refuse('manifest.shape', { at: 'window' });

@@ -1,12 +1,17 @@
 import { type CaseState, type CollectingRound, collectingRound, formatLogId } from '@lianshu/core/case';
-import { DEFAULT_CREDENTIALS } from '@lianshu/core/credential';
+import {
+  CREDENTIAL_VERIFIERS,
+  DEFAULT_CREDENTIALS,
+  faultOfCredentialPolicy,
+  unverifiedKinds,
+} from '@lianshu/core/credential';
 import type { ManifestPlan, ManifestPolicies } from '@lianshu/core/manifest';
 import { logKeyOf } from '@lianshu/core/tlog';
 import { loadLogSecret } from '../keys/server-keys.ts';
 import type { ServerParts } from '../parts.ts';
 
 /** `lead+registry`, withdrawal and the metronome each need more than a setting: a legal basis, or code that is not here yet. */
-const POLICIES: ManifestPolicies = {
+const POLICIES: Omit<ManifestPolicies, 'originAttribute'> = {
   disclosure: 'lead',
   disclosureBasis: null,
   withdrawal: null,
@@ -14,9 +19,16 @@ const POLICIES: ManifestPolicies = {
   credentialBasis: {},
   cover: { mode: 'off', poolMs: 200, padTo: 4 },
   pilot: false,
-  originAttribute: 'off',
   rosterFile: false,
 };
+
+/** Throws for credentials that want a provision, may never be admitted, or that nothing here can judge. */
+export function assertCredentials(policies: ManifestPolicies): void {
+  const fault = faultOfCredentialPolicy(policies);
+  if (fault !== undefined) throw new Error(`policies: ${fault} of the manifest cannot be so`);
+  const [kind] = unverifiedKinds(policies.credentials, CREDENTIAL_VERIFIERS);
+  if (kind !== undefined) throw new Error(`policies: nothing here judges credentials of the kind ${kind}`);
+}
 
 const PLAINTEXT_LENGTH = 6144;
 
@@ -40,6 +52,13 @@ export async function makePlan(parts: ServerParts, state: CaseState): Promise<Ma
   const collecting = collectingLog(state, parts.clock());
   if (collecting === undefined || state.text === null) return undefined;
   const { log, window } = collecting;
+  const { config } = parts;
+  const policies: ManifestPolicies = {
+    ...POLICIES,
+    originAttribute: config.originAttribute,
+    pilot: config.pilot || state.isPilot,
+  };
+  assertCredentials(policies);
   const logOrigin = `${new URL(parts.origin).hostname}/log/${log}`;
   const { ed25519, mldsa44 } = logKeyOf(
     parts.primitives,
@@ -57,7 +76,7 @@ export async function makePlan(parts: ServerParts, state: CaseState): Promise<Ma
     logKeys: { ed25519, mldsa44 },
     origin: parts.origin,
     plaintextLength: PLAINTEXT_LENGTH,
-    policies: { ...POLICIES, pilot: parts.config.pilot || state.isPilot },
+    policies,
     witness: { policy: 'none' },
   };
 }

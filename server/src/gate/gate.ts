@@ -1,4 +1,5 @@
 import { type IsoDate, taipeiDate } from '@lianshu/core/calendar';
+import type { CredentialVerifier } from '@lianshu/core/credential';
 import {
   type CheckedSigning,
   checkCardUsed,
@@ -20,6 +21,7 @@ import {
   type Slot,
   slotDigests,
 } from '@lianshu/core/record';
+import type { Collecting } from '../cases/collecting-ends.ts';
 import type { Keyholder } from '../keyholder/keyholder.ts';
 import { encodeTagInput } from '../keyholder/tag-input.ts';
 import type { Ledger, Outcome } from '../ledger/ledger.ts';
@@ -60,6 +62,8 @@ export interface GateParts {
   readonly nonceKey: Uint8Array;
   readonly issuers: readonly PinnedIssuer[];
   readonly revocations: () => RevocationLookup;
+  /** Who judges credentials; by default those of the release. */
+  readonly verifiers?: readonly CredentialVerifier[];
   readonly keyholder: Keyholder;
   readonly ledger: Ledger;
   readonly maxWaiting: number;
@@ -68,8 +72,8 @@ export interface GateParts {
   readonly onFault: (log: string, error: unknown) => void;
   /** Canonical manifest bytes of a log that has been opened; asked once per log. */
   readonly loadManifest: (log: string) => Promise<Uint8Array>;
-  /** The first moment, ms, at which its case collects in this log no more; null when it does not now. */
-  readonly collectingEnds: (log: string) => Promise<number | null>;
+  /** Until when its case collects in this log, and whether the commission has suspended that. */
+  readonly collecting: (log: string) => Promise<Collecting>;
 }
 
 /** Faults are told once a minute, so that their number does not tell how many came to sign. */
@@ -82,9 +86,12 @@ interface KnownLog extends OpenLog {
   endsAt: number | null;
   /** ms: until then paper and filing go on, when the term was extended and the manifest was not. */
   termEndsAt: number | null;
+  suspended: boolean;
 }
 
-type Closed = 'log.not-open' | 'log.electronic-over';
+type Closed = 'log.not-open' | 'log.electronic-over' | 'log.suspended';
+
+const OVER: Collecting = { endsAt: null, suspended: false };
 
 /**
  * The door for signers: issues nonces, checks card signatures, makes slots of them and hands these to the log's pacer. It
@@ -124,8 +131,11 @@ export class Gate {
     if (open === undefined) return refuse('log.unknown');
     const checked = checkCardUsed(p, this.#door(open), cms);
     if (!checked.ok) return checked;
+    const tagInput = encodeTagInput({ ...checked.value, counter: 0 });
+    const within = this.#parts.limits.card(tagInput);
+    if (!within.ok) return within;
     if (!(await keyholder.hasLog(log))) return refuse('card-used.destroyed');
-    const [tag] = await keyholder.evaluate(log, [encodeTagInput({ ...checked.value, counter: 0 })]);
+    const [tag] = await keyholder.evaluate(log, [tagInput]);
     const firstAt = await ledger.firstSigned(log, tag!);
     return accept({ signed: firstAt !== null, firstSignedOn: firstAt === null ? null : taipeiDate(firstAt) });
   }
@@ -163,13 +173,13 @@ export class Gate {
    * or files a log; a log that was closed meanwhile is refused by the ledger all the same.
    */
   async refresh(): Promise<void> {
-    const { primitives, ledger, loadManifest, collectingEnds } = this.#parts;
+    const { primitives, ledger, loadManifest, collecting } = this.#parts;
     for (const { log, phase, heldUntil } of await ledger.phases()) {
       const open = this.#logs.get(log) ?? openLogOf(primitives, await loadManifest(log));
-      const ends = phase === 'filed' ? null : await collectingEnds(log);
+      const { endsAt: ends, suspended } = phase === 'filed' ? OVER : await collecting(log);
       // What the manifest does not cover would be struck out: every statement is held against its days (ADR 7).
       const endsAt = ends === null ? null : Math.min(ends, collectingTime(open.manifest).until + 1);
-      const now = { phase, heldUntil, endsAt, termEndsAt: ends };
+      const now = { phase, heldUntil, endsAt, termEndsAt: ends, suspended };
       const known = this.#logs.get(log);
       if (known !== undefined) Object.assign(known, now);
       else this.#logs.set(log, { ...open, ...now });
@@ -198,8 +208,16 @@ export class Gate {
   }
 
   #door({ manifest, manifestHash }: OpenLog) {
-    const { clock, nonceKey, issuers, revocations } = this.#parts;
-    return { manifest, manifestHash, issuers, revocations: revocations(), now: clock(), nonceKey };
+    const { clock, nonceKey, issuers, revocations, verifiers } = this.#parts;
+    return {
+      manifest,
+      manifestHash,
+      issuers,
+      revocations: revocations(),
+      now: clock(),
+      nonceKey,
+      ...(verifiers && { verifiers }),
+    };
   }
 
   #slotParts(
@@ -247,11 +265,12 @@ export class Gate {
     }
   }
 
-  #whyClosed({ phase, heldUntil, endsAt, termEndsAt }: KnownLog): 'log.held' | Closed | undefined {
+  #whyClosed({ phase, heldUntil, endsAt, termEndsAt, suspended }: KnownLog): 'log.held' | Closed | undefined {
     const now = this.#parts.clock();
     if (phase === 'filed' || endsAt === null || termEndsAt === null || now >= termEndsAt) return 'log.not-open';
     if (now >= endsAt) return 'log.electronic-over';
-    return phase === 'held' && (heldUntil ?? 0) > now ? 'log.held' : undefined;
+    if (phase === 'held' && (heldUntil ?? 0) > now) return 'log.held';
+    return suspended ? 'log.suspended' : undefined;
   }
 
   #pacer(open: OpenLog): Pacer {
