@@ -5,6 +5,7 @@
 //   directory FILE [--link …]  the signed directory of official cases, and whether a link is real (anyone)
 //   acts verify EXPORT …       the offline verifier of the acts log (the auditor)
 //   client ORIGIN|FOLDER      whether a site serves the pages that it published (anyone)
+//   registry-acts FILE …      the offline reader of the household authority's acts file (the auditor)
 //   lead --commission ORIGIN   the lead's own tool (the lead proposer, on her own computer)
 //   unwrap --pkcs11 MODULE …  opens a wrap through a card's PKCS #11 module (lead or notary; after npm run setup:pkcs11)
 //   serve                      the commission's server; settings from the environment, see server/src/config.ts
@@ -41,6 +42,13 @@ const PROGRAMS = {
   client: async (argv) => {
     const { runClient } = await import('../audit/src/client/main.ts');
     return runClient(argv, { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) });
+  },
+  'registry-acts': async (argv) => {
+    const { runRegistryActs } = await import('../audit/src/registry-acts/main.ts');
+    return runRegistryActs(argv, {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    });
   },
   lead: async (argv) => (await import('../audit/src/lead/main.ts')).leadMain(argv),
   unwrap: async (argv) => {
