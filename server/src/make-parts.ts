@@ -6,7 +6,7 @@ import { authorityKey, type Trust } from '@lianshu/core/trust';
 import { parseUsableTrust } from '@lianshu/platform';
 import type { Logger } from 'pino';
 import { ActsLog } from './acts/acts-log.ts';
-import { collectingEnds } from './cases/collecting-ends.ts';
+import { collectingOf } from './cases/collecting-ends.ts';
 import type { ServerConfig } from './config.ts';
 import { OfficialDirectory } from './directory/official-directory.ts';
 import { Gate } from './gate/gate.ts';
@@ -103,7 +103,7 @@ export async function makeParts({
     maxWaiting: config.maxWaiting,
     limits,
     loadManifest,
-    collectingEnds: (name) => collectingEnds(db, name, clock()),
+    collecting: (name) => collectingOf(db, name, clock()),
     onFault: (name, error) => log.error({ log: name, error }, 'batches fail'),
   });
   await gate.refresh();

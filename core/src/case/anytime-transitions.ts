@@ -46,6 +46,15 @@ const IN_TERM = [
   'supplement-check',
 ] as const;
 
+/** Where signatures may be taken electronically. */
+const COLLECTING = [
+  'collecting-proposers',
+  'proposer-supplement',
+  'petitioning',
+  'signer-supplement',
+  'pilot-open',
+] as const;
+
 /** What may happen in many phases, beside the main way. */
 export const ANYTIME_TRANSITIONS = {
   'extend-term': {
@@ -70,6 +79,30 @@ export const ANYTIME_TRANSITIONS = {
     event: 'policy-settled',
     cite: 'Act Art. 3',
     guards: ['ordinary-case', 'policy-known', 'policy-changes', 'reasons-given'],
+    isAside: true,
+    documents: ['commission-minutes'],
+  },
+  'suspend-signing': {
+    from: COLLECTING,
+    to: 'same',
+    by: ['commission'],
+    office: ['commission'],
+    needsCard: true,
+    event: 'signing-suspended',
+    cite: 'Act Art. 3; regulation Art. 11',
+    guards: ['collects-electronically', 'signing-goes-on', 'reasons-given'],
+    isAside: true,
+    documents: ['commission-minutes'],
+  },
+  'resume-signing': {
+    from: COLLECTING,
+    to: 'same',
+    by: ['commission'],
+    office: ['commission'],
+    needsCard: true,
+    event: 'signing-resumed',
+    cite: 'Act Art. 3; regulation Art. 11',
+    guards: ['signing-stands-still'],
     isAside: true,
     documents: ['commission-minutes'],
   },

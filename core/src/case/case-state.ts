@@ -107,6 +107,8 @@ export interface CaseState {
   readonly term: RunningTerm | null;
   /** Until then `term` is null and nothing lapses. */
   readonly awaitsService: AwaitedService | null;
+  /** 暫停電子連署: since when and why nothing is taken electronically; null while it is. Ends with the phase. */
+  readonly suspended: { readonly on: IsoDate; readonly reasons: string } | null;
   /** What a pilot taught; null until it is reported. */
   readonly pilotReport: CommandData['report-pilot'] | null;
 }
@@ -147,6 +149,7 @@ export const NO_CASE: CaseState = {
   enteredOn: {},
   term: null,
   awaitsService: null,
+  suspended: null,
   pilotReport: null,
 };
 

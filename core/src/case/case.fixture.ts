@@ -289,26 +289,34 @@ function opened(way: readonly Step[]): readonly Step[] {
   return [...OPENED_AND_FILED, ...way.slice(FILED_PROPOSAL.length)];
 }
 
-/** What the other ways leave out: a notice that is not served, a proposal solicited electronically, the draft of a pilot. */
+/** That way, and electronic signing suspended at its end. */
+function suspended(way: readonly Step[]): readonly Step[] {
+  return [...way, office(way.at(-1)![0], 'suspend-signing', { reasons })];
+}
+
+/** What the other ways leave out: signing that is suspended, a notice that is not served, a proposal solicited electronically, the draft of a pilot. */
 const MORE_WAYS: Readonly<Partial<Record<Phase, readonly (readonly Step[])[]>>> = {
   draft: [PILOT_DRAFTED],
+  'collecting-proposers': [suspended(OPENED)],
+  'pilot-open': [suspended(PILOT_OPEN)],
   'proposal-filed': [OPENED_AND_FILED, ...withLetterOut(OPENED_AND_FILED)],
   review: [opened(REVIEW)],
   hearing: [opened(HEARING)],
   'correction-ordered': [opened(ORDERED), ORDERED.slice(0, -2), ORDERED.slice(0, -1)],
   're-review': [opened(RE_REVIEW)],
   'proposer-check': [opened(CHECK)],
-  'proposer-supplement': [opened(SUPPLEMENT), SUPPLEMENT.slice(0, -2)],
+  'proposer-supplement': [opened(SUPPLEMENT), suspended(opened(SUPPLEMENT)), SUPPLEMENT.slice(0, -2)],
   'proposer-recheck': [opened(RECHECK)],
   notified: [opened(NOTIFIED), NOTIFIED.slice(0, -2), NOTIFIED.slice(0, -1)],
   petitioning: [
+    suspended(PETITIONING),
     [
       ...LAPSED,
       office('2026-06-01', 'reopen', { ordered: 'petitioning', reasons }),
       issue('2026-06-01', 'reopening-notice'),
     ],
   ],
-  'signer-supplement': [MORE_ORDERED.slice(0, -2)],
+  'signer-supplement': [suspended(MORE_ORDERED), MORE_ORDERED.slice(0, -2)],
 };
 
 /** Every phase, reached by its own ways; the table's own words are not used to get there. */

@@ -30,17 +30,17 @@ export function isRoundOver(phase: Phase, { stage, round }: Pick<CollectingRound
  * yet, and the last day not over (regulation Art. 6(3)). Outages move nothing (regulation Art. 11). A supplement begins when its order has been
  * served and ends with its thirty days (Act Art. 10(7), 13(3)). Signatures of the day of collecting or of service, which the term does not count, are taken by
  * policy `collection-day`. Proposing ends with the day that was agreed at its opening, since no term of the Act does; a pilot
- * has days of its own.
+ * has days of its own. A suspension moves none of this: it is asked for apart (`CaseState.suspended`).
  */
 export function collectingRound(state: CaseState, now: number): CollectingRound | null {
-  const collecting = roundOf(state);
+  const collecting = roundInCourse(state);
   if (collecting === null) return null;
   const { firstDay, lastDay } = collecting.window;
   return opensAt(state, firstDay) <= now && now < endOfTaipeiDay(lastDay) ? collecting : null;
 }
 
-/** The round that this state collects in, its days apart. */
-function roundOf(state: CaseState): CollectingRound | null {
+/** The round that this state collects in, its days apart, also while the commission has suspended it; null when in none. */
+export function roundInCourse(state: CaseState): CollectingRound | null {
   const { phase, collected, proposing, window } = state;
   switch (phase) {
     case 'collecting-proposers':

@@ -77,6 +77,9 @@ export interface CommandData {
   /** 因天然災害停止上班: offices were closed on the last day, so that the term ends on `until` (選罷法 Art. 5(1)). */
   readonly 'extend-term': Reasoned & { readonly closedOn: IsoDate; readonly until: IsoDate };
   readonly 'settle-policy': Reasoned & { readonly policy: PolicyId; readonly choice: PolicyChoice };
+  /** 暫停電子連署: nothing is taken electronically until it is resumed. No term moves by it (regulation Art. 11). */
+  readonly 'suspend-signing': Reasoned;
+  readonly 'resume-signing': Nothing;
   /** 誤寫誤繕更正. */
   readonly 'correct-clerical': Text;
   /** `consents`: proposers who agree in writing. */
@@ -201,6 +204,8 @@ const RESULT = [
 export const COMMAND_NEEDS: { readonly [K in CommandName]: readonly (keyof CommandData[K])[] } = {
   'extend-term': ['closedOn', 'until', 'reasons'],
   'settle-policy': ['policy', 'choice', 'reasons'],
+  'suspend-signing': ['reasons'],
+  'resume-signing': [],
   'correct-clerical': TEXT,
   withdraw: ['consents'],
   stop: ['noticeOn'],

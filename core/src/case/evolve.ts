@@ -125,6 +125,10 @@ function told(state: CaseState, event: CaseEvent, today: IsoDate): CaseState {
       return { ...state, passed: event.data.passed, matterBarredUntil: event.lastDay };
     case 'policy-settled':
       return { ...state, policies: { ...state.policies, [event.data.policy]: event.data.choice } };
+    case 'signing-suspended':
+      return { ...state, suspended: { on: today, reasons: event.data.reasons } };
+    case 'signing-resumed':
+      return { ...state, suspended: null };
     case 'term-extended':
       return state.phase === 'petitioning' && state.window !== null
         ? { ...state, window: { ...state.window, lastDay: event.data.until } }
@@ -262,6 +266,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...told({ ...state, letters }, event, today),
     phase,
+    ...(moved && { suspended: null }),
     enteredOn: moved ? { ...state.enteredOn, [phase]: today } : state.enteredOn,
     term: termAfter(transition, state, event, moved),
     awaitsService: awaitedAfter(transition, state, event, moved, letters),

@@ -41,6 +41,8 @@ export function fittingData(name: CommandName, state: CaseState, by: Actor, now:
       choice: state.policies['collection-day'] === 'counted' ? 'not-counted' : 'counted',
       reasons,
     }),
+    'suspend-signing': () => ({ reasons }),
+    'resume-signing': () => ({}),
     'correct-clerical': () => CORRECTED,
     withdraw: () => ({ consents: (state.proposersFiled ?? 0) + (state.moreProposers?.filed ?? 0) }),
     stop: () => ({ noticeOn: today }),

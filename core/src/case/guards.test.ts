@@ -39,6 +39,7 @@ const notice = awaiting.awaitsService!.letter;
 const unissued = awaiting.letters.find(({ issued }) => issued === null)!.n;
 const proposingOn = states('draft')[1]!;
 const onPaper = after(at('notified'), step('2025-07-30', 'record-collection', 'commission', collection(false, true)));
+const still = after(at('petitioning'), step('2025-09-01', 'suspend-signing', 'commission', { reasons: '示範理由' }));
 const trial = (change: object) => ({ ...collection(true, false), trial: { ...TRIAL, ...change } });
 
 test('each guard can refuse', () => {
@@ -85,6 +86,10 @@ test('each guard can refuse', () => {
     [awaiting, 'record-service', 'commission', { letter: notice, servedOn: '2026-06-02' }, 'service-recordable'],
     [awaiting, 'record-service', 'commission', { letter: notice, servedOn: '2025-07-32' }, 'service-recordable'],
     [awaiting, 'record-collection', 'commission', collection(false, true), 'notice-served'],
+    [onPaper, 'suspend-signing', 'commission', { reasons: '…' }, 'collects-electronically'],
+    ['pilot-open', 'suspend-signing', 'commission', { reasons: ' ' }, 'reasons-given'],
+    [still, 'suspend-signing', 'commission', { reasons: '…' }, 'signing-goes-on'],
+    ['petitioning', 'resume-signing', 'commission', {}, 'signing-stands-still'],
     [awaiting, 'extend-term', 'commission', { closedOn: '', until: '' }, 'term-runs'],
     [onPaper, 'reissue-code', 'commission', { trial: TRIAL, acceptsExpiry: false }, 'code-given'],
     ['notified', 'record-collection', 'commission', { ...collection(true, false), trial: null }, 'trial-decryption'],
@@ -201,7 +206,7 @@ test('each guard can refuse', () => {
     [states('rejected')[1]!, 'record-judgment', 'court', { finalOn: 'x' }, 'judgment-not-in-future'],
     [states('rejected')[2]!, 'destroy-records', 'commission', { destroyedOn: '2099-01-01' }, 'destroyed-not-in-future'],
   ];
-  assert.equal(refused.length, 118);
+  assert.equal(refused.length, 122);
   const seen = new Set<string>();
   for (const [place, name, by, data, guard, date] of refused) {
     const state = typeof place === 'string' ? at(place) : place;

@@ -104,7 +104,7 @@ An act makes its letters; \`issue-letter\` sends one out under its document numb
 Announcements, and papers handed over in person, are issued and served on no one.
 
 A term ends with its last day in Taipei, weekend or holiday notwithstanding (Act Art. 6, 選罷法 Art. 5(1)); the day it is counted from does
-not count. Only a recorded decision moves it, for offices closed by natural disaster on that day; an outage never does. A command of
+not count. Only a recorded decision moves it, for offices closed by natural disaster on that day; an outage never does, nor does a decision to suspend electronic signing. A command of
 another actor, phase or day is refused with a code and the provision of its row. Where the commission stands beside another actor it
 enters what that one did on paper or in person.
 

@@ -104,6 +104,29 @@ function short(of: Case): Case {
     .do('2025-04-03', 'begin-proposer-check', {});
 }
 
+test('while signing is suspended the round and its last day stay; it ends with a decision, or with the phase', () => {
+  const of = new Case();
+  of.state = proposing().state;
+  const round = of.round('2025-03-10');
+  assert.ok(round);
+  of.do('2025-03-10', 'suspend-signing', { reasons });
+  assert.deepEqual(of.state.suspended, { on: '2025-03-10', reasons });
+  assert.deepEqual(of.round('2025-03-10'), round);
+  assert.equal(of.try('2025-03-11', 'suspend-signing', { reasons }), 'case.guard-failed signing-goes-on');
+  of.do('2025-03-12', 'resume-signing', {});
+  assert.equal(of.state.suspended, null);
+  assert.deepEqual(of.round('2025-03-12'), round);
+  of.do('2025-03-13', 'suspend-signing', { reasons });
+  // The lead may file what she has.
+  of.do(
+    '2025-04-01',
+    'file-proposal',
+    { electorate: 20_000, proposersFiled: 2, record: record('16.proposal.1', 2) },
+    'lead',
+  );
+  assert.equal(of.state.suspended, null);
+});
+
 test('the signers’ supplement collects from the service of its order to the end of its thirty days', () => {
   const of = new Case()
     .do('2025-03-01', 'draft', DRAFT)

@@ -1,5 +1,6 @@
 import { latestDayBefore, taipeiClock } from '../calendar/index.ts';
 import { thresholdsOfCase, validProposers, validSigners } from './case-state.ts';
+import { roundInCourse } from './collecting.ts';
 import { atLeast, failed, type Guard, lessThan } from './guard.ts';
 import { awaitsServing } from './letter-of-case.ts';
 import { overdueOpinions } from './overdue-opinions.ts';
@@ -34,6 +35,9 @@ export const STATE_GUARDS = {
     phase === 'pilot-open' || collected?.electronic === true || proposing !== null
       ? null
       : failed({ field: 'electronic' }),
+  'collects-electronically': ({ state }) => (roundInCourse(state) === null ? failed({ field: 'electronic' }) : null),
+  'signing-goes-on': ({ state }) => (state.suspended === null ? null : failed({ suspended: 1 })),
+  'signing-stands-still': ({ state }) => (state.suspended === null ? failed({ suspended: 0 }) : null),
   /** A pilot is no case in law: nothing of the Act follows from it. */
   'ordinary-case': ({ state }) => (state.isPilot ? failed({ number: state.number }) : null),
   'pilot-case': ({ state }) => (state.isPilot ? null : failed({ number: state.number })),

@@ -16,7 +16,18 @@ import { Refused } from '../http/problem.ts';
 import type { App } from '../http/shell.ts';
 import { loadTileBytes } from '../ledger/stored-tiles.ts';
 import type { ServerParts } from '../parts.ts';
-import { CaseParams, CaseSummary, CaseView, exact, format, LogParams, orNull, Problems } from './schemas.ts';
+import {
+  CaseParams,
+  CaseSummary,
+  CaseView,
+  exact,
+  Freshness,
+  format,
+  LogParams,
+  orNull,
+  Problems,
+  Suspension,
+} from './schemas.ts';
 
 /** The case as everyone may see it. */
 export async function publicView(parts: ServerParts, stored: StoredCase) {
@@ -32,7 +43,14 @@ export async function publicView(parts: ServerParts, stored: StoredCase) {
   const published = logs.map(({ log }) => log).filter((log) => filed.some((row) => row.log === log));
   const signingLink = await publicSigningLink(parts, stored.state, logs);
   const statements = await publicStatements(parts, stored.state.number);
-  return caseView(stored, { logs, published, signingLink, statements, now });
+  return caseView(stored, {
+    logs,
+    published,
+    signingLink,
+    statements,
+    revocation: parts.revocationFreshness(),
+    now,
+  });
 }
 
 /** What everyone may read: cases, manifests, the logs' hash tiles. */
@@ -117,6 +135,8 @@ export function publicRoutes(app: App, parts: ServerParts): void {
     open: Type.Boolean(),
     held: Type.Boolean(),
     heldUntil: orNull(Type.Integer()),
+    suspended: orNull(Suspension),
+    revocation: Freshness,
   });
   app.get(
     '/api/logs/:log',
@@ -129,7 +149,8 @@ export function publicRoutes(app: App, parts: ServerParts): void {
       const { state } = await loadCase(db, caseNumber);
       const { lastDay } = (await loadPapers(primitives, db, log))!.draft.manifest.window;
       const open = phase === 'open' && isCollecting(state, log, lastDay, clock());
-      return { log, caseNumber, open, held: phase === 'held', heldUntil };
+      const revocation = parts.revocationFreshness();
+      return { log, caseNumber, open, held: phase === 'held', heldUntil, suspended: state.suspended, revocation };
     },
   );
 

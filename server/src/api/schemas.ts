@@ -99,6 +99,12 @@ export const PolicyView = exact({
 
 export const BundleView = exact({ log: Type.String(), index: Type.String() });
 
+/** 暫停電子連署: since which day and why. */
+export const Suspension = exact({ on: Type.String(), reasons: Type.String() });
+
+/** Of when the revocation lists are, ms; `freshAt` null where one generation of cards has none. Nothing of any person. */
+export const Freshness = exact({ freshAt: orNull(Type.Integer()), stale: Type.Boolean() });
+
 export const CaseView = exact({
   number: Type.String(),
   state: Type.String(),
@@ -142,6 +148,8 @@ export const CaseView = exact({
       electronicLastDay: Type.String(),
     }),
   ),
+  suspended: orNull(Suspension),
+  revocation: Freshness,
   signingLink: orNull(Type.String({ description: '連署網址; only where policy public-signing-link is on' })),
   next: NextStepsView,
   policies: Type.Array(PolicyView),

@@ -12,6 +12,7 @@ import {
   thresholdsOfCase,
   totalResult,
 } from '@lianshu/core/case';
+import type { RevocationFreshness } from '@lianshu/core/pki';
 import type { PublicStatement } from '../destruction/public-statements.ts';
 import type { Db, LogPhase } from '../store/database.ts';
 import type { StoredCase } from './case-store.ts';
@@ -78,13 +79,14 @@ export interface CaseViewParts {
   /** 連署網址; null unless policy `public-signing-link` lets the commission name it. */
   readonly signingLink: string | null;
   readonly statements: readonly PublicStatement[];
+  readonly revocation: RevocationFreshness;
   readonly now: number;
 }
 
 /** What everyone may see of a case: nothing of a result before the commission has decided (forum minutes). */
 export function caseView(
   { state, events }: StoredCase,
-  { logs, published, signingLink, statements, now }: CaseViewParts,
+  { logs, published, signingLink, statements, revocation, now }: CaseViewParts,
 ) {
   const { enteredOn } = state;
   return {
@@ -121,6 +123,8 @@ export function caseView(
       .map(({ log, stage, round, open }) => ({ log, stage, round, open })),
     signingLink,
     collecting: collectingView(state, logs, now),
+    suspended: state.suspended,
+    revocation,
     next: nextView(state, now),
     policies: policiesInForce(state)
       .filter(({ isOpen, matters }) => isOpen && matters)

@@ -76,6 +76,8 @@ export const COMMAND_SCHEMAS = {
     },
     only,
   ),
+  'suspend-signing': Type.Object({ reasons }, only),
+  'resume-signing': nothing,
   'correct-clerical': Type.Object(text, only),
   withdraw: Type.Object({ consents: count }, only),
   stop: Type.Object({ noticeOn: day }, only),

@@ -68,6 +68,8 @@ const VIEW: JsonValue = {
   logs: [{ log: '9001.petition.1', open: true }],
   result: { accepted: 1, struckOut: 2, paperAccepted: 3, paperStruckOut: 4 },
   collecting: null,
+  suspended: null,
+  revocation: { freshAt: 1_796_259_600_000, stale: false },
   bundles: [{ log: '9001.petition.1', index: '/bundles/9001/index.json' }],
 };
 const SUMMARY = { number: '9001', state: 'draft', title: '示範', leadName: '示範', lastDay: '2027-05-23' };

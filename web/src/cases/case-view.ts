@@ -51,6 +51,28 @@ export interface Collecting {
   readonly electronicLastDay: string;
 }
 
+/** 暫停電子連署. */
+export interface Suspension {
+  readonly on: string;
+  readonly reasons: string;
+}
+
+/** Of when the lists are in which cards are looked up. */
+export interface CardLists {
+  /** ms; null where one generation of cards has none. */
+  readonly freshAt: number | null;
+  readonly stale: boolean;
+}
+
+/** What is to be said to everyone about signing electronically now. */
+export interface SigningNow {
+  /** The round in which signatures are collected now. */
+  readonly collecting: Collecting | null;
+  /** Since when and why the commission has electronic signing stand still; null while it goes on. */
+  readonly suspended: Suspension | null;
+  readonly revocation: CardLists;
+}
+
 export interface TimelineEvent {
   /** ms. */
   readonly at: number;
@@ -66,7 +88,7 @@ export interface PublishedBundle {
 }
 
 /** What everyone may see of a case. */
-export interface CaseView {
+export interface CaseView extends SigningNow {
   readonly number: string;
   readonly phase: Phase;
   readonly title: string;
@@ -87,8 +109,6 @@ export interface CaseView {
   /** The open points of the law that matter where the case stands. */
   readonly policies: readonly PolicySettled[];
   readonly result: CaseResult | null;
-  /** The round in which signatures are collected now. */
-  readonly collecting: Collecting | null;
   /** One for each log whose outcome is decided and published, in the order of the rounds. */
   readonly bundles: readonly PublishedBundle[];
   /** Signed statements beside the bundles, where there are any. */
@@ -161,14 +181,27 @@ function resultFrom(fields: Fields): CaseResult {
   };
 }
 
-/** Throws ParseError. */
-export function collectingFrom(fields: Fields): Collecting {
+function collectingFrom(fields: Fields): Collecting {
   return {
     stage: fields.oneOf('stage', ['proposal', 'petition']),
     round: fields.integer('round', 1, 2),
     firstDay: dayField(fields, 'firstDay'),
     lastDay: dayField(fields, 'lastDay'),
     electronicLastDay: dayField(fields, 'electronicLastDay'),
+  };
+}
+
+/** Throws ParseError. */
+export function signingNowFrom(fields: Fields): SigningNow {
+  const lists = fields.object('revocation');
+  const still = fields.isNull('suspended') ? null : fields.object('suspended');
+  return {
+    collecting: fields.isNull('collecting') ? null : collectingFrom(fields.object('collecting')),
+    suspended: still && { on: dayField(still, 'on'), reasons: still.string('reasons', MAX_REASON) },
+    revocation: {
+      freshAt: lists.isNull('freshAt') ? null : momentField(lists, 'freshAt'),
+      stale: lists.boolean('stale'),
+    },
   };
 }
 
@@ -210,7 +243,7 @@ export function caseFromJson(value: JsonValue): CaseView {
     next: fields.has('next') ? nextStepsFromJson(fields.json('next')) : NO_STEPS,
     policies: fields.has('policies') ? fields.array('policies').flatMap(policyFromJson) : [],
     result: fields.isNull('result') ? null : resultFrom(fields.object('result')),
-    collecting: fields.isNull('collecting') ? null : collectingFrom(fields.object('collecting')),
+    ...signingNowFrom(fields),
     statements: fields.has('statements') ? fields.array('statements').flatMap(publicStatementFromJson) : [],
     bundles: fields.array('bundles').map((entry) => {
       const item = new Fields(entry, 'bundles');

@@ -57,6 +57,8 @@ const VIEW = {
   logs: [{ log: '9001.petition.1', stage: 'petition', round: 1, open: true }],
   result: null,
   collecting: null,
+  suspended: null,
+  revocation: { freshAt: 1_796_259_600_000, stale: false },
   bundles: [],
   somethingNew: true,
 };

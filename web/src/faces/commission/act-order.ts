@@ -20,6 +20,8 @@ const BESIDE: readonly CommandName[] = [
   'record-judgment',
   'reopen',
   'destroy-records',
+  'suspend-signing',
+  'resume-signing',
   'extend-term',
   'settle-policy',
 ];

@@ -4,6 +4,7 @@ import type { Problem } from '../../api/index.ts';
 import { isPaperAlone } from '../../cases/case-view.ts';
 import { PhaseBadge } from '../../cases/phase-badge.tsx';
 import { PoliciesPanel } from '../../cases/policies-panel.tsx';
+import { SigningNotices } from '../../cases/signing-notices.tsx';
 import { useEventWords } from '../../cases/use-event-words.ts';
 import {
   Button,
@@ -94,6 +95,7 @@ export function CaseFilePage({ number }: { readonly number: string }) {
       }
     >
       <ProblemNotice problem={problem} />
+      <SigningNotices now={view} />
       {done !== undefined && <Notice tone="good" title={words.done(done)} announce="polite" />}
       <section className="stack" aria-label={words.page.now}>
         <div className="row row--spread">

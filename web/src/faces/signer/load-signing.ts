@@ -6,7 +6,7 @@ import { leafHash } from '@lianshu/core/tlog';
 import { type Answer, failed, fromJson, getJson, good } from '../../api/index.ts';
 import { type Config, loadConfig } from '../../app/config.ts';
 import { pinnedTrust } from '../../app/pinned-trust.ts';
-import { type Collecting, collectingFrom } from '../../cases/case-view.ts';
+import { type SigningNow, signingNowFrom } from '../../cases/case-view.ts';
 import { fetchLogAt, loadManifest, type OpenManifest, proveInLog } from '../../log/index.ts';
 
 /** All that the signing page shows before she does anything, verified. */
@@ -17,8 +17,8 @@ export interface Signing {
   readonly hasPin: boolean;
   /** 理由書; undefined when not offered, `other` when it is not the one that was signed. */
   readonly reason: string | 'other' | undefined;
-  /** The round that the case collects in now; null when in none, or not known. It is not proven, and decides nothing. */
-  readonly collecting: Collecting | null;
+  /** What the commission says of signing in this round now; null when it collects in another or none, or is not known. It is not proven, and decides nothing. */
+  readonly now: SigningNow | null;
 }
 
 function pinOf(hash: string): Answer<Uint8Array | undefined> {
@@ -38,22 +38,18 @@ async function loadState(log: string): Promise<Answer<Signing['state']>> {
 }
 
 /** The reason is no part of the manifest, its hash is: what does not fit is not shown. */
-async function loadCaseOf({ manifest }: OpenManifest): Promise<Pick<Signing, 'reason' | 'collecting'>> {
+async function loadCaseOf({ manifest }: OpenManifest): Promise<Pick<Signing, 'reason' | 'now'>> {
   const { number, stage, round, reasonSha256 } = manifest.case;
   const answer = fromJson(await getJson(`/api/cases/${encodeURIComponent(number)}`), (value) => {
     const fields = new Fields(value, 'case');
-    const isNone = !fields.has('collecting') || fields.isNull('collecting');
-    return {
-      reason: fields.string('reason', 20_000),
-      collecting: isNone ? null : collectingFrom(fields.object('collecting')),
-    };
+    return { reason: fields.string('reason', 20_000), now: signingNowFrom(fields) };
   });
-  if (!answer.ok) return { reason: undefined, collecting: null };
-  const { reason, collecting } = answer.value;
-  const isThis = collecting?.stage === stage && collecting.round === round;
+  if (!answer.ok) return { reason: undefined, now: null };
+  const { reason, now } = answer.value;
+  const isThis = now.collecting?.stage === stage && now.collecting.round === round;
   return {
     reason: equalBytes(p.sha256(utf8(reason)), reasonSha256) ? reason : 'other',
-    collecting: isThis ? collecting : null,
+    now: isThis ? now : null,
   };
 }
 

@@ -57,6 +57,16 @@ export const acts: Like<typeof actsZhTw> = {
     text: 'The choice for this case goes into its history with the reasons.',
     submit: 'Record the choice',
   },
+  'suspend-signing': {
+    title: 'Suspend electronic signing',
+    text: 'By decision of the commission no electronic signature of this case is taken, for example while revocation lists cannot be had for long. The reasons are public on the case page and the signing page; the period is not extended, paper is taken as before.',
+    submit: 'Suspend electronic signing',
+  },
+  'resume-signing': {
+    title: 'Resume electronic signing',
+    text: 'By decision of the commission electronic signatures are taken again. The last day stays.',
+    submit: 'Resume electronic signing',
+  },
   'correct-clerical': {
     title: 'Correct a clerical error',
     text: 'At the lead’s request; the substance may not change.',
@@ -291,6 +301,9 @@ export const guards: Like<typeof guardsZhTw> = {
   'poll-day-lawful': 'The day is outside the lawful window or less than 90 days ahead.',
   'offices-closed': 'Offices must have been closed on the last day itself; the new one lies within 14 days.',
   'policy-known': 'There is no such choice for this point.',
+  'collects-electronically': 'No electronic signatures of this case are being collected.',
+  'signing-goes-on': 'Electronic signing is suspended already.',
+  'signing-stands-still': 'Electronic signing is not suspended.',
   'policy-changes': 'This is the choice already.',
   'phase-orderable': 'The case cannot be put there.',
   'term-runs': 'No term is running.',

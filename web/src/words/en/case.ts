@@ -132,6 +132,8 @@ const events: Record<EventType, string> = {
   'retention-ended': 'Retention of the electronic records ended',
   'records-destroyed': 'Electronic records destroyed',
   'term-extended': 'Last day moved: offices closed by natural disaster',
+  'signing-suspended': 'Electronic signing suspended by decision of the commission',
+  'signing-resumed': 'Electronic signing resumed by decision of the commission',
   'policy-settled': 'A point that the law leaves open was settled',
   'text-corrected': 'Clerical error in the text corrected',
   'case-withdrawn': 'Proposal withdrawn by the lead proposer',
@@ -176,4 +178,33 @@ const extended: (typeof zhTw)['extended'] = {
     `Signing on paper and filing go on until ${day}. To sign on paper, ask the lead proposer for the roster.`,
 };
 
-export const caseTerms: Like<typeof zhTw> = { phases, kinds, events, ofLetter, reasons, letters, extended };
+const suspended: (typeof zhTw)['suspended'] = {
+  title: 'The commission has suspended electronic signing of this case',
+  since: (day) =>
+    `Suspended since ${day}: no electronic signature is taken until it is resumed. Signatures given before stand.`,
+  reasons: (reasons) => `Reasons given: ${reasons}`,
+  paper: 'Rosters on paper are taken as before. The period is not extended by it and its last day stays.',
+};
+
+const staleLists: (typeof zhTw)['staleLists'] = {
+  title: 'The revocation list of citizen digital certificates is not up to date',
+  since: (time) =>
+    `Cards are checked against the list that the certificate authority published on ${time}. Electronic signing goes on.`,
+  later:
+    'Whether a card was valid when it signed is judged again, by later lists, when the household authority checks.',
+  missing:
+    'The revocation list of one generation of cards is missing; those cards cannot sign until the system has it again.',
+  noExtension: 'The period is not extended by it; rosters on paper are taken as before.',
+};
+
+export const caseTerms: Like<typeof zhTw> = {
+  phases,
+  kinds,
+  events,
+  ofLetter,
+  reasons,
+  letters,
+  extended,
+  suspended,
+  staleLists,
+};

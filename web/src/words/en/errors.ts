@@ -108,6 +108,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: 'Electronic signing ended with the last day that the settings of this log name.',
     next: 'The period was extended because offices were closed, but the added days are for paper and for filing. The case page tells the days.',
   },
+  'log.suspended': {
+    said: 'The commission has decided to suspend electronic signing of this case, so this was not taken.',
+    next: 'Day and reasons stand on the case page. Come back when it is resumed; rosters on paper are taken as before, and the period is not extended.',
+  },
   'log.held': {
     said: 'The lead proposer is filing; new signatures are not taken for the moment.',
     next: 'At most 30 minutes. If nothing is filed, signing goes on.',

@@ -71,6 +71,16 @@ export const acts: Record<FormAct, Act> = {
     text: '本案採用的處理方式，連同理由記入歷程。',
     submit: '記載決定',
   },
+  'suspend-signing': {
+    title: '暫停電子連署',
+    text: '經委員會議決定，暫停收受本案的電子簽署（例如憑證廢止清單長期無法更新）。理由會公開在案件頁與簽署頁；期間不因此延長，書面名冊照常收受。',
+    submit: '暫停電子連署',
+  },
+  'resume-signing': {
+    title: '恢復電子連署',
+    text: '經委員會議決定，恢復收受本案的電子簽署。期間末日不變。',
+    submit: '恢復電子連署',
+  },
   'correct-clerical': {
     title: '更正誤寫誤繕',
     text: '領銜人申請更正主文或理由書的明顯錯誤，不得變更實質內容。',
@@ -279,6 +289,9 @@ export const guards: Record<GuardName | ServerGuard, string> = {
   'poll-day-lawful': '投票日不在法定期間，或距今不足 90 日。',
   'offices-closed': '停止上班日應為期間末日，新末日應在其後 14 日內。',
   'policy-known': '這個事項沒有這種處理方式。',
+  'collects-electronically': '本案目前沒有以電子方式收受簽署。',
+  'signing-goes-on': '電子連署已經暫停。',
+  'signing-stands-still': '電子連署沒有暫停。',
   'policy-changes': '目前就是這種處理方式。',
   'phase-orderable': '案件不能回到這個階段。',
   'term-runs': '目前沒有進行中的期間。',
