@@ -2,7 +2,7 @@
 // page: the right words in Chinese, the same fault in English, the code for support, nothing lost, the PIN gone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Card } from '../../devkit/src/card/index.ts';
 import type { MiddlewareFault } from '../src/middleware/index.ts';
 import { errors as enErrors } from '../src/words/en/errors.ts';
@@ -118,6 +118,7 @@ async function reads(fault: MiddlewareFault, said: string, code: string): Promis
   const shown = await alert.first().innerText();
   for (const part of [zhErrors.middleware[fault].next, '還沒有送出任何資料', code])
     assert.ok(shown.includes(part), `${part} in ${shown}`);
+  assert.ok(await isInView(alert.first()), 'she sees it without looking for it');
   if ((await pinField().count()) > 0) assert.equal(await pinField().inputValue(), '', 'the PIN is gone');
   assert.deepEqual(await axe(page, 'main'), []);
   assert.deepEqual(await smallTargets(page), []);
@@ -127,6 +128,14 @@ async function reads(fault: MiddlewareFault, said: string, code: string): Promis
   assert.ok(english.includes(enErrors.middleware[fault].next), english);
   assert.doesNotMatch(english.replace(/跨平台網頁元件/g, ''), /[\u4e00-\u9fff]/);
   await press('中文');
+}
+
+/** Whether the whole of it is on the screen. */
+function isInView(element: Locator): Promise<boolean> {
+  return element.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
 }
 
 async function picture(name: string): Promise<void> {
@@ -204,10 +213,12 @@ test('with two cards that would do, she is asked which', TIMEOUT, async () => {
   simulator.insert(cards.other.id);
   simulator.insert(cards.signer.id, 1);
   await go('card');
-  await page.getByText('請選一張卡片').waitFor();
+  await page.getByText('讀到多張卡片，請選擇要用的一張').last().waitFor();
   assert.deepEqual(await axe(page, 'main'), []);
   assert.deepEqual(await smallTargets(page), []);
   await picture('two-cards');
+  await go('card');
+  await page.getByText('請先選一張卡片。').waitFor();
   await page.locator('label', { hasText: cards.other.holder.name }).click();
   await go('card');
   await page.getByText('後四碼和卡片不一樣').waitFor();
@@ -325,7 +336,10 @@ test(
       'when it is done',
     );
     assert.ok(said.length > 100, 'requests and consoles were watched');
-    assert.ok(handed.some((text) => text.includes(PIN)), 'the component was given it');
+    assert.ok(
+      handed.some((text) => text.includes(PIN)),
+      'the component was given it',
+    );
     assert.deepEqual(faults, []);
   },
 );

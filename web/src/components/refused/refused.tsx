@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { type Problem, secondsToWait } from '../../api/index.ts';
 import type { CardResult } from '../../middleware/index.ts';
 import { commonWords, errorWords, sayArticle, useLanguage, useWords, wordsOfProblem } from '../../words/index.ts';
@@ -42,24 +42,31 @@ export interface CardRefusedProps {
   readonly children?: ReactNode;
 }
 
-/** The same for the card and its component. */
+/** The same for the card and its component. It comes into view by itself: where a card is used there is much to read before. */
 export function CardRefused({ fault, lost, children }: CardRefusedProps) {
   const words = useWords(commonWords);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // In some browsers it answers with a promise, which is no way to end an effect.
+    void place.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const { said, next } = useWords(errorWords).middleware[fault.fault];
   const isPressing = fault.fault === 'pin-wrong-one-left' || fault.fault === 'pin-locked';
   return (
-    <Notice tone={isPressing ? 'bad' : 'warn'} title={said} announce="assertive">
-      {lost !== undefined && <p>{lost}</p>}
-      <p>{next}</p>
-      {fault.open !== undefined && (
-        <div>
-          <ButtonLink to={fault.open} look="primary" opensWindow>
-            {words.trustSite}
-          </ButtonLink>
-        </div>
-      )}
-      {children}
-      <p className="small soft">{words.technicalCode(fault.code ?? fault.fault)}</p>
-    </Notice>
+    <div ref={place}>
+      <Notice tone={isPressing ? 'bad' : 'warn'} title={said} announce="assertive">
+        {lost !== undefined && <p>{lost}</p>}
+        <p>{next}</p>
+        {fault.open !== undefined && (
+          <div>
+            <ButtonLink to={fault.open} look="primary" opensWindow>
+              {words.trustSite}
+            </ButtonLink>
+          </div>
+        )}
+        {children}
+        <p className="small soft">{words.technicalCode(fault.code ?? fault.fault)}</p>
+      </Notice>
+    </div>
   );
 }

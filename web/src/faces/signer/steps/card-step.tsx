@@ -70,11 +70,13 @@ export function CardStep({ client, idText, onIdText, onBack, onReady }: CardStep
     setBusy(true);
     const read = await reading;
     setBusy(false);
+    setCards([]);
     if (!read.ok) return setFault(read);
     const able = read.value.filter((card) => chooseCard([card], 'sign').ok);
     setCards(able);
     const wanted = able.find((card) => card.slot === slot) ?? (able.length === 1 ? able[0] : undefined);
-    setChoiceMissing(able.length > 1 && wanted === undefined);
+    // Asked first, and only then missed.
+    setChoiceMissing(cards.length > 1 && wanted === undefined);
     if (able.length > 1 && wanted === undefined) return;
     const chosen = chooseCard(wanted === undefined ? read.value : [wanted], 'sign');
     if (!chosen.ok) return setFault(chosen);
@@ -99,12 +101,16 @@ export function CardStep({ client, idText, onIdText, onBack, onReady }: CardStep
         maxLength={20}
         isRequired
       />
+      <p className="visually-hidden" role="status">
+        {cards.length > 1 ? words.card.whichCard : ''}
+      </p>
       {cards.length > 1 && (
         <RadioField
           label={words.card.whichCard}
           value={slot}
           onChange={setSlot}
-          fault={isChoiceMissing && slot === null ? words.card.chooseCard : undefined}
+          help={words.card.chooseCard}
+          fault={isChoiceMissing && slot === null ? words.card.choiceMissing : undefined}
           options={cards.map((card) => ({
             value: card.slot,
             label: holderOf(card) ?? words.card.unknownHolder,
