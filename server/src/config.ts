@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { OriginAttributePolicy } from '@lianshu/core/manifest';
 import { assertOrigin } from '@lianshu/core/statement';
 import { DOOR_RATES, type DoorRates } from './limits/limits.ts';
 
@@ -53,6 +54,11 @@ export interface ServerConfig {
   readonly registryUrl?: string;
   /** 試辦: new logs are trials without legal effect, and every statement says so. Default false. */
   readonly pilot: boolean;
+  /**
+   * Whether a card's signature has to name the page that asked for it (docs/specs/origin-attribute.md), in the manifests made
+   * from now on. Default `off`: no card component does so yet. `enforce` with one that does not: nobody can sign.
+   */
+  readonly originAttribute: OriginAttributePolicy;
   /** Signatures waiting in one log before new ones are told to come back (`log.busy`). Default 2000. */
   readonly maxWaiting: number;
   /** How often one address and one card may come to the door; per process, in memory alone. Default `DOOR_RATES`. */
@@ -106,6 +112,7 @@ export function completeConfig(given: Given): ServerConfig {
     middlewareOrigin: 'http://localhost:61161',
     middleware: MIDDLEWARE,
     pilot: false,
+    originAttribute: 'off',
     maxWaiting: 2000,
     doorRates: DOOR_RATES,
     proxies: 0,
@@ -146,6 +153,7 @@ export function configFromEnvironment(env: Readonly<Record<string, string | unde
     ...minutes('sessionIdleMs', 'LIANSHU_SESSION_IDLE_MINUTES'),
     ...optional('origin', 'LIANSHU_ORIGIN'),
     ...(env.LIANSHU_PROXIES ? { proxies: countOf('LIANSHU_PROXIES', env.LIANSHU_PROXIES) } : {}),
+    ...(env.LIANSHU_ORIGIN_ATTRIBUTE ? { originAttribute: originPolicyOf(env.LIANSHU_ORIGIN_ATTRIBUTE) } : {}),
     ...optional('databaseUrl', 'DATABASE_URL'),
     ...optional('keysFolder', 'LIANSHU_KEYS'),
     ...optional('headsFolder', 'LIANSHU_HEADS'),
@@ -187,4 +195,9 @@ function countOf(name: string, text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 0 || count > 10) throw new Error(`${name} is not a small whole number`);
   return count;
+}
+
+function originPolicyOf(text: string): OriginAttributePolicy {
+  if (text === 'off' || text === 'warn' || text === 'enforce') return text;
+  throw new Error('LIANSHU_ORIGIN_ATTRIBUTE is off, warn or enforce');
 }

@@ -3,6 +3,7 @@ import { manifestHash, signingLink } from '@lianshu/core/manifest';
 import { nodePrimitives as p } from '@lianshu/platform';
 import type { BrowserContext, Route } from 'playwright-core';
 import { type ReaderCard, type Simulator, startSimulator } from '../../devkit/src/simulator/index.ts';
+import type { ServerConfig } from '../../server/src/config.ts';
 import { type OpenCase, openCase } from '../../server/src/testing/acts.testing.ts';
 import { ORIGIN } from '../../server/src/testing/log-fixture.testing.ts';
 import { createWorld, type World } from '../../server/src/testing/world.testing.ts';
@@ -21,10 +22,15 @@ export interface SigningWorld {
 /** `more` puts further cards beside the reader; `trustedHosts` is the component's list of sites. */
 export async function startSigningWorld(
   cards: readonly number[],
-  options: { readonly more?: (world: World) => readonly ReaderCard[]; readonly trustedHosts?: readonly string[] } = {},
+  options: {
+    readonly more?: (world: World) => readonly ReaderCard[];
+    readonly trustedHosts?: readonly string[];
+    readonly originAttribute?: ServerConfig['originAttribute'];
+  } = {},
 ): Promise<SigningWorld> {
-  const world = await createWorld({ webFolder: process.env.LIANSHU_DIST ?? join(import.meta.dirname, '..', 'dist') });
-  const { more = () => [], trustedHosts = ['localhost'] } = options;
+  const { more = () => [], trustedHosts = ['localhost'], originAttribute = 'off' } = options;
+  const webFolder = process.env.LIANSHU_DIST ?? join(import.meta.dirname, '..', 'dist');
+  const world = await createWorld({ webFolder, originAttribute });
   const simulator = await startSimulator({
     port: 0,
     cards: [...cards.map((index) => ({ card: world.card(index), role: '連署人' })), ...more(world)],

@@ -48,6 +48,7 @@ export function signingRoutes(app: App, { gate, limits, pilotMeter }: ServerPart
     '/api/logs/:log/card-used/challenge',
     {
       config: { silent: true },
+      onRequest,
       bodyLimit: 1024,
       schema: {
         summary: 'A nonce for one question whether a card was used, good for five minutes',
@@ -66,6 +67,7 @@ export function signingRoutes(app: App, { gate, limits, pilotMeter }: ServerPart
     '/api/logs/:log/card-used',
     {
       config: { silent: true },
+      onRequest,
       bodyLimit: 24_000,
       schema: {
         summary: 'Whether the card that signs the question was used in this log. Nothing of it is stored',

@@ -52,6 +52,7 @@ export interface WorldOptions {
   readonly webFolder?: string;
   readonly maxWaiting?: number;
   readonly doorRates?: ServerConfig['doorRates'];
+  readonly originAttribute?: ServerConfig['originAttribute'];
   /** Default as long as a session lasts, since tests move the clock by hours. */
   readonly sessionIdleMs?: number;
   /** Default `ORIGIN`. */
@@ -65,7 +66,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const trust = demoTrust(pki, authorities);
   const trustFile = join(folder, 'trust.json');
   await writeFile(trustFile, encodeTrust(trust));
-  const { webFolder, maxWaiting, doorRates, sessionIdleMs = 8 * 3_600_000, origin = ORIGIN } = options;
+  const { webFolder, maxWaiting, doorRates, originAttribute, sessionIdleMs = 8 * 3_600_000, origin = ORIGIN } = options;
   const config = completeConfig({
     dataFolder: folder,
     trustFile,
@@ -74,6 +75,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...(webFolder === undefined ? {} : { webFolder }),
     ...(maxWaiting === undefined ? {} : { maxWaiting }),
     ...(doorRates === undefined ? {} : { doorRates }),
+    ...(originAttribute === undefined ? {} : { originAttribute }),
   });
   await installAuthority(new KeyFolder(config.keysFolder), authorities.commission.secret);
   const clock = testClock();
