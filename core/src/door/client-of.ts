@@ -1,4 +1,5 @@
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/^lianshu-lead$/, 'lead-tool'],
   [/\bEdg[A-Z]?[a-z]*\//, 'edge'],
   [/\bFirefox\//, 'firefox'],
   [/\bChrom(?:e|ium)\//, 'chrome'],
@@ -13,7 +14,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * What is kept of a browser so that its holder knows it again: one of five words for the program and one of six for the
+ * What is kept of a browser so that its holder knows it again: one of six words for the program and one of six for the
  * system, never a version, an address or a text of the browser's own.
  */
 export function clientOf(userAgent: string | undefined): string {

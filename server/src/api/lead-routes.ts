@@ -154,8 +154,8 @@ export function leadRoutes(app: App, parts: ServerParts): void {
   );
 
   const possession = '/api/lead/logs/:log/possession';
-  app.get(
-    possession,
+  app.post(
+    `${possession}-test`,
     {
       config,
       onRequest: ownLog,

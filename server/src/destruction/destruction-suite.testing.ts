@@ -101,7 +101,7 @@ export function destructionSuite(open: () => Promise<SuiteStore | undefined>): v
     const ceremony = makeCeremony(world, (await lead.must(lead.get('/api/lead/case'))).json.plan);
     await lead.must(lead.post('/api/lead/logs', ceremony.body));
     await officer.must(officer.post(`/api/commission/logs/${ceremony.log}/countersign`));
-    await lead.must(lead.get(`/api/lead/logs/${ceremony.log}/possession`));
+    await lead.must(lead.post(`/api/lead/logs/${ceremony.log}/possession-test`));
     await officer.must(actOn({ officer }, number, 'end-pilot', { reasons: '未開放。' }));
     return { officer, log: ceremony.log };
   }

@@ -25,6 +25,10 @@ export function madeIn<T extends object>(browser: Visitor, body: T): T {
   return body;
 }
 
+export function browserOf(body: object): Visitor | undefined {
+  return MADE_IN.get(body);
+}
+
 /** A visitor of the app with a cookie jar for the session and for logins that have begun, over `inject`. */
 export class Visitor {
   readonly #app: App;
@@ -69,7 +73,8 @@ export class Visitor {
   }
 
   /** As if this were the browser in which `other` began its logins. */
-  takeLoginsOf(other: Visitor): void {
+  takeLoginsOf(other: Visitor | undefined): void {
+    if (other === undefined) return;
     for (const [name, pair] of other.#logins) this.#logins.set(name, pair);
   }
 
@@ -79,8 +84,7 @@ export class Visitor {
 
   /** An act of the life cycle carries the documents that it needs, as an officer ticks them, unless `papers` says otherwise. */
   async post(url: string, given: unknown = {}): Promise<Reply> {
-    const browser = typeof given === 'object' && given !== null ? MADE_IN.get(given) : undefined;
-    if (browser !== undefined) this.takeLoginsOf(browser);
+    if (typeof given === 'object' && given !== null) this.takeLoginsOf(browserOf(given));
     const body = url.endsWith('/commands') ? withPapers(given) : given;
     return this.call('POST', url, this.completes === undefined ? body : await this.completes(url, body));
   }

@@ -126,11 +126,6 @@ export function fakeCommission(): FakeCommission {
       };
     }
     if (path === `/api/lead/logs/${LOG}/wrap`) return JSON.parse(new TextDecoder().decode(wrapBytes)) as JsonValue;
-    if (path === `/api/lead/logs/${LOG}/possession`) {
-      const answer = random('possession')(32);
-      expected = toBase64url(answer);
-      return sealedToJson(sealPossessionTest(p, known().keys.open, hash(), answer, random('coins')));
-    }
     throw new Error(`no fake for ${path}`);
   };
   const answerPost = (path: string, body: Record<string, JsonValue>): Answer<JsonValue> => {
@@ -139,6 +134,11 @@ export function fakeCommission(): FakeCommission {
       consent = fromBase64url(body.leadConsent as string);
       wrapBytes = encodeWrap(wrapFromJson(body.wrap!));
       return good({ log: LOG });
+    }
+    if (path.endsWith('/possession-test')) {
+      const answer = random('possession')(32);
+      expected = toBase64url(answer);
+      return good(sealedToJson(sealPossessionTest(p, known().keys.open, hash(), answer, random('coins'))));
     }
     if (path.endsWith('/possession')) {
       passed = body.plaintext === expected;

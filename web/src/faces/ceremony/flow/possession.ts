@@ -15,7 +15,7 @@ export interface PossessionWork extends Unseal {
 export type TestRecord = { readonly enc: Uint8Array; readonly ct: Uint8Array };
 
 export async function fetchTestRecord(api: Api, log: string): Promise<Answer<TestRecord>> {
-  const answer = await api.get(possessionPath(log));
+  const answer = await api.post(`${possessionPath(log)}-test`, {});
   return fromJson(answer, (value) => sealedFromJson(value, XWING, 32, 'possession'));
 }
 
