@@ -36,6 +36,8 @@ export const PATHS: readonly PagePath[] = [
   { path: '/cases/*', html: 'index.html', host: 'commission' },
   { path: '/sign/*', html: 'index.html', host: 'commission' },
   { path: '/receipt', html: 'index.html', host: 'commission' },
+  { path: '/link', html: 'index.html', host: 'commission' },
+  { path: '/card-used', html: 'index.html', host: 'commission' },
   { path: '/verify', html: 'index.html', host: 'commission' },
   { path: '/law', html: 'index.html', host: 'commission' },
   { path: '/matters', html: 'index.html', host: 'commission' },

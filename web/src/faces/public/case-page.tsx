@@ -28,6 +28,7 @@ import { AppLink } from '../../router/index.ts';
 import { caseWords, commonWords, sayArticle, sayNumber, useLanguage, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
 import { PublicPage } from './public-page.tsx';
+import { SheetPanel } from './sheet/sheet-panel.tsx';
 import './public.css';
 
 const load = async (number: string) =>
@@ -202,6 +203,7 @@ function Shown({ view }: { readonly view: CaseView }) {
           {view.reason}
         </p>
       </Disclosure>
+      {view.logs.length > 0 && <SheetPanel number={view.number} mainText={view.mainText} />}
       <Dates view={view} />
       <PoliciesPanel policies={view.policies} />
       <AnnouncementsPanel number={view.number} />

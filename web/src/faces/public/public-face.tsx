@@ -11,6 +11,10 @@ const SignPage = lazy(() => import('../signer/sign-page.tsx').then(({ SignPage: 
 const LawPage = lazy(() => import('./law/law-page.tsx').then(({ LawPage: page }) => ({ default: page })));
 const MattersPage = lazy(() => import('./matters-page.tsx').then(({ MattersPage: page }) => ({ default: page })));
 const ReportsPage = lazy(() => import('./reports-page.tsx').then(({ ReportsPage: page }) => ({ default: page })));
+const LinkPage = lazy(() => import('./link/link-page.tsx').then(({ LinkPage: page }) => ({ default: page })));
+const CardUsedPage = lazy(() =>
+  import('./card-used/card-used-page.tsx').then(({ CardUsedPage: page }) => ({ default: page })),
+);
 const ReceiptPage = lazy(() => import('./receipt-page.tsx').then(({ ReceiptPage: page }) => ({ default: page })));
 
 /** Public and signer: one page, its own routes (`src/paths.ts` names them for servers). */
@@ -22,6 +26,8 @@ export function PublicFace() {
       ['/cases/:number', ({ number }) => <CasePage key={number} number={number!} />],
       ['/sign/:log', ({ log }) => <SignPage key={log} log={log!} />],
       ['/receipt', () => <ReceiptPage />],
+      ['/link', () => <LinkPage />],
+      ['/card-used', () => <CardUsedPage />],
       ['/verify', () => <VerifyPage />],
       ['/law', () => <LawPage />],
       ['/matters', () => <MattersPage />],

@@ -15,6 +15,8 @@ export function PublicPage(props: Omit<PageProps, 'nav' | 'footer' | 'isDemo' | 
         { to: '/verify', label: nav.verify },
       ]}
       footer={[
+        { to: '/link', label: nav.link },
+        { to: '/card-used', label: nav.cardUsed },
         { to: '/law', label: nav.law },
         { to: '/matters', label: nav.matters },
         { to: '/reports', label: nav.reports },

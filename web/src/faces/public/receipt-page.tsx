@@ -29,6 +29,7 @@ import {
 import { navigate, usePlace } from '../../router/index.ts';
 import { commonWords, StageWords, sayNumber, useWords } from '../../words/index.ts';
 import { publicWords } from '../../words/public.ts';
+import { FakeReceipt, isForeignReceipt } from './fake-receipt.tsx';
 import { PublicPage } from './public-page.tsx';
 import { type ShownVerdict, VerdictPanel } from './verdict-panel.tsx';
 
@@ -66,10 +67,20 @@ async function examine(receipt: GivenReceipt): Promise<Answer<Checked>> {
   return good({ receipt, open: open.value, check, verdict });
 }
 
+const SIGNATURE_FAULTS: ReadonlySet<string> = new Set([
+  'other-origin',
+  'ed25519-missing',
+  'ed25519-wrong',
+  'mldsa44-missing',
+  'mldsa44-wrong',
+]);
+
 function Outcome({ check, isFile }: { readonly check: ReceiptCheck; readonly isFile: boolean }) {
   const words = useWords(publicWords).receipt;
   const common = useWords(commonWords);
   const { faults, log, hasGrown } = check;
+  // Its own keys were to sign it, and they did not.
+  if (faults.some((fault) => SIGNATURE_FAULTS.has(fault))) return <FakeReceipt code={faults.join(', ')} />;
   if (faults.length > 0) {
     return (
       <Notice tone="bad" title={words.faults.title} announce="assertive">
@@ -204,11 +215,16 @@ export function ReceiptPage() {
       {state.kind === 'ask' && <Ask onText={(text) => void give(text)} isUnreadable={state.isUnreadable} />}
       {state.kind === 'checking' && <ProgressBar label={words.checking} />}
       {state.kind === 'failed' && (
-        <Refused problem={state.problem}>
+        <>
+          {isForeignReceipt(state.problem.code) ? (
+            <FakeReceipt code={state.problem.code} />
+          ) : (
+            <Refused problem={state.problem} />
+          )}
           <div>
             <Button onPress={() => setState(ASK)}>{words.againstOther}</Button>
           </div>
-        </Refused>
+        </>
       )}
       {state.kind === 'checked' && (
         <StageWords stage={state.checked.open.manifest.case.stage}>

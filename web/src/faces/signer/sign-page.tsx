@@ -4,7 +4,8 @@ import { isExtended, SigningNotices } from '../../cases/signing-notices.tsx';
 import { Button, ButtonLink, Notice, ProgressBar, Refused } from '../../components/index.ts';
 import { PilotMark } from '../../pilot/pilot-mark.tsx';
 import { LeadWarnings } from '../../reports/lead-warnings.tsx';
-import { usePlace } from '../../router/index.ts';
+import { AppLink, usePlace } from '../../router/index.ts';
+import { fakeWords } from '../../words/fakes.ts';
 import { commonWords, errorWords, StageWords, useWords, wordsOfProblem } from '../../words/index.ts';
 import { signerWords } from '../../words/signer.ts';
 import { PublicPage } from '../public/public-page.tsx';
@@ -14,18 +15,23 @@ import { SigningFlow } from './signing-flow.tsx';
 
 /** The manifest is not what it should be: then the site or the link may be false, and nothing may be typed. */
 function isFalseLink({ code }: Problem): boolean {
-  return /^(manifest|certificate|cms|statement)\./.test(code);
+  return code === 'log.unknown' || /^(manifest|certificate|cms|statement)\./.test(code);
 }
 
 function FalseLink({ problem, says }: { readonly problem?: Problem; readonly says?: string }) {
   const words = useWords(signerWords);
   const common = useWords(commonWords);
   const errors = useWords(errorWords);
+  const fakes = useWords(fakeWords).sign;
   return (
     <Notice tone="bad" title={words.link.falseTitle} announce="assertive">
       <p>{problem === undefined ? says : wordsOfProblem(errors, problem).said}</p>
       <p>{words.link.falseNext}</p>
       <p>{words.lost.nothingSent}</p>
+      <p className="row">
+        <AppLink to="/link">{fakes.toCheck}</AppLink>
+        <AppLink to="/reports">{fakes.toReport}</AppLink>
+      </p>
       {problem !== undefined && <p className="small soft">{common.technicalCode(problem.code)}</p>}
     </Notice>
   );

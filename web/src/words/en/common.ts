@@ -21,6 +21,8 @@ export const common: Like<typeof zhTw> = {
     cases: 'Cases',
     receipt: 'Check a receipt',
     verify: 'How to verify',
+    link: 'Is this link real?',
+    cardUsed: 'Was my card used?',
     law: 'Deadline calculator',
     matters: 'Barred matters',
     reports: 'Suspicious sites',

@@ -16,8 +16,6 @@ export const signer: Like<typeof zhTw> = {
     falseTitle: 'Please stop: something is wrong with this signing link',
     falseNext: 'Enter nothing. Get the link again from where the lead proposer publishes it, and tell the commission.',
     otherSite: (site) => `This case is signed at ${site} only, but you are on another site.`,
-    noPin:
-      'This address does not carry the fingerprint of the case. All signatures hold, but the full link that the lead proposer published is safer.',
   },
   closed: {
     title: 'Signing is not possible now',

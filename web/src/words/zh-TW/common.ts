@@ -17,6 +17,8 @@ export const common = {
     cases: '公投案',
     receipt: '查驗收據',
     verify: '如何驗證',
+    link: '這個連結是真的嗎？',
+    cardUsed: '我的卡被用過嗎？',
     law: '期日計算',
     matters: '不得重行提出的事項',
     reports: '可疑網站',

@@ -13,7 +13,6 @@ export const signer = {
     falseTitle: '請停下來：這個連署網址有問題',
     falseNext: '不要輸入任何資料。請重新從領銜人公布的管道取得連署網址，並通知主管機關。',
     otherSite: (site: string) => `本案只在 ${site} 連署，但您現在開的是別的網站。`,
-    noPin: '這個網址沒有帶案件的指紋。簽章都核對無誤，但建議改用領銜人公布的完整網址。',
   },
   closed: {
     title: '目前不能連署',

@@ -1,4 +1,7 @@
 import { Button, DateText, DefinitionList, Disclosure, Notice, Panel } from '../../../components/index.ts';
+import { AppLink } from '../../../router/index.ts';
+import { fakeWords } from '../../../words/fakes.ts';
+import { inGroups } from '../../../words/in-groups.ts';
 import { useWords } from '../../../words/index.ts';
 import { signerWords } from '../../../words/signer.ts';
 import type { Signing } from '../load-signing.ts';
@@ -33,7 +36,8 @@ function WhoSees({ isLeadTold, isCovered }: { readonly isLeadTold: boolean; read
 /** Step 1: what it is about, who will see what, what is needed. Nothing is asked yet. */
 export function ReadStep({ signing, onStart }: { readonly signing: Signing; readonly onStart: () => void }) {
   const words = useWords(signerWords);
-  const { read, lost, link } = words;
+  const { read, lost } = words;
+  const fakes = useWords(fakeWords).sign;
   const { manifest } = signing.open;
   return (
     <>
@@ -41,8 +45,18 @@ export function ReadStep({ signing, onStart }: { readonly signing: Signing; read
         <p>{signing.hasPin ? read.verified : read.verifiedNoPin}</p>
       </Notice>
       {!signing.hasPin && (
-        <Notice tone="warn">
-          <p>{link.noPin}</p>
+        <Notice tone="warn" title={fakes.noPinTitle}>
+          <p>{fakes.noPin}</p>
+          <p>{fakes.noPinHow}</p>
+          <p>
+            {fakes.manifest}
+            <br />
+            <span className="fingerprint">{inGroups(signing.open.hash)}</span>
+          </p>
+          <p className="row">
+            <AppLink to={`/cases/${encodeURIComponent(manifest.case.number)}`}>{fakes.toCase}</AppLink>
+            <AppLink to="/link">{fakes.toCheck}</AppLink>
+          </p>
         </Notice>
       )}
       {manifest.case.stage === 'proposal' && (
