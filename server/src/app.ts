@@ -6,6 +6,7 @@ import { Type } from 'typebox';
 import { actsRoutes } from './acts/acts-routes.ts';
 import { collectionRoutes } from './api/collection-routes.ts';
 import { commissionRoutes } from './api/commission-routes.ts';
+import { credentialRoutes } from './api/credential-routes.ts';
 import { leadRoutes } from './api/lead-routes.ts';
 import { letterRoutes } from './api/letter-routes.ts';
 import { matterRoutes } from './api/matter-routes.ts';
@@ -33,6 +34,7 @@ export async function createApp(parts: ServerParts, log: Logger): Promise<App> {
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
   });
   publicRoutes(app, parts);
+  credentialRoutes(app);
   signingRoutes(app, parts);
   directoryRoutes(app, parts);
   sessionRoutes(app, parts);

@@ -1,5 +1,12 @@
 import { accept, type Refusal, type Result, refuse } from '../errors/index.ts';
-import { type CardDocument, checkCardDocument, readCardDocument, readOriginAttribute } from '../pki/index.ts';
+import {
+  type CardDocument,
+  type Certificate,
+  checkCardDocument,
+  type PinnedIssuer,
+  readCardDocument,
+  readOriginAttribute,
+} from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import type { CredentialContext, CredentialSignature, CredentialVerifier } from './credential-verifier.ts';
 import { kindOfGeneration, recognizeCredential } from './recognize-credential.ts';
@@ -12,9 +19,13 @@ const TELLS_KIND: ReadonlySet<string> = new Set([
   'certificate.profile',
 ]);
 
-function withKind(refusal: Refusal, document: CardDocument, { issuers }: CredentialContext): Refusal {
+/**
+ * A refusal of a certificate with the `kind` that it seems to be of in its detail, so that its holder learns which means will
+ * do; the same refusal where the kind says nothing. `issuers`: every pinned generation.
+ */
+export function withKind(refusal: Refusal, certificate: Certificate, issuers: readonly PinnedIssuer[]): Refusal {
   if (!TELLS_KIND.has(refusal.code)) return refusal;
-  const kind = recognizeCredential(document.certificate, issuers);
+  const kind = recognizeCredential(certificate, issuers);
   return kind === undefined ? refusal : refuse(refusal.code, { ...refusal.detail, kind });
 }
 
@@ -25,7 +36,7 @@ function judge(p: Primitives, document: CardDocument, context: CredentialContext
     return kind !== undefined && admitted.includes(kind);
   });
   const signed = checkCardDocument(p, document, { issuers, at, revocations, use: 'sign' });
-  if (!signed.ok) return withKind(signed, document, context);
+  if (!signed.ok) return withKind(signed, document.certificate, context.issuers);
   const { signer, certificate, cms, content } = signed.value;
   return accept({
     kind: kindOfGeneration(signer.issuer.generation)!,

@@ -1,4 +1,4 @@
-export { CARD_VERIFIER, CREDENTIAL_VERIFIERS } from './card-verifier.ts';
+export { CARD_VERIFIER, CREDENTIAL_VERIFIERS, withKind } from './card-verifier.ts';
 export {
   type AssuranceLabel,
   CREDENTIAL_KINDS,

@@ -4,6 +4,7 @@ import type { CardResult } from '../../middleware/index.ts';
 import { commonWords, errorWords, sayArticle, useLanguage, useWords, wordsOfProblem } from '../../words/index.ts';
 import { ButtonLink } from '../button/button.tsx';
 import { Notice } from '../notice/notice.tsx';
+import { CredentialMeans } from './credential-means.tsx';
 
 export interface RefusedProps {
   readonly problem: Problem;
@@ -24,6 +25,7 @@ export function Refused({ problem, lost, children }: RefusedProps) {
     <Notice tone="bad" title={said} announce="assertive">
       {lost !== undefined && <p>{lost}</p>}
       <p>{next}</p>
+      <CredentialMeans kind={problem.detail?.kind} />
       {seconds !== undefined && <p className="number">{words.waitSeconds(seconds)}</p>}
       {children}
       <p className="small soft">

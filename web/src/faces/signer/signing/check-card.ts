@@ -1,3 +1,4 @@
+import { withKind } from '@lianshu/core/credential';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { type IdNumber, idTail } from '@lianshu/core/identity';
 import { type Certificate, checkSignerCertificate, parseCertificate, pinIssuer } from '@lianshu/core/pki';
@@ -31,13 +32,14 @@ export function checkCard(
   } catch {
     return refuse('certificate.malformed');
   }
+  const issuers = trust.issuers.map(pinIssuer);
   const checked = checkSignerCertificate(p, certificate, {
-    issuers: trust.issuers.map(pinIssuer),
+    issuers,
     at: now,
     revocations: { status: () => 'good' },
     use: 'sign',
   });
-  if (!checked.ok) return checked;
+  if (!checked.ok) return withKind(checked, certificate, issuers);
   if (certificate.idTail !== idTail(idNumber)) return refuse('id.tail-mismatch');
   return accept({
     name: certificate.subjectCommonName ?? '',

@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CREDENTIAL_KINDS, CREDENTIALS, DEFAULT_CREDENTIALS } from '@lianshu/core/credential';
+import { ADMITTED, isCredentialKind, REASON_OF } from './credential-kinds.ts';
+
+test('the pages know the kinds, reasons and admitted means of the credential policy', () => {
+  assert.deepEqual(Object.keys(REASON_OF), CREDENTIAL_KINDS);
+  for (const kind of CREDENTIAL_KINDS) assert.equal(REASON_OF[kind], CREDENTIALS[kind].reason);
+  assert.deepEqual(ADMITTED, DEFAULT_CREDENTIALS);
+  assert.equal(isCredentialKind('mobile'), true);
+  for (const other of ['constructor', 'x', 7, undefined]) assert.equal(isCredentialKind(other), false);
+});

@@ -1,0 +1,29 @@
+import type { CredentialKind } from '@lianshu/core/credential';
+import { credentialWords } from '../../words/credentials.ts';
+import { useWords } from '../../words/index.ts';
+import { ADMITTED, isCredentialKind, REASON_OF } from './credential-kinds.ts';
+
+/** What the refused certificate seems to be, why it will not do, and which means will. */
+function Means({ kind }: { readonly kind: CredentialKind }) {
+  const words = useWords(credentialWords);
+  return (
+    <>
+      <p>
+        {words.seems(words.names[kind])}
+        {!ADMITTED.includes(kind) && words.reasons[REASON_OF[kind]]}
+      </p>
+      <p>{words.title}</p>
+      <ul>
+        {ADMITTED.map((each) => (
+          <li key={each}>{words.names[each]}</li>
+        ))}
+      </ul>
+      <p>{words.more}</p>
+    </>
+  );
+}
+
+/** The same for a kind as a server names it; nothing for a kind that this page does not know. */
+export function CredentialMeans({ kind }: { readonly kind: unknown }) {
+  return isCredentialKind(kind) ? <Means kind={kind} /> : null;
+}
