@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { taipeiDate } from '@lianshu/core/calendar';
 import type { Browser } from 'playwright-core';
 import { act } from '../../devkit/src/world/officer-acts.ts';
 import { seatOfficer } from '../../devkit/src/world/petition.ts';
 import { openPilot } from '../../devkit/src/world/pilot.ts';
-import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { seatRegistryOfficer } from '../../devkit/src/world/registry-acts.ts';
+import { axe, DESKTOP, openBrowser, PHONE, smallTargets } from './browser.ts';
+import { confirmAct } from './confirm-act.ts';
 import { keepShot } from './keep-shot.ts';
+import { logInAtRegistry, openDesktop, openRegistry, pageHolds } from './office-page.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 
 const TIMEOUT = { timeout: 180_000 };
@@ -36,10 +41,13 @@ after(async () => {
   await office?.close();
 });
 
-test('the registry officer is told of a destruction, confirms it and is told that it is done', TIMEOUT, async () => {
+test('the head is told of a destruction, confirms and signs it, and is told that it is done', TIMEOUT, async () => {
+  const { people } = office;
   const phone = await browser.newContext({ viewport: PHONE });
-  const { page: small } = await openWatched(phone, `${office.world.registryOrigin}/registry`);
+  const { page: small } = await logInAtRegistry(office, phone, people.registryOfficers.clerk.card);
   await small.getByRole('heading', { name: '紀錄銷毀' }).waitFor(WAIT);
+  await small.getByText('由主管承辦，您的職務不能做這件事。').waitFor(WAIT);
+  assert.equal(await small.getByRole('button', { name: '銷毀並簽章' }).isDisabled(), true);
   assert.deepEqual(await axe(small), []);
   assert.deepEqual(await smallTargets(small), []);
   assert.ok((await small.evaluate(() => document.documentElement.scrollWidth)) <= PHONE.width);
@@ -47,7 +55,7 @@ test('the registry officer is told of a destruction, confirms it and is told tha
   await phone.close();
 
   const context = await browser.newContext({ viewport: DESKTOP });
-  const { page, faults } = await openWatched(context, `${office.world.registryOrigin}/registry`);
+  const { page, faults } = await logInAtRegistry(office, context, people.registryOfficers.head.card);
   const section = page.getByRole('region', { name: '紀錄銷毀' });
   await section.getByText('待銷毀').waitFor(WAIT);
   await section.getByRole('button', { name: '銷毀並簽章' }).click();
@@ -56,6 +64,10 @@ test('the registry officer is told of a destruction, confirms it and is told tha
   await keepShot(page, 'destruction-registry-fault-1280');
   await section.getByText('我已核對案號').click();
   await section.getByRole('button', { name: '銷毀並簽章' }).click();
+  await page.getByText('行為：銷毀戶政機關所存電磁紀錄').waitFor(WAIT);
+  assert.deepEqual(await axe(page), []);
+  await keepShot(page, 'destruction-registry-signing-1280');
+  await confirmAct(page);
   await section.getByText('案號 T1 的紀錄已銷毀').waitFor(WAIT);
   await section.getByText('已銷毀', { exact: true }).waitFor(WAIT);
   assert.deepEqual(await axe(page), []);
@@ -63,3 +75,42 @@ test('the registry officer is told of a destruction, confirms it and is told tha
   await keepShot(page, 'destruction-registry-done-1280');
   await context.close();
 });
+
+test(
+  'the login of the household authority, where she is logged in, and a program without a list',
+  TIMEOUT,
+  async () => {
+    const { people, world } = office;
+    const context = await openDesktop(browser);
+    const { page, faults } = await openRegistry(office, context);
+    await page.getByRole('heading', { name: '戶政機關查對系統登入' }).waitFor(WAIT);
+    await pageHolds(page, [], 'registry-login');
+    const stranger = await logInAtRegistry(office, context, people.officer.card);
+    await stranger.page.getByText('這張卡片不在承辦人員名單上。').waitFor(WAIT);
+    await stranger.page.close();
+    const { page: own } = await logInAtRegistry(office, context, people.registryOfficer.card);
+    await own.getByText('查對承辦、複核、主管').waitFor(WAIT);
+    await pageHolds(own, [], 'registry-inbox-all');
+    const elsewhere = await seatRegistryOfficer(world.registryOrigin, people.registryOfficer.card, Date.now);
+    await own.getByRole('button', { name: '登入狀態' }).click();
+    await own.getByRole('button', { name: '結束其他所有登入' }).waitFor(WAIT);
+    assert.deepEqual(await axe(own), []);
+    await keepShot(own, 'registry-sessions-1280');
+    await own.getByRole('button', { name: '結束其他所有登入' }).click();
+    await own.getByText('已結束 2 筆登入。').waitFor(WAIT);
+    const ended = await elsewhere.api.get('/api/registry/inbox');
+    assert.equal(ended.ok || ended.problem.code, 'session.required');
+    await rename(
+      join(world.registryDeps.stateDir, 'officers.json'),
+      join(world.registryDeps.stateDir, 'officers.kept'),
+    );
+    await page.reload();
+    await page.getByText('這個程式還沒有可用的承辦人員名單').waitFor(WAIT);
+    await pageHolds(page, faults, 'registry-no-officers');
+    await rename(
+      join(world.registryDeps.stateDir, 'officers.kept'),
+      join(world.registryDeps.stateDir, 'officers.json'),
+    );
+    await context.close();
+  },
+);

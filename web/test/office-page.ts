@@ -18,9 +18,24 @@ export function openOffice({ simulator, world }: OfficeWorld, context: BrowserCo
 }
 
 /** The same, logged in with the card that is put into the reader. */
-export async function logIn(office: OfficeWorld, context: BrowserContext, path: string, card: Card): Promise<Watched> {
-  office.simulator.insert(card.id);
-  const watched = await openOffice(office, context, path);
+export function logIn(office: OfficeWorld, context: BrowserContext, path: string, card: Card): Promise<Watched> {
+  return logInOn(office, card, () => openOffice(office, context, path));
+}
+
+/** The household authority's page, with the card reader beside it. */
+export function openRegistry({ simulator, world }: OfficeWorld, context: BrowserContext): Promise<Watched> {
+  const allowed = [simulator.origin, world.registryOrigin];
+  return openWatched(context, `${world.registryOrigin}/registry`, { allowed });
+}
+
+/** The same, logged in. */
+export function logInAtRegistry(office: OfficeWorld, context: BrowserContext, card: Card): Promise<Watched> {
+  return logInOn(office, card, () => openRegistry(office, context));
+}
+
+async function logInOn({ simulator }: OfficeWorld, card: Card, open: () => Promise<Watched>): Promise<Watched> {
+  simulator.insert(card.id);
+  const watched = await open();
   await watched.page.getByLabel('PIN').first().fill('123456');
   await watched.page.bringToFront();
   await watched.page.getByRole('button', { name: '以自然人憑證登入', exact: true }).first().click();

@@ -19,19 +19,15 @@ export function OfficePage(props: OfficePageProps) {
   const { site, session, signOut } = useOffice();
   const words = useWords(sessionWords);
   const [isListing, setListing] = useState(false);
-  // The household authority's program keeps its own.
-  const hasList = session.role !== 'registry';
   const corner =
     props.isTask === true ? undefined : (
       <>
         <span className="soft office-name">
           {words.signedInAs(session.name, session.roles.map((role) => words.act.offices[role]).join(words.and))}
         </span>
-        {hasList && (
-          <Button look="quiet" onPress={() => setListing(true)}>
-            {words.sessions.open}
-          </Button>
-        )}
+        <Button look="quiet" onPress={() => setListing(true)}>
+          {words.sessions.open}
+        </Button>
         <Button look="quiet" onPress={signOut}>
           {words.signOut}
         </Button>
