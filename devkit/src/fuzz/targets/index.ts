@@ -5,7 +5,7 @@ import { receiptTargets } from './receipts.ts';
 import { statementTargets } from './statements.ts';
 
 /** How many of a hundred inputs each target gets. */
-const SHARES: Readonly<Record<string, number>> = {
+export const SHARES: Readonly<Record<string, number>> = {
   der: 9,
   cms: 12,
   'signing-post': 10,

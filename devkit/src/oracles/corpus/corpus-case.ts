@@ -1,4 +1,4 @@
-/** One input of the corpus. `name` starts with its class: everything up to the first colon. */
+/** One input of the corpus: of a class, which says what is wrong with it, and a name within that. */
 export interface CorpusCase {
   readonly class: string;
   readonly name: string;
@@ -6,7 +6,7 @@ export interface CorpusCase {
   readonly der: Uint8Array;
 }
 
-/** Collects cases; a class has a number for each of its cases, so that every one has a name of its own. */
+/** Collects cases. The kind stands in front of the class. */
 export interface CaseList {
   message(className: string, what: string, der: Uint8Array): void;
   certificate(className: string, what: string, der: Uint8Array): void;

@@ -12,30 +12,18 @@ import {
   printableString,
   sequence,
   setAsGiven,
-  setOf,
-  time,
   tlv,
   utf8String,
 } from '../../pki/der.ts';
 import { type DemoPki, type Generation, issueRevocationList, OID } from '../../pki/index.ts';
+import { CONTENT } from './content.ts';
 import type { CaseList } from './corpus-case.ts';
-import {
-  algorithm,
-  digestOf,
-  encapsulate,
-  encodeMessage,
-  encodeSigner,
-  type Signer,
-  type SignerParts,
-  signAttributes,
-  signerParts,
-  usualAttributes,
-} from './message-parts.ts';
-import { paddings, signEncoded } from './padding.ts';
+import { attributes } from './message-attributes.ts';
+import { encapsulate, encodeMessage, encodeSigner, type Signer, signerParts } from './message-parts.ts';
+import { algorithms, signatures } from './message-signatures.ts';
 import { flips, replaceAt, SPOILS, spoiled } from './tree-cases.ts';
 
 const HOLDER = { idNumber: 'A123456789', name: '示範𡍼一' };
-const CONTENT = utf8('【全國性公民投票案連署同意書】\n中文內容\n');
 const GENERATIONS: readonly Generation[] = ['G2', 'G3'];
 
 /** Where the parts of a slim message stand. */
@@ -82,114 +70,6 @@ function spoiledEncodings(list: CaseList, slim: Uint8Array): void {
   for (const tail of [[0], [0, 0], [5, 0], [0x30, 0], [0xff, 0xff, 0xff, 0xff]])
     list.message('bytes behind', `${tail.length} octets`, concat(slim, Uint8Array.from(tail)));
   list.message('bytes behind', 'the message again', concat(slim, slim));
-}
-
-function attributes(list: CaseList, signer: Signer, now: number): void {
-  const signed = (
-    className: string,
-    what: string,
-    given: readonly Uint8Array[] | undefined,
-    changes: Partial<SignerParts> = {},
-  ) => list.message(className, what, encodeMessage(signer, CONTENT, {}, { attributes: given, ...changes }));
-  const [type, digest] = usualAttributes(CONTENT) as [Uint8Array, Uint8Array];
-  const at = attribute(OID.signingTime, time(now));
-  const nonce = attribute(OID.nonce, octetString(utf8('n')));
-  const ordered = [type, at, digest];
-  const sortedSignature = { signature: signAttributes(signer.key, ordered) };
-  for (const [what, given] of [
-    ['digest first', [digest, type, at]],
-    ['time last', [type, digest, at]],
-    ['backwards', [digest, at, type]],
-    ['time first', [at, type, digest]],
-  ] as const) {
-    signed('attributes in another order, signed so', what, given);
-    signed('attributes in another order, signed in order', what, given, sortedSignature);
-  }
-  for (const [what, given] of [
-    ['type twice', [type, type, digest]],
-    ['digest twice', [type, digest, digest]],
-    ['time twice', [type, at, at, digest]],
-    ['another digest beside it', [type, digest, attribute(OID.messageDigest, octetString(digestOf(utf8('x'))))]],
-    ['another type beside it', [type, attribute(OID.contentType, oid(OID.signedData)), digest]],
-    ['nonce twice', [type, digest, nonce, nonce]],
-    ['time of another moment beside it', [type, at, attribute(OID.signingTime, time(now + 60_000)), digest]],
-  ] as const)
-    signed('attribute twice', what, given);
-  const two = (id: string, a: Uint8Array, b: Uint8Array): Uint8Array => sequence(oid(id), setAsGiven(a, b));
-  const d = octetString(digestOf(CONTENT));
-  for (const [what, given] of [
-    ['digest', [type, two(OID.messageDigest, d, d)]],
-    ['digest and another', [type, two(OID.messageDigest, d, octetString(digestOf(utf8('x'))))]],
-    ['another and the digest', [type, two(OID.messageDigest, octetString(digestOf(utf8('x'))), d)]],
-    ['type', [two(OID.contentType, oid(OID.data), oid(OID.data)), digest]],
-    ['time', [type, two(OID.signingTime, time(now), time(now)), digest]],
-  ] as const)
-    signed('attribute with two values', what, given);
-  const none = (id: string): Uint8Array => sequence(oid(id), setAsGiven());
-  for (const [what, given] of [
-    ['digest', [type, none(OID.messageDigest)]],
-    ['type', [none(OID.contentType), digest]],
-    ['time', [type, none(OID.signingTime), digest]],
-    ['unknown one', [type, digest, none('1.2.3.4')]],
-  ] as const)
-    signed('attribute without a value', what, given);
-  for (const [what, given] of [
-    ['type', [digest]],
-    ['digest', [type]],
-    ['both', [at]],
-    ['all', []],
-    ['the field itself', undefined],
-  ] as const)
-    signed('attribute missing', what, given);
-  for (const [what, given] of [
-    ['another content', [type, attribute(OID.messageDigest, octetString(digestOf(utf8('x'))))]],
-    ['SHA-1', [type, attribute(OID.messageDigest, octetString(digestOf(CONTENT, 'SHA1')))]],
-    ['SHA-512', [type, attribute(OID.messageDigest, octetString(digestOf(CONTENT, 'SHA512')))]],
-    ['cut', [type, attribute(OID.messageDigest, octetString(digestOf(CONTENT).subarray(1)))]],
-    ['longer', [type, attribute(OID.messageDigest, octetString(concat(digestOf(CONTENT), Uint8Array.of(0))))]],
-    ['empty', [type, attribute(OID.messageDigest, octetString(new Uint8Array(0)))]],
-    ['of another ASN.1 type', [type, attribute(OID.messageDigest, utf8String('x'.repeat(32)))]],
-  ] as const)
-    signed('digest that is another', what, given);
-  for (const [what, given] of [
-    ['signed data', [attribute(OID.contentType, oid(OID.signedData)), digest]],
-    ['unknown', [attribute(OID.contentType, oid('1.2.3.4')), digest]],
-    ['a string', [attribute(OID.contentType, utf8String(OID.data)), digest]],
-  ] as const)
-    signed('type attribute that is another', what, given);
-  for (const [what, value] of [
-    ['2050 as UTCTime', tlv(0x17, utf8('500101000000Z'))],
-    ['without seconds', tlv(0x17, utf8('2611230215Z'))],
-    ['with an offset', tlv(0x17, utf8('261123101500+0800'))],
-    ['GeneralizedTime before 2050', tlv(0x18, utf8('20261123021500Z'))],
-    ['with a fraction', tlv(0x18, utf8('20261123021500.5Z'))],
-    ['no such day', tlv(0x17, utf8('260230021500Z'))],
-    ['a string', utf8String('yesterday')],
-    ['long past', time(Date.UTC(1999, 1, 1))],
-  ] as const)
-    signed(
-      'signing time in another form',
-      what,
-      [type, attribute(OID.signingTime, value), digest].toSorted(Buffer.compare),
-    );
-  for (const [what, more] of [
-    ['unknown', [attribute('1.2.3.4', utf8String('x'))]],
-    ['forty unknown', Array.from({ length: 40 }, (_, i) => attribute(`1.2.3.${i}`, integer(i)))],
-    ['origin', [attribute('2.16.886.1.100.2.999', utf8String('https://joint.example.tw'))]],
-    ['nonce', [nonce]],
-    ['card number', [attribute(OID.cardSerialNumber, printableString('DEMO000000000001'))]],
-    ['unknown with two values', [sequence(oid('1.2.3.4'), setOf(integer(1), integer(2)))]],
-  ] as const)
-    signed('further attributes', what, [type, digest, ...more].toSorted(Buffer.compare));
-  for (const [what, value] of [
-    ['a boolean of 01', tlv(0x01, Uint8Array.of(1))],
-    ['a padded integer', tlv(0x02, Uint8Array.of(0, 1))],
-    ['a bit string with bits set', tlv(0x03, Uint8Array.of(4, 0xff))],
-    ['a broken identifier', tlv(0x06, Uint8Array.of(0x80, 1))],
-    ['broken UTF-8', tlv(0x0c, Uint8Array.of(0xc0, 0x80))],
-    ['letters that are not printable', tlv(0x13, utf8('@_*'))],
-  ] as const)
-    signed('unknown attribute not in DER', what, [type, digest, attribute('1.2.3.4', value)].toSorted(Buffer.compare));
 }
 
 function signers(list: CaseList, signer: Signer, other: Signer, encryption: Signer, pki: DemoPki): void {
@@ -278,135 +158,6 @@ function signers(list: CaseList, signer: Signer, other: Signer, encryption: Sign
       replaceAt(other.certificate, [0, 1], () => NULL),
     ),
   });
-}
-
-function algorithms(list: CaseList, signer: Signer): void {
-  const message = (className: string, what: string, ...rest: Parameters<typeof encodeMessage>) =>
-    list.message(className, what, encodeMessage(...rest));
-  const absent = new Uint8Array(0);
-  const ids = { SHA1: OID.sha1, SHA384: OID.sha384, SHA512: OID.sha512 } as const;
-  for (const digest of ['SHA1', 'SHA384', 'SHA512'] as const) {
-    const digestAlgorithm = algorithm(ids[digest]);
-    const given = usualAttributes(CONTENT, digest);
-    for (const [what, signatureAlgorithm] of [
-      ['rsaEncryption', algorithm(OID.rsaEncryption)],
-      [
-        'with its name',
-        algorithm({ SHA1: OID.sha1WithRsa, SHA384: OID.sha384WithRsa, SHA512: OID.sha512WithRsa }[digest]),
-      ],
-    ] as const)
-      message(
-        `digest ${digest}`,
-        what,
-        signer,
-        CONTENT,
-        { digestAlgorithms: setOf(digestAlgorithm) },
-        {
-          digestAlgorithm,
-          attributes: given,
-          signatureAlgorithm,
-          signature: signAttributes(signer.key, given, digest),
-        },
-      );
-  }
-  for (const [what, digestAlgorithms] of [
-    ['none', setOf()],
-    ['SHA-512 alone', setOf(algorithm(OID.sha512))],
-    ['SHA-512 too', setOf(algorithm(OID.sha256), algorithm(OID.sha512))],
-    ['SHA-256 twice', setOf(algorithm(OID.sha256), algorithm(OID.sha256))],
-  ] as const)
-    message('list of digests that is another', what, signer, CONTENT, { digestAlgorithms });
-  message('digest of the signer another', 'SHA-512', signer, CONTENT, {}, { digestAlgorithm: algorithm(OID.sha512) });
-  message('digest of the signer another', 'unknown', signer, CONTENT, {}, { digestAlgorithm: algorithm('1.2.3.4') });
-  message('parameters left out', 'in the list', signer, CONTENT, {
-    digestAlgorithms: setOf(algorithm(OID.sha256, absent)),
-  });
-  message(
-    'parameters left out',
-    'of the digest',
-    signer,
-    CONTENT,
-    {},
-    { digestAlgorithm: algorithm(OID.sha256, absent) },
-  );
-  message(
-    'parameters left out',
-    'of the signature',
-    signer,
-    CONTENT,
-    {},
-    { signatureAlgorithm: algorithm(OID.rsaEncryption, absent) },
-  );
-  const odd = octetString(new Uint8Array(60).fill(0xa5));
-  message('parameters of another kind', 'in the list', signer, CONTENT, {
-    digestAlgorithms: setOf(algorithm(OID.sha256, odd)),
-  });
-  message(
-    'parameters of another kind',
-    'of the digest',
-    signer,
-    CONTENT,
-    {},
-    { digestAlgorithm: algorithm(OID.sha256, odd) },
-  );
-  message(
-    'parameters of another kind',
-    'of the signature',
-    signer,
-    CONTENT,
-    {},
-    { signatureAlgorithm: algorithm(OID.rsaEncryption, odd) },
-  );
-  message(
-    'signature algorithm sha256WithRSAEncryption',
-    'good',
-    signer,
-    CONTENT,
-    {},
-    { signatureAlgorithm: algorithm(OID.sha256WithRsa) },
-  );
-  for (const [what, id] of [
-    ['sha1WithRSAEncryption', OID.sha1WithRsa],
-    ['sha512WithRSAEncryption', OID.sha512WithRsa],
-    ['RSASSA-PSS', '1.2.840.113549.1.1.10'],
-    ['RSAES-OAEP', '1.2.840.113549.1.1.7'],
-    ['ECDSA with SHA-256', '1.2.840.10045.4.3.2'],
-    ['SHA-256', OID.sha256],
-    ['unknown', '1.2.3.4'],
-  ] as const)
-    message('signature algorithm that is another', what, signer, CONTENT, {}, { signatureAlgorithm: algorithm(id) });
-}
-
-function signatures(list: CaseList, signer: Signer): void {
-  const given = usualAttributes(CONTENT);
-  const message = (className: string, what: string, signature: Uint8Array) =>
-    list.message(className, what, encodeMessage(signer, CONTENT, {}, { attributes: given, signature }));
-  const good = signAttributes(signer.key, given);
-  for (const [what, em] of Object.entries(paddings(setAsGiven(...given), good.length)))
-    message(what === 'right' ? 'padding right' : 'padding forged', what, signEncoded(signer.key, em));
-  const { n } = signer.key.export({ format: 'jwk' }) as { n: string };
-  const modulus = BigInt(`0x${Buffer.from(n, 'base64url').toString('hex')}`);
-  const bytes = (value: bigint, length = good.length) =>
-    Uint8Array.from(Buffer.from(value.toString(16).padStart(length * 2, '0'), 'hex'));
-  const value = BigInt(`0x${Buffer.from(good).toString('hex')}`);
-  for (const [what, signature] of [
-    ['empty', new Uint8Array(0)],
-    ['zero', new Uint8Array(256)],
-    ['one', bytes(1n)],
-    ['modulus less one', bytes(modulus - 1n)],
-    ['the modulus', bytes(modulus)],
-    ['all ones', new Uint8Array(256).fill(0xff)],
-    ['cut in front', good.subarray(1)],
-    ['cut behind', good.subarray(0, 255)],
-    ['zero in front', concat(Uint8Array.of(0), good)],
-    ['zero behind', concat(good, Uint8Array.of(0))],
-    ['the modulus added', bytes(value + modulus, 257)],
-    ['negated', bytes(modulus - value)],
-    ['backwards', good.toReversed()],
-    ['over the content in place of the attributes', signEncoded(signer.key, paddings(CONTENT, 256).right!)],
-    ['over the attributes with their own tag', signEncoded(signer.key, paddings(context(0, ...given), 256).right!)],
-  ] as const)
-    message('signature that is another', what, signature);
 }
 
 function contents(list: CaseList, signer: Signer, pki: DemoPki, now: number): void {
