@@ -252,7 +252,7 @@ export const ROWS: readonly Row[] = [
     at: 'sign',
     first: ({ simulator, cards }) => simulator.insert(cards.other.id),
     fault: 'card-changed',
-    said: '簽署用的卡片不是剛才檢查的那一張，這次的簽章沒有送出。',
+    said: '簽署用的卡片不是剛才檢查的那一張。',
   },
   {
     what: 'the component finds the certificate expired',

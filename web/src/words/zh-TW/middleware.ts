@@ -20,8 +20,8 @@ export const middleware: Record<MiddlewareFault, ErrorWords> = {
   closed: { said: '讀卡視窗在完成前關閉了。', next: '請再按一次，讓讀卡視窗自行關閉。' },
   'bad-answer': { said: '讀卡元件的回應讀不懂。', next: update },
   'card-changed': {
-    said: '簽署用的卡片不是剛才檢查的那一張，這次的簽章沒有送出。',
-    next: '請插回剛才檢查的卡片，再按一次。要改用別張卡片，請回上一步重新檢查。',
+    said: '簽署用的卡片不是剛才檢查的那一張。',
+    next: '請插回剛才檢查的卡片，再按一次。要改用別張卡片，請按「換一張卡片或修改號碼」。',
   },
   'no-signing-certificate': { said: '卡片裡沒有簽章用的憑證。', next: rightCard },
   'no-encryption-certificate': {
