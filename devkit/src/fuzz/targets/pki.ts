@@ -2,6 +2,7 @@ import { equalBytes, toHex, utf8 } from '@lianshu/core/bytes';
 import { checkSigning } from '@lianshu/core/door';
 import type { Result } from '@lianshu/core/errors';
 import { ParseError } from '@lianshu/core/errors';
+import { manifestHash } from '@lianshu/core/manifest';
 import {
   type Crl,
   CrlReader,
@@ -11,6 +12,7 @@ import {
   parseCrl,
   parseEnvelopedCms,
   parseSignedCms,
+  readOriginAttribute,
   readWhole,
   type SignedCms,
   slimCms,
@@ -18,8 +20,8 @@ import {
   verifyCrl,
 } from '@lianshu/core/pki';
 import { nodePrimitives as p } from '@lianshu/platform';
-import { openSampleLog, samplePost } from '../../bench/signing-posts.ts';
-import { issueCard } from '../../card/index.ts';
+import { openSampleLog, samplePost, sampleStatement } from '../../bench/signing-posts.ts';
+import { issueCard, signWith } from '../../card/index.ts';
 import { createDemoPki, type Generation, issueRevocationList, seededRandom } from '../../pki/index.ts';
 import { readTree, replaceNode, type TreeNode, writeAgain } from '../der-tree.ts';
 import { demand, type Target, target } from '../target.ts';
@@ -110,6 +112,20 @@ export function pkiTargets(): readonly Target[] {
   const log = openSampleLog(pki);
   const cards = GENERATIONS.map((generation) => issueCard(pki, HOLDER, { generation }));
   const posts = cards.map((card) => samplePost(log, card, 'fuzz'));
+  // The same log where the card component has to sign the origin of the page.
+  const policies = { ...log.manifest.policies, originAttribute: 'enforce' } as const;
+  const strictManifest = { ...log.manifest, policies };
+  const hash = manifestHash(p, strictManifest);
+  const strictContext = { ...log.context, manifest: strictManifest, manifestHash: hash };
+  const strictLog = { ...log, manifest: strictManifest, manifestHash: hash, context: strictContext };
+  const { origin } = log.manifest.statement;
+  const strictPosts = cards.map((card) =>
+    signWith(card, sampleStatement(strictLog, HOLDER.idNumber.slice(-4), 'fuzz'), {
+      origin,
+      signingTime: log.now,
+      certificates: [card.signing.certificate],
+    }),
+  );
   const whole = cards.map((card) =>
     card.sign({
       tbs: utf8('【全國性公民投票案連署同意書】\n中文內容\n'),
@@ -120,7 +136,7 @@ export function pkiTargets(): readonly Target[] {
       withCardSN: true,
     }),
   );
-  const messages = [...whole, ...posts];
+  const messages = [...whole, ...posts, ...strictPosts];
   const certificates = [
     ...cards.flatMap((card) => [card.signing.certificate, card.encryption!.certificate]),
     ...GENERATIONS.map((generation) => pki.issuer(generation).certificate),
@@ -151,7 +167,7 @@ export function pkiTargets(): readonly Target[] {
 
   const signed = knownParts(messages.map((cms) => signedParts(parseSignedCms(cms))));
   const knownCertificates = knownParts(certificates.map((certificate) => [certificate]));
-  const knownPosts = knownParts(posts.map((post) => [withoutAlgorithms(post)]));
+  const knownPosts = knownParts([...posts, ...strictPosts].map((post) => [withoutAlgorithms(post)]));
   const knownLists = knownParts(lists.map((list) => [list]));
   const context = { issuers: log.context.issuers, at: log.now, revocations: log.context.revocations } as const;
 
@@ -187,6 +203,7 @@ export function pkiTargets(): readonly Target[] {
           return `certificate ${error.code}`;
         }
         sameAgain(bytes);
+        const origin = attempt(() => readOriginAttribute(cms.signerInfo.signedAttributes));
         const slim = slimCms(bytes);
         const again = parseSignedCms(slim);
         demand(again.slim && equalBytes(slimCms(slim), slim), 'slimming is not done once');
@@ -197,16 +214,21 @@ export function pkiTargets(): readonly Target[] {
         );
         const verdict = verifyCmsSignature(p, cms, certificate.publicKey);
         if (verdict.ok) demand(signed.has(...parts), 'a signature holds over what nobody signed');
-        return code(verdict);
+        return origin instanceof ParseError ? `origin ${origin.code}` : code(verdict);
       },
     }),
     target({
       name: 'signing-post',
       form: 'der',
-      seeds: posts,
+      seeds: [...posts, ...strictPosts],
       perByte: 24,
       base: 6000,
-      read: (bytes) => checkSigning(p, log.context, { cms: bytes }),
+      read(bytes) {
+        const verdict = checkSigning(p, log.context, { cms: bytes });
+        const strict = checkSigning(p, strictContext, { cms: bytes });
+        demand(!(verdict.ok && strict.ok), 'one post is taken into two logs');
+        return strict.ok ? strict : verdict;
+      },
       judge(verdict, bytes) {
         if (!verdict.ok) return verdict.code;
         const cms = parseSignedCms(bytes);
