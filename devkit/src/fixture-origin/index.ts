@@ -1,0 +1,1 @@
+export { type OriginVector, originVectors, renderOriginVectors, SITE } from './origin-vectors.ts';
