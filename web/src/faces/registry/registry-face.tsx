@@ -1,9 +1,6 @@
 import type { ReactNode } from 'react';
-import { useMemo } from 'react';
-import { httpApi, useLoad } from '../../api/index.ts';
 import { chooseRoute, usePlace } from '../../router/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
-import { ProblemNotice } from '../session/problem-notice.tsx';
 import { ProblemWordsContext } from '../session/problem-words.ts';
 import { SignedIn } from '../session/signed-in.tsx';
 import { FilingPage } from './filing-page.tsx';
@@ -16,19 +13,11 @@ export function RegistryFace() {
   const words = useWords(registryWords);
   return (
     <ProblemWordsContext value={words.problems}>
-      <SignedIn as="registry" face={words.face} before={<NoOfficers />}>
+      <SignedIn as="registry" face={words.face}>
         <Routes />
       </SignedIn>
     </ProblemWordsContext>
   );
-}
-
-/** Said before anybody types a PIN in vain: the program has no list of officers. */
-function NoOfficers() {
-  const api = useMemo(httpApi, []);
-  const [loaded] = useLoad('officers', () => api.get('/api/session?role=registry'));
-  const isMissing = loaded.state === 'failed' && loaded.problem.code === 'session.no-officers';
-  return isMissing ? <ProblemNotice problem={loaded.problem} /> : null;
 }
 
 function Routes() {
