@@ -30,7 +30,12 @@ export async function readCrl(p: Primitives, pieces: AsyncIterable<Uint8Array>):
       }
     }
   }
-  return reader.finish();
+  const steps = reader.finishing();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
 }
 
 /** `readCrl` of the file at `path`. */

@@ -85,6 +85,9 @@ interface Signed {
   algorithm: SignatureHash | undefined;
 }
 
+/** A list before its index is made and its hash ended. */
+type Read = Omit<Crl, 'tbsDigest' | 'entries'> & { readonly entries: RevokedSerialsBuilder };
+
 type Steps<T> = Generator<undefined, T, undefined>;
 
 function* element(stream: DerStream, tag: number, end: number): Steps<DerReader> {
@@ -115,7 +118,7 @@ function* peek(stream: DerStream, end: number): Steps<number> {
 }
 
 /** The list in the order of its bytes (RFC 5280 §5.1). Yields where it needs more of them. */
-function* readList(stream: DerStream, signed: Signed): Steps<Omit<Crl, 'tbsDigest'>> {
+function* readList(stream: DerStream, signed: Signed): Steps<Read> {
   const end = yield* enter(stream, TAG.sequence, Number.POSITIVE_INFINITY);
   signed.start = stream.at;
   const tbsEnd = yield* enter(stream, TAG.sequence, end);
@@ -165,7 +168,7 @@ function* readList(stream: DerStream, signed: Signed): Steps<Omit<Crl, 'tbsDiges
     nextUpdate,
     number,
     complete,
-    entries: entries.build(),
+    entries,
     signatureHash,
     signature,
   };
@@ -192,7 +195,7 @@ export class CrlReader {
   /** Signed bytes that came before the hash was named. */
   #early: Uint8Array[] = [];
   #came = 0;
-  #list: Omit<Crl, 'tbsDigest'> | undefined;
+  #list: Read | undefined;
   #isOver = false;
 
   constructor(p: Primitives) {
@@ -225,10 +228,20 @@ export class CrlReader {
 
   /** The list, once everything was pushed. ParseError `der.truncated` when it is not whole. */
   finish(): Crl {
+    const steps = this.finishing();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** `finish` in short steps, for whoever has others waiting. */
+  *finishing(): Steps<Crl> {
     if (this.#isOver) throw new Error('this reader has come to an end');
     this.#isOver = true;
     if (this.#list === undefined) throw new ParseError('der.truncated', this.#came);
-    return { ...this.#list, tbsDigest: this.#hash?.digest() ?? new Uint8Array(0) };
+    const tbsDigest = this.#hash?.digest() ?? new Uint8Array(0);
+    return { ...this.#list, entries: yield* this.#list.entries.building(), tbsDigest };
   }
 
   /** Runs a step; offsets of its faults are made to count from the start of the file. */

@@ -17,6 +17,8 @@ export interface BenchResult {
 export interface BenchOptions {
   /** How long to measure. */
   readonly seconds?: number;
+  /** How many entries a revocation list has; as many as the longest real one where nothing is said. */
+  readonly entries?: number;
 }
 
 export type Bench = (options: BenchOptions) => Promise<BenchResult>;

@@ -14,6 +14,17 @@ test('the gate bench checks hundreds of distinct posts of many cards beside its 
   assert.deepEqual(JSON.parse(JSON.stringify(result)), result);
 });
 
+test('the crl bench loads a list in a process of its own, beside its floors', async () => {
+  const result = await runBench('crl', { entries: 20_000 });
+  assert.equal(result.unit, 'entries per second');
+  assert.equal(result.entries, 20_000);
+  for (const key of ['figure', 'floor', 'loadMs', 'listMb', 'lookupsPerSecond', 'lookupFloorPerSecond', 'peakGrowthMb'])
+    assert.ok(Number(result[key]) > 0, key);
+  assert.equal(result.residentGrowthLimitMb, 40);
+  assert.ok(Number(result.residentGrowthMb) < 40, `${result.residentGrowthMb} MB`);
+  assert.deepEqual(JSON.parse(JSON.stringify(result)), result);
+});
+
 test('an unknown bench is refused', async () => {
   await assert.rejects(runBench('toString'), RangeError);
   assert.ok(Object.keys(BENCHES).includes('gate'));

@@ -1,4 +1,5 @@
 import type { Bench, BenchOptions, BenchResult } from './bench-result.ts';
+import { benchCrl } from './crl.ts';
 import { benchGate } from './gate.ts';
 
 export type { Bench, BenchOptions, BenchResult } from './bench-result.ts';
@@ -7,6 +8,7 @@ export { describeMachine, type Machine, peakRssMb } from './machine.ts';
 /** Every bench by its name. */
 export const BENCHES: Readonly<Record<string, Bench>> = {
   gate: benchGate,
+  crl: benchCrl,
 };
 
 /** Runs the bench called `name`. Throws RangeError when there is none. */
