@@ -1,6 +1,7 @@
 import { CARD_KINDS, type CardKind } from '../card/card-kind.ts';
-import type { Conditions } from './conditions.ts';
+import { CALM, type Conditions } from './conditions.ts';
 import type { ReaderState } from './reader.ts';
+import { RETURN_CODES } from './return-codes.ts';
 
 export interface DemoCard {
   readonly id: string;
@@ -25,7 +26,15 @@ export interface DemoState {
   /** In the second reader; null also while there is none. */
   readonly second: string | null;
   readonly conditions: Conditions;
+  /** Whether anything is not as it should be. */
+  readonly isFaulty: boolean;
+  /** What `failWith` can name. */
+  readonly codes: readonly { readonly name: string; readonly hex: string }[];
 }
+
+const CODES = Object.entries(RETURN_CODES).flatMap(([name, code]) =>
+  code === 0 ? [] : [{ name, hex: `0x${code.toString(16).toUpperCase()}` }],
+);
 
 /** What the reader's page and the control API show. The PIN stands there too: every card is synthetic. */
 export function demoState(reader: ReaderState): DemoState {
@@ -44,5 +53,6 @@ export function demoState(reader: ReaderState): DemoState {
     validTo: new Date(card.notAfter).toISOString().slice(0, 10),
   }));
   const { inserted, second, conditions } = reader;
-  return { cards, inserted, second: conditions.secondReader ? second : null, conditions };
+  const isFaulty = Object.entries(CALM).some(([name, value]) => conditions[name as keyof Conditions] !== value);
+  return { cards, inserted, second: conditions.secondReader ? second : null, conditions, isFaulty, codes: CODES };
 }

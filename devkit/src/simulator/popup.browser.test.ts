@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
+import { parseSignedCms } from '@lianshu/core/pki';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../../test/chromium.ts';
 import { issueCard } from '../card/card.ts';
@@ -124,4 +125,60 @@ test('the reader page puts a card in by a click and shows its PIN', { timeout: T
   await page.waitForSelector(`[data-card="${card.id}"][aria-pressed="true"]`);
   assert.match((await page.textContent('#inserted')) ?? '', new RegExp(`${card.holder.name}[\\s\\S]*${card.pin}`));
   assert.match((await page.textContent('header')) ?? '', /示範 DEMO/);
+});
+
+test('conditions are set on the reader page: two readers, one that came late, a code of choice', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  await page.goto(simulator.origin);
+  await page.click('summary');
+  await page.getByText('接上第二台讀卡機').click();
+  await page.getByText('第二台讀卡機', { exact: true }).waitFor();
+  await page.getByText('換到另一台').click();
+  const info = async () => (await (await fetch(`${simulator.origin}/pkcs11info`)).json()) as Record<string, unknown>;
+  await page.getByText('讀卡機是空的').waitFor();
+  const [first, second] = (await info()).slots as [{ token: unknown }, { token: { serialNumber: string } }];
+  assert.equal(first.token, 'unknown token');
+  assert.equal(second.token.serialNumber, card.cardSerialNumber);
+  await page.getByText('元件啟動後才插上讀卡機').click();
+  await page.getByText('重新啟動元件').waitFor();
+  assert.deepEqual((await info()).slots, []);
+  await page.getByText('重新啟動元件').click();
+  await page.getByText('重新啟動元件').waitFor({ state: 'detached' });
+  assert.equal(((await info()).slots as unknown[]).length, 2);
+  await page.getByLabel('每次都回報的代碼').selectOption('0x76100004 readerUnknown');
+  await page.locator('body.faulty select.on').waitFor();
+  assert.equal((await info()).ret_code, RETURN_CODES.readerUnknown);
+  await page.getByText('全部恢復正常').click();
+  await page.locator('body:not(.faulty)').waitFor();
+});
+
+for (const speaksAs of ['other-origin', 'frame'] as const)
+  test(`a hostile page can be put in the popup’s place: ${speaksAs}`, { timeout: TIMEOUT_MS }, async () => {
+    simulator.setConditions({ speaksAs });
+    const heard = page.evaluate((url) => {
+      const host = globalThis as unknown as {
+        open(url: string): unknown;
+        addEventListener(type: 'message', listener: (event: { origin: string; source: unknown }) => void): void;
+      };
+      return new Promise((done) => {
+        let popup: unknown;
+        host.addEventListener('message', ({ origin, source }) => done([origin, source === popup]));
+        popup = host.open(url);
+      });
+    }, `${simulator.origin}/popupForm`);
+    const { origin } = simulator;
+    const expected = { 'other-origin': [origin.replace('localhost', '127.0.0.1'), true], frame: [origin, false] };
+    assert.deepEqual(await heard, expected[speaksAs]);
+  });
+
+test('a component that signs the origin signs that of the page which opened the popup', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  simulator.setConditions({ signedOrigin: 'page' });
+  const { messages } = await operate('/popupForm', signing);
+  const { signature } = JSON.parse(messages[1]!) as { signature: string };
+  const site = new URL(page.url()).origin;
+  const { signedAttributes } = parseSignedCms(Uint8Array.from(Buffer.from(signature, 'base64'))).signerInfo;
+  assert.ok(Buffer.from(signedAttributes.originValues ?? []).includes(site), site);
 });

@@ -142,6 +142,11 @@ test('every published code, unsigned, signed and as text, is its fault and has w
     for (const words of [zhTw, en])
       assert.ok(words.middleware[fault].said !== '' && words.middleware[fault].next !== '', fault);
   }
+  const specification = readFileSync(new URL('../../../docs/specs/middleware.md', import.meta.url), 'utf8');
+  for (const { ret_code, fault } of codes) {
+    const row = specification.split('\n').find((line) => line.startsWith(`| \`0x${ret_code.slice(2).toUpperCase()}\``));
+    assert.ok(row !== undefined && specification.includes(`\`${fault}\``), `${ret_code} in docs/specs/middleware.md`);
+  }
   // Faults that the page finds itself, and those of codes that nobody has published.
   const reached = new Set(codes.map(({ fault }) => fault));
   assert.deepEqual(

@@ -29,7 +29,7 @@ export const middleware: Record<MiddlewareFault, ErrorWords> = {
   'bad-answer': { said: 'The answer of the card component cannot be read.', next: update },
   'card-changed': {
     said: 'This was signed by another card than the one that was checked.',
-    next: 'Put the checked card back and press again. To use another card, press “Use another card or change the number”.',
+    next: 'Put the checked card back and press again. To use another card, press “Another card or number”.',
   },
   'no-signing-certificate': { said: 'The card has no certificate for signing.', next: rightCard },
   'no-encryption-certificate': {
