@@ -101,6 +101,11 @@ function bodiesOf(path: string): readonly object[] {
   if (path === '/api/commission/matters') return [{}, MATTER, { ...MATTER, corrects: 1, reasons: '更正。' }];
   if (path === '/api/commission/cases/9001/matters')
     return [{}, { matter: 'entry-2', isSame: false, reasons: '不同。' }];
+  if (path === '/api/site-reports')
+    return [{}, { address: 'https://liansu.example/9001', caseNumber: '9001', seenIn: 'message', words: '' }];
+  if (path === '/api/commission/reports/judge')
+    return [{}, { host: 'liansu.example', path: null, verdict: 'confirmed', reasons: '仿冒。' }];
+  if (path === '/api/lead/warnings') return [{}, { text: '請認明網址。' }];
   if (path.endsWith('/strike')) return [{}, { reasons: '誤植。' }];
   return [{}];
 }

@@ -12,6 +12,7 @@ const PAGES = [
   '/verify',
   '/receipt',
   '/law',
+  '/reports',
   '/cases/9001/more',
   '/sign/9001.petition.1',
 ];

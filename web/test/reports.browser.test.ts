@@ -59,7 +59,6 @@ async function hasNoLink(): Promise<void> {
 test('a visitor reports a site, with the address made harmless; her words may hold no ID number', TIMEOUT, async () => {
   await page.getByRole('heading', { level: 1, name: '可疑網站' }).waitFor();
   await see('目前沒有確認的假網站。');
-  await holds('reports-empty');
   await press('送出回報');
   await see('請填寫您看到的網址。');
   await page.getByLabel('您看到的網址').fill(FAKE);
@@ -84,7 +83,7 @@ test('a visitor reports a site, with the address made harmless; her words may ho
 test('the lead sees it at once, unconfirmed, and warns; case and signing page show her words', TIMEOUT, async () => {
   await become(signing.open.lead);
   await go('/lead');
-  const panel = page.getByRole('region', { name: '假網站與提醒' });
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: '假網站與提醒' }) });
   await panel.getByText('尚未查證').waitFor();
   await hasNoLink();
   await panel.getByLabel('提醒內容').fill('請勿到 liansu[.]example 連署。\n只用本站網址。');
@@ -124,7 +123,6 @@ test('an officer judges it, and everyone reads what was confirmed, in both langu
   await see('認定已記下。');
   await see('沒有待查的回報。');
   await see('認定第 1 號');
-  await holds('office-reports-judged');
   await go('/reports');
   await see('冒用本會名義，收集 PIN 碼。');
   await hasNoLink();

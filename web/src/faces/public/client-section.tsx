@@ -1,18 +1,29 @@
+import { useEffect, useRef } from 'react';
 import { useLoad } from '../../api/index.ts';
 import { CopyField, DateText, DefinitionList, Panel } from '../../components/index.ts';
 import { fetchReleases } from '../../reports/reports-json.ts';
+import { usePlace } from '../../router/index.ts';
 import { useWords } from '../../words/index.ts';
 import { reportsWords } from '../../words/reports.ts';
+
+const ANCHOR = 'client';
 
 /** Which program the site says that it serves, which it served before, and how a stranger finds out. `/verify#client`. */
 export function ClientSection() {
   const words = useWords(reportsWords).client;
   const [loaded] = useLoad('client-releases', fetchReleases);
+  const { hash } = usePlace();
+  const section = useRef<HTMLDivElement>(null);
+  const isLoading = loaded.state === 'loading';
+  useEffect(() => {
+    // Below it nothing moves any more once it is loaded.
+    if (hash === `#${ANCHOR}` && !isLoading) section.current?.scrollIntoView();
+  }, [hash, isLoading]);
   const serving = loaded.state === 'ready' ? loaded.value.serving : null;
   const releases = loaded.state === 'ready' ? loaded.value.releases.toReversed() : [];
   return (
-    <div id="client">
-      <Panel title={words.title}>
+    <div ref={section}>
+      <Panel id={ANCHOR} title={words.title}>
         <div className="stack">
           <p>{words.says}</p>
           {loaded.state === 'ready' && serving === null && <p>{words.none}</p>}

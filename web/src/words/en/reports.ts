@@ -72,7 +72,7 @@ export const reports: Like<typeof zhTw> = {
     },
     list: {
       title: 'Sites confirmed to be fake',
-      says: 'The Central Election Commission has found that these sites pretend to be the signing system. Each “.” is written “[.]” so that nobody opens them by mistake.',
+      says: 'The Central Election Commission has found that these sites pretend to be the signing system. Every dot is written [.] so that nobody opens them by mistake.',
       none: 'No site is confirmed to be fake at present. That a site is not listed does not make it genuine.',
       site: 'Site',
       since: 'Published',

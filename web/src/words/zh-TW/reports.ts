@@ -158,7 +158,7 @@ export const reports = {
     serving: '網站現在提供的版本',
     none: '這個網站沒有公布程式清單。',
     list: '登錄過的版本',
-    since: '自',
+    since: '開始提供',
     version: '版本',
     hash: '雜湊值（SHA-256）',
     index: '行為紀錄簿',
