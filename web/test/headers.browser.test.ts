@@ -1,11 +1,12 @@
 // Every page of every host, in a browser, served by the real programs: the headers of every answer, pages, files, API and
-// refusals alike, and not one violation of the policy that they set.
+// refusals alike, and not one violation of the policy that they set. And an officer's sign-in, where two readers stand.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PAGE_HEADERS } from '@lianshu/platform';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Host, PATHS, pagesOf } from '../src/paths.ts';
-import { DESKTOP, openBrowser, openWatched } from './browser.ts';
+import { axe, DESKTOP, openBrowser, openWatched, smallTargets } from './browser.ts';
+import { keepShot } from './keep-shot.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 
 const TIMEOUT = { timeout: 120_000 };
@@ -95,5 +96,50 @@ test(
     ])
       assert.equal(await page.evaluate(probe), 'refused');
     assert.equal(faults.filter((fault) => fault.includes('connect-src') || fault.includes('img-src')).length > 0, true);
+  },
+);
+
+test(
+  'an officer with two readers: the first is empty, she chooses, and her PIN is in no field meanwhile',
+  TIMEOUT,
+  async () => {
+    const { simulator, people } = office;
+    const { card } = people.officer;
+    const { page, faults } = await openWatched(context, `${hosts().commission}/commission`, {
+      allowed: [simulator.origin],
+    });
+    simulator.setConditions({ secondReader: true });
+    simulator.insert(card.id, 1);
+    const pin = page.getByLabel('自然人憑證 PIN 碼', { exact: true });
+    const signIn = async (typed: string) => {
+      await pin.fill(typed);
+      await page.getByRole('button', { name: '以自然人憑證登入' }).click();
+    };
+    await signIn(card.pin);
+    await page.getByText('讀卡機裡沒有卡片。').waitFor();
+    assert.equal(await pin.inputValue(), '');
+    await page.getByRole('button', { name: '有兩台以上的讀卡機' }).click();
+    await page.locator('label', { hasText: card.holder.name }).click();
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(await smallTargets(page), []);
+    await keepShot(page, 'login-readers');
+    for (const [conditions, says] of [
+      [{ numbers: 'text', forbiddenDomain: true }, '讀卡元件禁止這個網站使用卡片。'],
+      [{ userCancels: true }, '您取消了這次操作。'],
+      [{ failWith: 'loginFailed', failLastError: 'pinLocked' }, '卡片的 PIN 碼已經鎖住。'],
+    ] as const) {
+      simulator.setConditions({ reset: true });
+      simulator.setConditions({ secondReader: true, userCancels: true, ...conditions });
+      await signIn(card.pin);
+      await page.getByText(says).waitFor();
+      assert.equal(await pin.inputValue(), '');
+    }
+    simulator.setConditions({ reset: true });
+    simulator.setConditions({ secondReader: true, delayMs: 800 });
+    await signIn(card.pin);
+    await page.getByRole('button', { name: '等待讀卡元件' }).waitFor();
+    assert.equal(await pin.inputValue(), '', 'gone while the card works');
+    await page.getByText('還沒有任何案件').waitFor();
+    assert.deepEqual(faults, []);
   },
 );

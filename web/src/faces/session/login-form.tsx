@@ -7,6 +7,7 @@ import type { CardClient } from '../../middleware/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
 import { isPinForm, PIN_FIELD_ID, PinField } from './pin-field.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
+import { ProblemWordsContext, useOwnProblemWords } from './problem-words.ts';
 import { type Challenge, fetchChallenge, type Session, signIn } from './sign-in.ts';
 import { useTask } from './use-task.ts';
 import { sessionWords } from './words.ts';
@@ -29,6 +30,7 @@ const CODE_ID = 'login-code';
 export function LoginForm({ as: role, api, card, origin, onSession }: LoginFormProps) {
   const words = useWords(sessionWords).login;
   const common = useWords(commonWords);
+  const own = useOwnProblemWords();
   const [caseNumber, setCaseNumber] = useState(caseOfAddress);
   const [code, setCode] = useState('');
   const [pin, setPin] = useState('');
@@ -76,7 +78,9 @@ export function LoginForm({ as: role, api, card, origin, onSession }: LoginFormP
       <form className="stack" noValidate onSubmit={onSubmit}>
         <p>{words[role].text}</p>
         {isTried && <ErrorSummary faults={faults} />}
-        <ProblemNotice problem={task.problem} />
+        <ProblemWordsContext value={{ ...own, 'request.too-many': words.tooMany }}>
+          <ProblemNotice problem={task.problem} />
+        </ProblemWordsContext>
         {isLead && (
           <>
             <TextField

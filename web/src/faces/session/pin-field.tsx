@@ -1,5 +1,6 @@
 import { TextField } from '../../components/index.ts';
 import { useWords } from '../../words/index.ts';
+import { ReaderChoice } from './card-choice.tsx';
 import { sessionWords } from './words.ts';
 
 export { isPinForm } from './pin-form.ts';
@@ -11,14 +12,16 @@ export interface PinFieldProps {
   readonly onChange: (pin: string) => void;
   readonly fault?: string | undefined;
   readonly isDisabled?: boolean | undefined;
+  /** Which card is asked is settled already: no choice among readers is offered. */
+  readonly isCardKnown?: boolean | undefined;
   /** It stays until the task ends, not only until the next press. */
   readonly isKept?: boolean | undefined;
 }
 
 /** The card's PIN. It is only ever handed to the card component's window. */
-export function PinField({ pin, onChange, fault, isDisabled, isKept }: PinFieldProps) {
+export function PinField({ pin, onChange, fault, isDisabled, isCardKnown, isKept }: PinFieldProps) {
   const words = useWords(sessionWords).pin;
-  return (
+  const field = (
     <TextField
       id={PIN_FIELD_ID}
       kind="pin"
@@ -30,5 +33,12 @@ export function PinField({ pin, onChange, fault, isDisabled, isKept }: PinFieldP
       isDisabled={isDisabled}
       maxLength={8}
     />
+  );
+  if (isCardKnown === true || isKept === true) return field;
+  return (
+    <>
+      {field}
+      <ReaderChoice />
+    </>
   );
 }

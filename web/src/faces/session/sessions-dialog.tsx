@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Badge, Button, Dialog, Notice } from '../../components/index.ts';
-import { sayNumber, sayTime, useLanguage, useWords } from '../../words/index.ts';
+import { sayNumber, taipeiTime, useWords } from '../../words/index.ts';
 import { useOffice } from './office.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { endSessions, fetchSessions, type OwnSession } from './sessions.ts';
@@ -30,6 +30,7 @@ export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
     setEnded(count);
   };
   const others = (sessions ?? []).filter(({ isThis }) => !isThis);
+  const listed = [...(sessions ?? []).filter(({ isThis }) => isThis), ...others];
   return (
     <Dialog
       title={words.title}
@@ -53,7 +54,7 @@ export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
       {ended !== undefined && <Notice tone="good" title={words.ended(sayNumber(ended))} announce="polite" />}
       {sessions !== undefined && (
         <ul className="sessions">
-          {sessions.map((own) => (
+          {listed.map((own) => (
             <SessionRow key={own.id} own={own} isBusy={task.isBusy} onEnd={() => void end(own.id)} />
           ))}
         </ul>
@@ -72,7 +73,10 @@ interface SessionRowProps {
 
 function SessionRow({ own, isBusy, onEnd }: SessionRowProps) {
   const words = useWords(sessionWords).sessions;
-  const { language } = useLanguage();
+  const when = (at: number) => {
+    const { month, day, hour, minute } = taipeiTime(at);
+    return words.when(month, day, `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
+  };
   const browser = words.browsers[own.browser];
   const client = own.system === 'other' ? browser : words.client(browser, words.systems[own.system]);
   return (
@@ -80,9 +84,9 @@ function SessionRow({ own, isBusy, onEnd }: SessionRowProps) {
       <div className="sessions__what">
         <strong>{client}</strong> {own.isThis && <Badge tone="good">{words.here}</Badge>}
         <ul className="sessions__times soft small">
-          <li>{words.began(sayTime(own.begunAt, language))}</li>
-          <li>{words.used(sayTime(own.usedAt, language))}</li>
-          <li>{words.until(sayTime(own.expiresAt, language))}</li>
+          <li>{words.began(when(own.begunAt))}</li>
+          <li>{words.used(when(own.usedAt))}</li>
+          <li>{words.until(when(own.expiresAt))}</li>
         </ul>
       </div>
       {!own.isThis && (

@@ -4,6 +4,7 @@ import { type Api, httpApi, type Problem } from '../../api/index.ts';
 import { Notice, Page } from '../../components/index.ts';
 import { browserHost, type CardClient, cardClient } from '../../middleware/index.ts';
 import { commonWords, useWords } from '../../words/index.ts';
+import { CardClientContext } from './card-choice.tsx';
 import { LoginForm } from './login-form.tsx';
 import { browserPlatform, type Office, OfficeContext, PINNED_TRUST } from './office.ts';
 import { ProblemNotice } from './problem-notice.tsx';
@@ -64,10 +65,10 @@ export function SignedIn({ as: role, face, before, after, isTool = false, childr
           </Notice>
         )}
         {site?.isTrusted === true && !isElsewhere && card !== undefined && session === null && (
-          <>
+          <CardClientContext value={card}>
             <LoginForm as={role} api={api} card={card} origin={site.origin} onSession={setSession} />
             {after}
-          </>
+          </CardClientContext>
         )}
       </Page>
     );
@@ -81,7 +82,11 @@ export function SignedIn({ as: role, face, before, after, isTool = false, childr
     session,
     signOut: () => void signOut(api, role).then(() => setSession(null)),
   };
-  return <OfficeContext value={office}>{children}</OfficeContext>;
+  return (
+    <CardClientContext value={card}>
+      <OfficeContext value={office}>{children}</OfficeContext>
+    </CardClientContext>
+  );
 }
 
 async function begin(

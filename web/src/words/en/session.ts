@@ -1,6 +1,8 @@
 import type { Like } from '../area.ts';
 import type { session as zhTw } from '../zh-TW/session.ts';
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 export const session: Like<typeof zhTw> = {
   signOut: 'Sign out',
   signedInAs: (name, offices) => (offices === '' ? `Signed in: ${name}` : `Signed in: ${name} (${offices})`),
@@ -30,12 +32,17 @@ export const session: Like<typeof zhTw> = {
     pinMissing: 'Type the PIN, 6 to 8 characters.',
     submit: 'Sign in with the card',
     busy: 'Waiting for the card component…',
+    tooMany: {
+      said: 'Too many failed sign-ins; the next one has to wait.',
+      next: "They are counted by card, so that nobody else's failures are yours. Check case number and code meanwhile.",
+    },
   },
   sessions: {
     open: 'Sessions',
     title: 'Where you are signed in',
     text: 'Every browser that is signed in with this card, or to this case. If one is not yours, end it at once and tell whoever runs the system.',
     here: 'this browser',
+    when: (month, day, clock) => `${clock} on ${day} ${MONTHS[month - 1]}`,
     began: (when) => `Signed in: ${when}`,
     used: (when) => `Last used: ${when}`,
     until: (when) => `At the latest until: ${when}`,
@@ -100,6 +107,13 @@ export const session: Like<typeof zhTw> = {
     elsewhere: (offices) => `For ${offices} to do; your office may not.`,
     or: ' or ',
     needsCard: 'Needs a card signature',
+  },
+  cards: {
+    several: 'More than one reader? Choose the card to use',
+    busy: 'Reading the cards…',
+    which: 'Which card is to be used',
+    unknownHolder: 'A card whose holder cannot be read',
+    reader: (slot) => `Reader: ${slot}`,
   },
   pin: {
     label: 'PIN of the card',

@@ -28,12 +28,17 @@ export const session = {
     pinMissing: '請輸入 6 到 8 碼的 PIN 碼。',
     submit: '以自然人憑證登入',
     busy: '等待讀卡元件……',
+    tooMany: {
+      said: '登入失敗的次數太多，要等一下才能再試。',
+      next: '次數按卡片計算，別人的失敗不會算在您身上。等待時請先核對案號與認證碼。',
+    },
   },
   sessions: {
     open: '登入狀態',
     title: '您目前的登入',
     text: '同一張卡片或同一案登入中的瀏覽器都列在這裡。看到不是您本人的登入，請立即結束它，並通知系統管理人員。',
     here: '這個瀏覽器',
+    when: (month: number, day: number, clock: string) => `${month}月${day}日 ${clock}`,
     began: (when: string) => `登入：${when}`,
     used: (when: string) => `最近使用：${when}`,
     until: (when: string) => `最遲到：${when}`,
@@ -95,6 +100,13 @@ export const session = {
     elsewhere: (offices: string) => `由${offices}承辦，您的職務不能做這件事。`,
     or: '或',
     needsCard: '需要以卡片簽署',
+  },
+  cards: {
+    several: '有兩台以上的讀卡機？選擇要用的卡片',
+    busy: '讀取卡片中……',
+    which: '要用哪一張卡片',
+    unknownHolder: '讀不出持卡人姓名的卡片',
+    reader: (slot: string) => `讀卡機：${slot}`,
   },
   pin: {
     label: '自然人憑證 PIN 碼',

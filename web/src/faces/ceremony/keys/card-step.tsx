@@ -4,8 +4,10 @@ import type { ManifestPlan } from '@lianshu/core/manifest';
 import type { Certificate } from '@lianshu/core/pki';
 import { useState } from 'react';
 import { Button, DateText, DefinitionList, Notice, Panel } from '../../../components/index.ts';
+import { type CardInSlot, chooseCard } from '../../../middleware/index.ts';
 import { commonWords, lawDate, sayDate, useLanguage, useWords } from '../../../words/index.ts';
 import { fromCard } from '../../session/card.ts';
+import { CardChoice } from '../../session/card-choice.tsx';
 import { useOffice } from '../../session/office.ts';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { useTask } from '../../session/use-task.ts';
@@ -26,14 +28,19 @@ export function CardStep({ plan, onCeremony }: CardStepProps) {
   const common = useWords(commonWords);
   const { language } = useLanguage();
   const [card, setCard] = useState<LeadCard>();
+  const [cards, setCards] = useState<readonly CardInSlot[]>([]);
   const task = useTask();
   const read = async () => {
-    const found = await task.run(async () => {
-      const cards = fromCard(await office.card.getUserCert());
-      return cards.ok ? readLeadCard(p, trust, cards.value, now()) : cards;
-    });
-    setCard(found);
+    setCard(undefined);
+    setCards([]);
+    const found = await task.run(async () => fromCard(await office.card.getUserCert()));
+    if (found === undefined) return;
+    const able = found.filter((one) => chooseCard([one], 'sign').ok);
+    if (able.length > 1) setCards(able);
+    else await take(able.length === 1 ? able : found);
   };
+  const take = async (of: readonly CardInSlot[]) =>
+    setCard(await task.run(async () => readLeadCard(p, trust, of, now())));
   const make = async () => {
     if (card === undefined) return;
     const made = await task.run(async () => makeKeys(p, random, trust, plan, card, now()));
@@ -45,6 +52,13 @@ export function CardStep({ plan, onCeremony }: CardStepProps) {
       <div className="stack">
         <p>{words.text}</p>
         <ProblemNotice problem={task.problem} />
+        {cards.length > 1 && (
+          <CardChoice
+            cards={cards}
+            slot={card?.slot ?? null}
+            onSlot={(slot) => void take(cards.filter((one) => one.slot === slot))}
+          />
+        )}
         {card !== undefined && (
           <>
             <CertificateFacts title={words.signing} certificate={card.signing} />

@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import type { Problem } from '../../../api/index.ts';
 import { Button, Checkbox, DateText, DefinitionList, Notice, Panel } from '../../../components/index.ts';
+import { type CardInSlot, chooseCard } from '../../../middleware/index.ts';
 import { commonWords, sayArticle, sayDate, taipeiTime, useLanguage, useWords } from '../../../words/index.ts';
 import { fromCard } from '../../session/card.ts';
+import { CardChoice } from '../../session/card-choice.tsx';
 import { useOffice } from '../../session/office.ts';
 import { PinField } from '../../session/pin-field.tsx';
 import { ProblemNotice } from '../../session/problem-notice.tsx';
@@ -44,13 +47,20 @@ export function TrialPanel(props: TrialPanelProps) {
   const task = useTask();
   const typed = usePin();
   const { asked, passed } = trial;
+  const [cards, setCards] = useState<readonly CardInSlot[]>([]);
 
   const read = async () => {
     onTrial({});
-    const found = await task.run(async () => {
-      const cards = fromCard(await card.getUserCert());
-      return cards.ok ? askTrial(api, number, cards.value) : cards;
-    });
+    setCards([]);
+    const found = await task.run(async () => fromCard(await card.getUserCert()));
+    if (found === undefined) return;
+    // At a counter the officer's own card may be in another reader.
+    const able = found.filter((one) => chooseCard([one], 'encrypt').ok);
+    if (able.length > 1) setCards(able);
+    else await ask(able.length === 1 ? able : found);
+  };
+  const ask = async (of: readonly CardInSlot[]) => {
+    const found = await task.run(() => askTrial(api, number, of));
     if (found !== undefined) onTrial({ asked: found });
   };
   const decrypt = async () => {
@@ -68,6 +78,13 @@ export function TrialPanel(props: TrialPanelProps) {
         <ProblemNotice problem={task.problem} />
         {task.problem !== undefined && isOfTheCard(task.problem) && <WaysOut {...props} />}
         {asked === undefined && <p>{words.insert}</p>}
+        {cards.length > 1 && (
+          <CardChoice
+            cards={cards}
+            slot={asked?.slot ?? null}
+            onSlot={(slot) => void ask(cards.filter((one) => one.slot === slot))}
+          />
+        )}
         {asked !== undefined && (
           <DefinitionList
             items={[
@@ -83,6 +100,7 @@ export function TrialPanel(props: TrialPanelProps) {
             <p>{words.good}</p>
             <PinField
               pin={typed.pin}
+              isCardKnown
               onChange={typed.onChange}
               fault={typed.isMissing ? words.pinMissing : undefined}
             />
