@@ -28,10 +28,14 @@ test('200,000 hostile inputs: no crash, nothing accepted that was not signed, ev
 });
 
 test('a run is the same however it is shared among threads, and another seed is another run', async () => {
-  const digest = async (seed: string, workers: number) => (await runFuzz({ n: 6000, seed, workers })).digest;
+  const digest = async (seed: string, workers: number) => (await runFuzz({ n: 4000, seed, workers })).digest;
   const [one, three, other] = await Promise.all([digest('a', 1), digest('a', 3), digest('b', 2)]);
   assert.equal(one, three);
   assert.notEqual(one, other);
+});
+
+test('a thread that does not answer fails the run', async () => {
+  await assert.rejects(runFuzz({ n: 2000, seed: 'a', workers: 1, patienceMs: 1 }), /has not ended/);
 });
 
 test('an input is made again from its number alone', () => {
