@@ -2,7 +2,7 @@ const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/^lianshu-lead$/, 'lead-tool'],
   [/\bEdg[A-Z]?[a-z]*\//, 'edge'],
   [/\bFirefox\//, 'firefox'],
-  [/\bChrom(?:e|ium)\//, 'chrome'],
+  [/\b(?:Headless)?Chrom(?:e|ium)\//, 'chrome'],
   [/\bSafari\//, 'safari'],
 ];
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [

@@ -162,6 +162,7 @@ export function leadRoutes(app: App, parts: ServerParts): void {
       schema: {
         summary: 'A fresh test record that only the key of the manifest opens',
         params: LogParams,
+        body: Nothing,
         response: { 200: exact({ enc: Type.String(), ct: Type.String() }), ...Problems },
       },
     },
