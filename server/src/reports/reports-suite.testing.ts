@@ -74,7 +74,7 @@ export function reportsSuite(open: () => Promise<Store>): void {
   test('a flood fills the rows that there are and no more, also at once; one host grows no further than its bounds', async () => {
     const parts = await fresh();
     const rows = Array.from({ length: MAX_OPEN_HOSTS - 2 }, (_, i) => ({
-      ...{ host: `flood${i}.example`, first_day: '2026-11-23', last_day: '2026-11-23', count: 1 },
+      ...{ id: i + 1, host: `flood${i}.example`, first_day: '2026-11-23', last_day: '2026-11-23', count: 1 },
       detail: '{"cases":[],"paths":[],"seenIn":[],"words":[]}',
     }));
     for (let from = 0; from < rows.length; from += 200)
@@ -115,6 +115,8 @@ export function reportsSuite(open: () => Promise<Store>): void {
     const again = await takeReport(parts, report({ caseNumber: '9001' }), NOW);
     assert.deepEqual(again.ok && again.value, { number, state: 'confirmed', host: 'liansu.example' });
     assert.deepEqual(await openReports(parts.db), []);
+    const next = await takeReport(parts, report({ address: 'https://other.example' }), NOW);
+    assert.equal(next.ok && next.value.number, number + 1, 'no number is given twice');
     assert.ok((await judge('unfounded')).ok);
     assert.equal(await stateOfReport(parts, number), 'unfounded');
     assert.deepEqual(fakeSites(await loadJudgements(parts.db)), []);

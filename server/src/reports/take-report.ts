@@ -105,14 +105,26 @@ async function keep(
       .executeTakeFirstOrThrow();
     if (Number(open) >= MAX_OPEN_HOSTS) return undefined;
     const detail = textOf(merge({ paths: [], cases: [], seenIn: [], words: [] }));
-    const values = { host, first_day: day, last_day: day, count: 1, detail };
-    return (await tx.insertInto('site_report').values(values).returning('id').executeTakeFirstOrThrow()).id;
+    const id = (await lastNumber(tx)) + 1;
+    const values = { id, host, first_day: day, last_day: day, count: 1, detail };
+    await tx.insertInto('site_report').values(values).execute();
+    return id;
   }
   const count = Math.min(row.count + 1, MAX_COUNT);
   const detail = textOf(merge(detailOf(row)));
   if (count !== row.count || detail !== row.detail || day !== row.last_day)
     await tx.updateTable('site_report').set({ count, detail, last_day: day }).where('id', '=', row.id).execute();
   return row.id;
+}
+
+/** The highest number that was ever given: of a row that waits, or of one that was judged and is gone. Behind the lock. */
+async function lastNumber(tx: Tx): Promise<number> {
+  const { id } = await tx
+    .selectFrom('site_report')
+    .select((of) => of.fn.max('id').as('id'))
+    .executeTakeFirstOrThrow();
+  const judged = await loadJudgements(tx);
+  return Math.max(Number(id ?? 0), ...judged.map(({ report }) => report ?? 0));
 }
 
 /** How far the report of a number is; undefined where there is none. It tells nothing of the site. */

@@ -1,9 +1,7 @@
-import type { Generated } from 'kysely';
-
 /** Reports of one host that wait for an officer. Bounded in rows and in what each may grow to (`reports/`). */
 export interface SiteReportTable {
-  /** What reporters are given as their number. */
-  id: Generated<number>;
+  /** What reporters are given as their number; never given twice. */
+  id: number;
   host: string;
   /** Taipei days: when somebody looked is nobody's business. */
   first_day: string;

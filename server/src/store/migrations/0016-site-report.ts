@@ -5,7 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
     // One row a host, gone when it is judged. Days, not moments: nobody's visit can be found in it.
     sql`CREATE TABLE site_report (
-      id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      id integer PRIMARY KEY,
       host text NOT NULL UNIQUE,
       first_day text NOT NULL,
       last_day text NOT NULL,
