@@ -109,6 +109,7 @@ test('what was decrypted is read in the encoding that was asked for', () => {
 });
 
 test('while no popup has ever asked, each press tries the other page; one that asked is kept', async () => {
+  const own = 'http://localhost:61163';
   const opened: string[] = [];
   let answers = false;
   let handler: (message: PopupMessage) => void = () => {};
@@ -119,9 +120,9 @@ test('while no popup has ever asked, each press tries the other page; one that a
         closed: false,
         close: () => {},
         postMessage: () =>
-          handler({ origin: ORIGIN, source: popup, data: '{"func":"pkcs11info","ret_code":0,"slots":[]}' }),
+          handler({ origin: own, source: popup, data: '{"func":"pkcs11info","ret_code":0,"slots":[]}' }),
       };
-      if (answers) queueMicrotask(() => handler({ origin: ORIGIN, source: popup, data: '{"func":"getTbs"}' }));
+      if (answers) queueMicrotask(() => handler({ origin: own, source: popup, data: '{"func":"getTbs"}' }));
       return popup;
     },
     listen: (chosen) => {
@@ -133,8 +134,7 @@ test('while no popup has ever asked, each press tries the other page; one that a
       return () => {};
     },
   };
-  const client = cardClient(host, ORIGIN);
-  const ask = async () => (await client.getUserCert()) as { fault: string };
+  const ask = async () => (await cardClient(host, own).getUserCert()) as { fault: string };
   assert.equal((await ask()).fault, 'not-installed');
   assert.equal((await ask()).fault, 'not-installed');
   assert.equal((await ask()).fault, 'not-installed');

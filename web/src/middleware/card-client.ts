@@ -4,6 +4,7 @@ import { type Answer, type CardResult, cardFault, textField } from './answer.ts'
 import { type CardInSlot, readCardBase64, readCards } from './card-reading.ts';
 import { readPlain } from './plain-text.ts';
 import { type PopupHost, type PopupLimits, type PopupTask, runPopup } from './popup.ts';
+import { keepPopup, popupChoice, tryOtherPopup } from './popup-choice.ts';
 import { rememberedReader } from './remembered-reader.ts';
 import { type CipherForm, isMiddlewareOrigin, MIDDLEWARE_DEFAULTS, type MiddlewareSettings } from './settings.ts';
 
@@ -50,14 +51,14 @@ export function cardClient(
   const settings = typeof where === 'string' ? { ...MIDDLEWARE_DEFAULTS, origin: where } : where;
   const { origin, cipherTypes, plainEncoding } = settings;
   if (!isMiddlewareOrigin(origin)) throw new Error(`not a middleware origin: ${origin}`);
-  let { popupForm: form } = settings;
-  let hasAnswered = false;
+  const choice = popupChoice(origin, settings.popupForm);
 
   /** One press, one popup, one of the two pages. Which one a build has shows only in its asking. */
   const run = async (tbsPackage: Readonly<Record<string, string>>, endsWith: PopupTask['endsWith']) => {
+    const { form } = choice;
     const result = await runPopup(host, origin, { form, message: JSON.stringify(tbsPackage), endsWith }, limits);
-    if (result.ok || !['popup-blocked', 'not-installed'].includes(result.fault)) hasAnswered = true;
-    if (!result.ok && result.fault === 'not-installed' && !hasAnswered) form = otherForm(form);
+    if (!result.ok && result.fault === 'not-installed') tryOtherPopup(choice);
+    else if (result.ok || result.fault !== 'popup-blocked') keepPopup(choice);
     if (result.ok || result.fault !== 'site-not-trusted') return result;
     return { ...result, open: `${origin}/addDomain?domain=${encodeURIComponent(site)}` };
   };
@@ -107,10 +108,6 @@ export function cardClient(
       return plain === undefined ? cardFault('bad-answer') : { ok: true, value: plain };
     },
   };
-}
-
-function otherForm(form: MiddlewareSettings['popupForm']): MiddlewareSettings['popupForm'] {
-  return form === 'popupForm' ? 'ChtPopupForm' : 'popupForm';
 }
 
 /** Whether certificate field or signature name another card. What cannot be read is judged by whoever verifies the CMS. */
