@@ -135,7 +135,7 @@ const extended = {
 /** 暫停電子連署. */
 const suspended = {
   title: '中央選舉委員會已暫停本案的電子簽署',
-  since: (day: string) => `自 ${day} 起暫停，恢復之前不收電子簽署。已經完成的簽署不受影響。`,
+  since: (day: string) => `自 ${day}起暫停，恢復之前不收電子簽署。已經完成的簽署不受影響。`,
   reasons: (reasons: string) => `暫停的理由：${reasons}`,
   paper: '書面名冊照常收受；期間不因暫停而延長，末日不變。',
 };
@@ -143,7 +143,7 @@ const suspended = {
 /** The lists in which cards are looked up are over a day old, or one is missing. */
 const staleLists = {
   title: '自然人憑證的廢止清單尚未更新',
-  since: (time: string) => `系統目前用來查驗卡片的廢止清單，是憑證管理中心在 ${time} 發布的。電子簽署照常進行。`,
+  since: (time: string) => `系統目前用來查驗卡片的廢止清單，是憑證管理中心在 ${time}發布的。電子簽署照常進行。`,
   later: '卡片在簽署當時是否有效，戶政機關查對時會用之後的清單再核對一次。',
   missing: '系統目前缺少其中一代自然人憑證的廢止清單，那一代的卡片暫時不能簽署；取得清單後就會自動恢復。',
   noExtension: '期間不因此延長，書面名冊照常收受。',
