@@ -3,7 +3,7 @@ import type { Primitives, Random } from '@lianshu/core/primitives';
 import type { AuthoritySecret, Trust } from '@lianshu/core/trust';
 import type { ActsLog } from './acts/acts-log.ts';
 import type { ServerConfig } from './config.ts';
-import type { OfficialDirectory } from './directory/official-directory.ts';
+import type { DirectorySource } from './directory/directory-source.ts';
 import type { Gate } from './gate/gate.ts';
 import type { Keyholder } from './keyholder/keyholder.ts';
 import type { KeyFolder } from './keys/key-folder.ts';
@@ -37,7 +37,7 @@ export interface ServerParts {
   readonly ledger: DatabaseLedger;
   readonly gate: Gate;
   /** What `/cases.json` says. */
-  readonly directory: OfficialDirectory;
+  readonly directory: DirectorySource;
   /** Of the door, in memory alone. */
   readonly limits: DoorLimits;
   /** What is measured of pilots, in memory alone. */

@@ -1,6 +1,7 @@
 import { fromUtf8 } from '@lianshu/core/bytes';
 import { type Directory, encodeDirectory, signDirectory } from '@lianshu/core/directory';
 import type { ServerParts } from '../parts.ts';
+import type { DirectorySource } from './directory-source.ts';
 import { makeDirectory } from './make-directory.ts';
 
 export type DirectoryParts = Pick<ServerParts, 'db' | 'primitives' | 'clock' | 'origin' | 'authority'>;
@@ -9,7 +10,7 @@ export type DirectoryParts = Pick<ServerParts, 'db' | 'primitives' | 'clock' | '
  * The signed directory that is served. It is made anew when something has changed or a day has begun, by the clock and never by
  * a visitor: neither the database nor the signing keys are asked for a request.
  */
-export class OfficialDirectory {
+export class OfficialDirectory implements DirectorySource {
   readonly #parts: DirectoryParts;
   #served: { readonly directory: Directory; readonly text: string } | undefined;
 

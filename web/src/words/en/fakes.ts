@@ -188,7 +188,7 @@ export const fakes: Like<typeof zhTw> = {
   },
   receipt: {
     title: 'This receipt is not from the official system',
-    says: 'The keys of the official system never signed this receipt. If you got it after “signing” at some site, that site is most likely false, and you have not signed.',
+    says: 'The keys of the official system never signed this receipt. If you got it after “signing” at some site, that site is most likely false; it proves neither that you signed nor that your card was not used.',
     damaged: 'If you did download it from the official site, the file may be damaged: please check the original again.',
     nextTitle: 'What to do now',
     steps: {
