@@ -72,7 +72,9 @@ export async function playRounds(options: PlayRoundsOptions): Promise<PlayedRoun
   const first = [...ordinary.slice(0, ordinary.length - held.length), ...rest];
   // Of two cards of one person one counts.
   const acceptable = ordinary.length - held.length + 1;
-  const threshold = supplement ? acceptable + Math.ceil(held.length / 2) : Math.ceil(acceptable / 2);
+  // Short only once they are checked: what is filed must reach the threshold (Act Art. 13(1)).
+  const short = Math.min(Math.ceil(held.length / 2), first.length - acceptable);
+  const threshold = supplement ? acceptable + short : Math.ceil(acceptable / 2);
   // 1.5 % of it is the threshold; one in ten thousand, rounded up, is a single proposer.
   const electorate = Math.floor((threshold * 1000) / 15);
   const { mainText, reason } = CASE_16;
