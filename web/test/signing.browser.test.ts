@@ -16,19 +16,28 @@ import {
 } from '@lianshu/core/verdict';
 import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { issueCard } from '../../devkit/src/card/index.ts';
 import { openCase } from '../../server/src/testing/acts.testing.ts';
 import { openProposing } from '../../server/src/testing/rounds.testing.ts';
+import type { World } from '../../server/src/testing/world.testing.ts';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { keepShot } from './keep-shot.ts';
 import { connect, type OnPost, type SigningWorld, startSigningWorld } from './signing-world.ts';
 
 const TIMEOUT = { timeout: 90_000 };
+
+const OTHER_HOLDER = { idNumber: 'A123456789', name: '示範他' };
+const otherCard = ({ pki }: World, kind: 'mobile' | 'not-natural-person') =>
+  issueCard(pki, OTHER_HOLDER, { kind, generation: 'G2', ordinal: kind === 'mobile' ? 1 : 2 });
+const cardsOfOtherKinds = (world: World) =>
+  (['mobile', 'not-natural-person'] as const).map((kind) => ({ card: otherCard(world, kind), role: kind }));
 
 let browser: Browser;
 let signing: SigningWorld;
 let context: BrowserContext;
 
 before(async () => {
-  signing = await startSigningWorld([20, 21, 22, 23, 24, 25, 26, 27]);
+  signing = await startSigningWorld([20, 21, 22, 23, 24, 25, 26, 27], { more: cardsOfOtherKinds });
   browser = await openBrowser();
 });
 after(async () => {
@@ -87,6 +96,28 @@ async function sign(page: Page, index: number): Promise<void> {
 async function done(page: Page): Promise<void> {
   await page.getByRole('heading', { name: '連署完成' }).waitFor({ timeout: 30_000 });
 }
+
+test('a card of another kind is told what it is, why it will not do, and which means will', TIMEOUT, async () => {
+  const { page, faults } = await visit(signing.link, { viewport: PHONE });
+  await toCardStep(page);
+  await page.getByLabel('國民身分證統一編號').fill(OTHER_HOLDER.idNumber);
+  for (const [kind, seems, reason] of [
+    ['not-natural-person', '工商憑證', '連署須由本人為之'],
+    ['mobile', '行動自然人憑證', '仍在研議'],
+  ] as const) {
+    signing.simulator.insert(otherCard(signing.world, kind).id);
+    await page.getByRole('button', { name: '檢查卡片' }).click();
+    const said = page.getByRole('alert').filter({ hasText: seems });
+    await said.getByText(reason).waitFor();
+    await said.getByText('自然人憑證 IC 卡（第三代）').waitFor();
+  }
+  assert.deepEqual(await axe(page), []);
+  await keepShot(page, 'credential-mobile-phone');
+  await page.setViewportSize(DESKTOP);
+  assert.deepEqual(await axe(page), []);
+  await keepShot(page, 'credential-mobile-desktop');
+  assert.deepEqual(faults, []);
+});
 
 test('a signer signs, keeps her receipt, and the receipt proves itself', TIMEOUT, async () => {
   const { page, faults } = await visit(signing.link, { viewport: PHONE });

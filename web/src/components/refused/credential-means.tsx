@@ -12,13 +12,7 @@ function Means({ kind }: { readonly kind: CredentialKind }) {
         {words.seems(words.names[kind])}
         {!ADMITTED.includes(kind) && words.reasons[REASON_OF[kind]]}
       </p>
-      <p>{words.title}</p>
-      <ul>
-        {ADMITTED.map((each) => (
-          <li key={each}>{words.names[each]}</li>
-        ))}
-      </ul>
-      <p>{words.more}</p>
+      <p>{words.willDo(ADMITTED.map((each) => words.names[each]).join(words.between))}</p>
     </>
   );
 }

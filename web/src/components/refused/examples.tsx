@@ -11,6 +11,10 @@ export const examples: readonly Example[] = [
       />
     ),
   },
+  {
+    name: 'credential',
+    render: () => <Refused problem={{ status: 422, code: 'certificate.mobile', detail: { kind: 'mobile' } }} />,
+  },
   { name: 'network', render: () => <Refused problem={{ status: 0, code: 'network' }} /> },
   {
     name: 'card',

@@ -28,6 +28,6 @@ export const credentials: Like<typeof zhTw> = {
   names,
   reasons,
   seems: (name) => `This looks like: ${name}.`,
-  title: 'What you can use',
-  more: 'Use your own card in a card reader. At the household registration office, make sure that it is still valid.',
+  willDo: (each) => `What you can use is your own ${each}.`,
+  between: ' or ',
 };

@@ -26,6 +26,6 @@ export const credentials = {
   names,
   reasons,
   seems: (name: string) => `這張看起來是：${name}。`,
-  title: '可以使用的憑證',
-  more: '請使用您本人的卡片，並插入讀卡機。向戶政事務所申辦時，請一併確認卡片仍在有效期間內。',
+  willDo: (each: string) => `可以使用的是您本人的${each}。`,
+  between: '、',
 };
