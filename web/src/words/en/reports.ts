@@ -22,6 +22,7 @@ export const reports: Like<typeof zhTw> = {
   bands: { one: '1 report', few: 'a few reports', tens: 'tens of reports', hundreds: 'a hundred reports or more' },
   readable: (name) => `shown by browsers as ${name}`,
   lookAlike: 'The name has foreign letters in it and may look like that of another site.',
+  confirmedFake: 'The Central Election Commission has confirmed that this site, or a page of it, is fake.',
   public: {
     title: 'Suspicious sites',
     nav: 'Suspicious sites',

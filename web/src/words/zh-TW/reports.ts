@@ -28,6 +28,7 @@ export const reports = {
   /** A name with letters that look like others. */
   readable: (name: string) => `瀏覽器顯示為 ${name}`,
   lookAlike: '名稱裡有外文字母，可能與其他網站看起來一樣。',
+  confirmedFake: '中央選舉委員會已確認這是假網站，或其中有假的連署頁面。',
   public: {
     title: '可疑網站',
     nav: '可疑網站',

@@ -1,5 +1,6 @@
 import type { Directory, LinkKind, LinkVerdict } from '@lianshu/core/directory';
 import { ButtonLink, DefinitionList, Notice, type NoticeTone } from '../../../components/index.ts';
+import { ConfirmedFake } from '../../../reports/confirmed-fake.tsx';
 import { AppLink } from '../../../router/index.ts';
 import { fakeWords } from '../../../words/fakes.ts';
 import { useWords } from '../../../words/index.ts';
@@ -35,6 +36,7 @@ export function LinkVerdictNotice({
   return (
     <Notice tone={tone} title={title} announce={tone === 'bad' ? 'assertive' : 'polite'}>
       <p>{says(listed?.number ?? '')}</p>
+      {verdict.kind === 'other-site' && <ConfirmedFake host={verdict.host} />}
       {verdict.kind === 'other-site' && (
         <DefinitionList
           items={[
