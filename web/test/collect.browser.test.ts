@@ -138,8 +138,13 @@ test('a card that expires before the petition ends is told before the clock star
 
 test('a good card decrypts; the officer signs with her own; the code is shown once and printed', TIMEOUT, async () => {
   const { people, simulator } = office;
-  simulator.insert(people.lead.card.id);
+  // Two readers stand at the counter: the officer's card in one, the lead's in the other.
+  simulator.setConditions({ secondReader: true });
+  simulator.insert(people.officer.card.id);
+  simulator.insert(people.lead.card.id, 1);
   await press('換一張卡片');
+  await see('要用哪一張卡片');
+  await page.locator('label', { hasText: people.lead.person.name }).click();
   await see('憑證可以使用');
   simulator.setConditions({ decryptFails: true });
   await fill('自然人憑證 PIN 碼', PIN);

@@ -20,7 +20,7 @@ import { SheetsStep } from './sheets-step.tsx';
 const STEPS = ['card', 'sheets', 'retype', 'consent', 'proofs', 'send'] as const;
 type Step = (typeof STEPS)[number];
 
-/** The five card operations of a ceremony follow each other; a PIN that lies longer in its field is forgotten. */
+/** The ceremony's four operations with the PIN follow each other; one that lies longer in its field is forgotten, ms. */
 const KEPT_PIN_MS = 180_000;
 
 /** 金鑰儀式: six steps, nothing sent before the last. Leaving the page throws keys and code away. */
