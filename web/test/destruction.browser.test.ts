@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { runRegistryActs } from '@lianshu/audit';
 import { taipeiDate } from '@lianshu/core/calendar';
 import type { Browser } from 'playwright-core';
 import { act } from '../../devkit/src/world/officer-acts.ts';
@@ -74,6 +75,12 @@ test('the head is told of a destruction, confirms and signs it, and is told that
   assert.deepEqual(faults, []);
   await keepShot(page, 'destruction-registry-done-1280');
   await context.close();
+  // What the head did by hand, and in making the case, stands in the acts file with the signatures of her card.
+  const said: string[] = [];
+  const io = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) };
+  const acts = join(office.world.registryDeps.stateDir, 'acts.jsonl');
+  assert.equal(runRegistryActs([acts, '--json'], io), 0, said.join(''));
+  assert.equal(JSON.parse(said.join('')).signatures, 2);
 });
 
 test(
