@@ -11,6 +11,8 @@ const PAGES = [
   '/cases/1234',
   '/verify',
   '/receipt',
+  '/link',
+  '/card-used',
   '/law',
   '/reports',
   '/cases/9001/more',

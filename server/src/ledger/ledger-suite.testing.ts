@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { equalBytes } from '@lianshu/core/bytes';
+import { equalBytes, toHex } from '@lianshu/core/bytes';
 import { refusalToJson, verifyReceipt, verifyRefusal } from '@lianshu/core/receipt';
 import { encodeSlotEntry, type Slot, slotDigests } from '@lianshu/core/record';
 import {
@@ -124,6 +124,22 @@ export function ledgerSuite(open: (wrap?: (dialect: Dialect) => Dialect) => Prom
       for (const i of [0, count - 1]) assertReceipt(log, slots[i]!, placeOf(outcomes[i]));
     }
     assert.equal(await assertOneHistory(fixture, log), 319);
+  });
+
+  test('when a tag was entered first is told by its own row alone, whatever stands beside it', async () => {
+    const log = await fresh();
+    const slots = decoys(log, 5).toSorted((a, b) => (toHex(a.tag) < toHex(b.tag) ? -1 : 1));
+    const [absent, ...entered] = slots;
+    const { ledger, clock } = fixture;
+    assert.equal(await ledger.firstSigned(log.log, absent!.tag), null);
+    const at = clock.now;
+    await append(ledger, batchOf(log, entered.slice(0, 2)));
+    clock.now += 86_400_000;
+    await append(ledger, batchOf(log, entered.slice(2)));
+    const told = await Promise.all(entered.map(({ tag }) => ledger.firstSigned(log.log, tag)));
+    assert.deepEqual(told, [at, at, at + 86_400_000, at + 86_400_000]);
+    for (const tag of [absent!.tag, new Uint8Array(32), new Uint8Array(32).fill(255)])
+      assert.equal(await ledger.firstSigned(log.log, tag), null);
   });
 
   test('the same slot again gets the same receipt, byte for byte, however long the log has grown', async () => {
