@@ -130,6 +130,12 @@ test('an officer judges it, and everyone reads what was confirmed, in both langu
   await page.getByLabel('回報編號').last().fill('1');
   await press('查詢');
   await see('第 1 號回報：確認為假網站。');
+  await go('/link');
+  await page.locator('#pasted-link').fill('https://liаnsu.example/sign');
+  await page.getByRole('button', { name: /檢查/ }).first().click();
+  await see('中央選舉委員會已確認這是假網站');
+  await holds('link-confirmed-fake');
+  await go('/reports');
   await page.getByLabel('您看到的網址').fill(FAKE);
   await page.getByLabel('在哪裡看到').selectOption('paper');
   await press('送出回報');
