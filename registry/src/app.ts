@@ -24,6 +24,7 @@ import { refusalOf, sendProblem } from './http/problem.ts';
 import { guardSessions } from './http/session-guard.ts';
 import { officersIn } from './officers/officers-file.ts';
 import type { RegistryDeps } from './registry-deps.ts';
+import { forOfficers } from './revocation-files.ts';
 import { destroySpentRolls } from './rolls/destroy-spent-rolls.ts';
 import { openRolls } from './rolls/rolls.ts';
 import { standingOf } from './rolls/standing.ts';
@@ -145,7 +146,7 @@ function openSessions(app: FastifyInstance, deps: RegistryDeps): SessionDesk {
     primitives,
     random,
     clock,
-    revocations,
+    revocations: async () => forOfficers(await revocations()),
     issuers: trust.issuers.map(pinIssuer),
     origin: () => deps.origin ?? `http://localhost:${(app.server.address() as AddressInfo).port}`,
     nonceKey: random(32),

@@ -11,4 +11,4 @@ export { openRegisterFile } from './register/register-file.ts';
 export type { RegistryDeps } from './registry-deps.ts';
 export { encodeRegistryKeys, parseRegistryKeys, REGISTRY_KEYS_FORMAT } from './registry-keys.ts';
 export type { RegistrySecrets } from './registry-secrets.ts';
-export { loadRevocations } from './revocation-files.ts';
+export { loadRevocations, revocationFiles } from './revocation-files.ts';

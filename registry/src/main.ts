@@ -4,7 +4,7 @@ import { describeError, nodePrimitives, nodeRandom, parseUsableTrust, wallClock 
 import { createRegistryApp } from './app.ts';
 import { openRegisterFile } from './register/register-file.ts';
 import { parseRegistryKeys } from './registry-keys.ts';
-import { loadRevocations } from './revocation-files.ts';
+import { revocationFiles } from './revocation-files.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,7 +39,7 @@ const app = createRegistryApp({
   secrets: parseRegistryKeys(await bytesOf(need('keys'))),
   trust,
   register: openRegisterFile(need('register')),
-  revocations: () => loadRevocations(nodePrimitives, trust, crls),
+  revocations: revocationFiles(nodePrimitives, trust, crls),
   clock: wallClock,
   random: nodeRandom,
   primitives: nodePrimitives,

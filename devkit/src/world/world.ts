@@ -5,10 +5,10 @@ import { OFFICER_ROLES, OFFICES, REGISTRY_ROLES, type RegistryRole } from '@lian
 import { nodePrimitives, nodeRandom } from '@lianshu/platform';
 import {
   createRegistryApp,
-  loadRevocations,
   openRegisterFile,
   REGISTRY_OFFICERS_FORMAT,
   type RegistryDeps,
+  revocationFiles,
 } from '@lianshu/registry';
 import {
   completeConfig,
@@ -97,7 +97,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     secrets: authorities.registry,
     trust,
     register: openRegisterFile(registerFile),
-    revocations: () => loadRevocations(nodePrimitives, trust, revocationFolder),
+    revocations: revocationFiles(nodePrimitives, trust, revocationFolder),
     clock,
     random: nodeRandom,
     primitives: nodePrimitives,

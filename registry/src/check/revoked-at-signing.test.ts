@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Card } from '@lianshu/devkit/card';
 import { type Generation, issueRevocationList, type RevokedSerial } from '@lianshu/devkit/pki';
 import { nodePrimitives as p } from '@lianshu/platform';
-import { loadRevocations } from '../revocation-files.ts';
+import { forOfficers, loadRevocations, revocationFiles } from '../revocation-files.ts';
 import {
   authorities,
   card,
@@ -118,7 +118,15 @@ test(
 test('a folder with a list that cannot be read, or is a stranger’s, stops the check', () =>
   withFolder(async (folder) => {
     putLists(folder);
-    await loadRevocations(p, trust, folder);
+    const lists = revocationFiles(p, trust, folder);
+    const first = await lists();
+    assert.equal(await lists(), first, 'what has not changed is not read again');
+    const { keyId } = pki.issuer('G2');
+    const late = FILED_AT + 30 * DAY_MS;
+    assert.equal(first.status(keyId, Uint8Array.of(7), late), 'unknown');
+    assert.equal(forOfficers(first).status(keyId, Uint8Array.of(7), late), 'good', 'an old list ends nobody’s work');
+    putList(folder, 'g2-now.crl', FILED_AT + 2 * DAY_MS, [], 'G2');
+    assert.notEqual(await lists(), first);
     const rogue = { thisUpdate: FILED_AT, nextUpdate: FILED_AT + DAY_MS, number: 1, revoked: [] };
     writeFileSync(join(folder, 'x.crl'), issueRevocationList(pki.rogue(), rogue));
     await assert.rejects(loadRevocations(p, trust, folder), /certificate.unknown-issuer/);
