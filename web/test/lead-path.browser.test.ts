@@ -12,6 +12,7 @@ import { openLog, signOnce } from '../../devkit/src/world/signer-acts.ts';
 import { visitorApi } from '../../devkit/src/world/visitor.ts';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { confirmAct } from './confirm-act.ts';
+import { keepShot } from './keep-shot.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 import { tickPapers } from './tick-papers.ts';
 
@@ -364,6 +365,7 @@ test(
     await see(registry, '判定已作成，還沒有送出');
     await see(registry, '不合格原因');
     await holds(registry, 'decided');
+    await keepShot(registry, 'registry-decided-1280');
     await press(officer, '驗證並匯入');
     await see(officer, '還沒有完整的查對結果');
     simulator.insert(people.registryOfficer.card.id);
