@@ -119,6 +119,14 @@ export const ceremony: Like<typeof zhTw> = {
     disclosureLead:
       'Lead and household authority; you see ID numbers only, never names or certificates (Reg. Art. 3, 7)',
     disclosureRegistry: 'Household authority only',
+    credentials: 'What one can sign with',
+    credentialBasis: (basis) => ` (by ${basis})`,
+    signedOrigin: 'Site signed by the card component',
+    signedOrigins: {
+      off: 'not looked at: card components do not sign it at present',
+      warn: 'compared where it is signed, accepted where it is not',
+      enforce: 'demanded, and it must be the signing site',
+    },
     cover: 'Hiding the count',
     coverOff: 'off: the growth of the log tells roughly how many sign, and the manifest says so publicly',
     coverMetronome: 'on: the log grows at a fixed rate and tells nothing',

@@ -1,6 +1,7 @@
 import { toHex } from '@lianshu/core/bytes';
 import type { Manifest } from '@lianshu/core/manifest';
 import { DateText, DefinitionList } from '../../../components/index.ts';
+import { credentialWords } from '../../../words/credentials.ts';
 import { useWords } from '../../../words/index.ts';
 import { leadWords } from '../../lead/words.ts';
 import { ceremonyWords } from '../words.ts';
@@ -9,6 +10,7 @@ import { ceremonyWords } from '../words.ts';
 export function ManifestFacts({ manifest, hash }: { readonly manifest: Manifest; readonly hash: Uint8Array }) {
   const words = useWords(ceremonyWords).consent;
   const lead = useWords(leadWords);
+  const credentials = useWords(credentialWords);
   const { policies, witness, window } = manifest;
   return (
     <DefinitionList
@@ -29,6 +31,16 @@ export function ManifestFacts({ manifest, hash }: { readonly manifest: Manifest;
           term: words.disclosure,
           value: policies.disclosure === 'lead' ? words.disclosureLead : words.disclosureRegistry,
         },
+        {
+          term: words.credentials,
+          value: policies.credentials
+            .map((kind) => {
+              const basis = policies.credentialBasis[kind];
+              return `${credentials.names[kind]}${basis === undefined ? '' : words.credentialBasis(basis)}`;
+            })
+            .join(credentials.between),
+        },
+        { term: words.signedOrigin, value: words.signedOrigins[policies.originAttribute] },
         { term: words.cover, value: policies.cover.mode === 'off' ? words.coverOff : words.coverMetronome },
         {
           term: words.witness,
