@@ -340,7 +340,6 @@ test('a dangerous act needs the session’s own card over exactly this act, fres
     const { all, head } = OFFICERS;
     const act = 'registry-countersign';
     const cookie = async () => {
-      // Every refused signature counts against the session: a new one for each.
       await browser.logIn(all);
       return browser.cookie;
     };
