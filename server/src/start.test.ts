@@ -98,6 +98,12 @@ test('settings come from the environment by name; a missing one and an odd origi
   };
   const read = configFromEnvironment(env);
   assert.deepEqual([read.port, read.databaseUrl, read.keysFolder], [99, 'postgresql://x', '/data/keys']);
+  assert.deepEqual(read.revocationSources, {});
+  const sources = { LIANSHU_CRL_G2: 'http://ca.invalid/complete.crl', LIANSHU_CRL_G3: '/mirror/g3.crl' };
+  assert.deepEqual(configFromEnvironment({ ...env, ...sources }).revocationSources, {
+    G2: sources.LIANSHU_CRL_G2,
+    G3: sources.LIANSHU_CRL_G3,
+  });
   assert.deepEqual(read.middleware, {
     popupForm: 'popupForm',
     cipherTypes: { pkcs1: 'PKCS#1', cms: 'PKCS#7' },

@@ -87,7 +87,8 @@ export class RevocationKeeper {
     if (stale === this.#wasStale) return;
     this.#wasStale = stale;
     const of = { freshAt: freshAt === null ? null : new Date(freshAt).toISOString() };
-    if (stale) this.#parts.log.warn(of, 'revocation lists are stale: signing goes on with the last ones');
+    if (freshAt === null) this.#parts.log.warn('a generation of cards has no revocation list: its cards are refused');
+    else if (stale) this.#parts.log.warn(of, 'revocation lists are stale: signing goes on with the last ones');
     else this.#parts.log.info(of, 'revocation lists are fresh again');
   }
 }
