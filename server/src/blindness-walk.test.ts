@@ -47,6 +47,8 @@ const UNLISTED = [
   '/log/9001.petition.1/tile/entries/000',
   '/bundles/9001.petition.1/index.json',
   '/api/metrics',
+  '/api/sessions?role=lead',
+  '/api/sessions?role=commission',
   '/api/nothing',
 ];
 

@@ -1,6 +1,7 @@
 import { concat, equalBytes, fromBase64url, toBase64url, u64, utf8 } from '@lianshu/core/bytes';
 import type { Primitives } from '@lianshu/core/primitives';
-import type { SessionRole } from './session.ts';
+
+export type SessionRole = 'lead' | 'commission';
 
 /** What a session's cookie says: whose session it is, and which of the values of that session this one is. */
 export interface SessionCookie {

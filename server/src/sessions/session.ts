@@ -5,9 +5,16 @@ import { admittedCard } from '../cases/authentication-code.ts';
 import type { ServerParts } from '../parts.ts';
 import type { EndedWhy, Row } from '../store/database.ts';
 import { findOfficer } from './find-officer.ts';
-import { csrfOf, encodeSessionCookie, readSessionCookie, SECRET_BYTES, sessionNameOf } from './session-cookie.ts';
+import {
+  csrfOf,
+  encodeSessionCookie,
+  readSessionCookie,
+  SECRET_BYTES,
+  type SessionRole,
+  sessionNameOf,
+} from './session-cookie.ts';
 
-export type SessionRole = 'lead' | 'commission';
+export type { SessionRole };
 
 /** Who is logged in. */
 export interface Session {
