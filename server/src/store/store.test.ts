@@ -10,7 +10,7 @@ storeSuite(() => openStore({ memory: true }));
 
 test('the embedded database keeps its rows in its folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lianshu-store-'));
-  const row = { card: new Uint8Array(32), name: '示範', roles: 'legal' };
+  const row = { card: new Uint8Array(32), name: '示範', roles: 'legal', card_key: null };
   const first = await openStore({ folder });
   await first.db.insertInto('officer').values(row).execute();
   await first.close();
