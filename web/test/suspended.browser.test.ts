@@ -57,7 +57,6 @@ test(
     await holds('stale-signer');
     await page.goto(`${origin}/cases/${NUMBER}`);
     await see('自然人憑證的廢止清單尚未更新');
-    await holds('stale-case');
 
     const officer = await officerOf(world);
     const act = (command: string, data: object) =>
