@@ -10,8 +10,10 @@ import { checkOrigin } from './origin.ts';
 /** A question is no longer than a signing post's CMS may be. */
 export const MAX_CARD_USED_CMS = 4920;
 
-/** What the door lets through of a question: what the tag is made of, and nothing else. Forget it when the tag is made. */
-export type CheckedQuestion = Pick<CheckedSigning, 'issuerDn' | 'subjectSerial'>;
+/** What the door lets through of a question: what the tag is made of, and the nonce. Forget it when the tag is made. */
+export interface CheckedQuestion extends Pick<CheckedSigning, 'issuerDn' | 'subjectSerial'> {
+  readonly nonce: string;
+}
 
 /**
  * Accepts a question whether this card was used in this log: signed by the holder of an admitted credential, under exactly this
@@ -48,5 +50,5 @@ export function checkCardUsed(
   const { nonce, issuedAt, expiresAt } = statement.value;
   const claims = { purpose: 'card-used', manifestHash, issuedAt, expiresAt } as const;
   const issued = checkNonce(p, nonceKey, claims, fromBase64url(nonce), now);
-  return issued.ok ? accept({ issuerDn, subjectSerial }) : issued;
+  return issued.ok ? accept({ issuerDn, subjectSerial, nonce }) : issued;
 }

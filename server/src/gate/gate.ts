@@ -131,8 +131,9 @@ export class Gate {
     if (open === undefined) return refuse('log.unknown');
     const checked = checkCardUsed(p, this.#door(open), cms);
     if (!checked.ok) return checked;
-    const tagInput = encodeTagInput({ ...checked.value, counter: 0 });
-    const within = this.#parts.limits.card(tagInput);
+    const { issuerDn, subjectSerial, nonce } = checked.value;
+    const tagInput = encodeTagInput({ issuerDn, subjectSerial, counter: 0 });
+    const within = this.#parts.limits.card({ card: tagInput, nonce, nonceExpired: false });
     if (!within.ok) return within;
     if (!(await keyholder.hasLog(log))) return refuse('card-used.destroyed');
     const [tag] = await keyholder.evaluate(log, [tagInput]);
@@ -199,7 +200,8 @@ export class Gate {
     const checked = checkSigning(p, door, { cms: post.cms });
     if (!checked.ok) return checked;
     const slotParts = this.#slotParts(open, post, checked.value);
-    const within = this.#parts.limits.card(slotParts.tagInput);
+    const { fields, nonceExpired } = checked.value;
+    const within = this.#parts.limits.card({ card: slotParts.tagInput, nonce: fields.nonce, nonceExpired });
     return within.ok ? accept({ post: slotParts }) : within;
   }
 

@@ -56,6 +56,17 @@ test('a flood of keys shares one place, and neither displaces those who are know
   assert.deepEqual([own.take('f'), own.take('g')], [0, 0], 'those who have nothing outstanding are forgotten');
 });
 
+test('who has nothing outstanding is forgotten though there is room for more', () => {
+  const { clock, own } = allowance(2, 1_000);
+  for (let i = 0; i < 100; i++) own.take(`card ${i}`);
+  assert.equal(own.remembered, 100);
+  assert.ok(own.isOutstanding('card 7'));
+  clock.now += 10_000;
+  assert.ok(!own.isOutstanding('card 7'));
+  own.take('another');
+  assert.equal(own.remembered, 1);
+});
+
 test('one place is an IPv4 address or an IPv6 subscriber', () => {
   const cases = [
     ['203.0.113.7', '203.0.113.7'],
@@ -66,6 +77,8 @@ test('one place is an IPv4 address or an IPv6 subscriber', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
+    ['203.0.113.7:50123', '203.0.113.7'],
+    ['[2001:db8:1:2::9]:50123', '2001:db8:1:2::/64'],
     ['unknown', 'unknown'],
   ] as const;
   for (const [address, place] of cases) assert.equal(networkOf(address), place);

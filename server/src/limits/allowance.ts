@@ -20,10 +20,14 @@ export interface AllowanceParts {
 /** Where everyone goes who comes while the table is full of others: a flood of addresses buys no room. */
 const OVERFLOW = 'overflow';
 
+/** How often those who have nothing outstanding are forgotten; oftener when there is no room, but not at every call. */
+const SWEEP_MS = 10_000;
+const SWEEP_FULL_MS = 1_000;
+
 /**
  * How often something may be asked for under one key, by the generic cell rate algorithm (ITU-T I.371). In memory alone:
- * a key is remembered only as a salted hash, for as long as it has used more than nothing, and is told to nobody, since a
- * record of who came would follow the number of signers. A restart gives everyone a full burst.
+ * a key is remembered only as a salted hash, until some seconds after it has nothing outstanding, and is told to nobody, since
+ * a record of who came would follow the number of signers. A restart gives everyone a full burst.
  */
 export class Allowance {
   readonly #parts: AllowanceParts;
@@ -31,6 +35,7 @@ export class Allowance {
   readonly #maxKeys: number;
   /** Of each key, when it will have nothing outstanding: its theoretical arrival time. */
   readonly #free = new Map<string, number>();
+  #sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: AllowanceParts) {
     this.#parts = parts;
@@ -42,7 +47,8 @@ export class Allowance {
   take(key: string | Uint8Array): number {
     const { ticks, rate } = this.#parts;
     const now = ticks();
-    const name = this.#nameOf(key, now);
+    this.#sweep(now);
+    const name = this.#nameOf(key);
     const free = Math.max(this.#free.get(name) ?? now, now);
     const tooEarlyMs = free + rate.everyMs - (now + rate.burst * rate.everyMs);
     if (tooEarlyMs > 0) return Math.ceil(tooEarlyMs / 1000);
@@ -50,12 +56,30 @@ export class Allowance {
     return 0;
   }
 
-  #nameOf(key: string | Uint8Array, now: number): string {
-    const { primitives: p } = this.#parts;
-    const bytes = typeof key === 'string' ? utf8(key) : key;
-    const name = toBase64url(p.hmacSha256(this.#salt, bytes).subarray(0, 16));
-    if (this.#free.has(name) || this.#free.size < this.#maxKeys) return name;
+  /** Whether something is outstanding under a key. */
+  isOutstanding(key: string | Uint8Array): boolean {
+    return (this.#free.get(this.#hashOf(key)) ?? 0) > this.#parts.ticks();
+  }
+
+  /** How many keys are remembered at this moment. Never to be shown: it follows who comes. */
+  get remembered(): number {
+    return this.#free.size;
+  }
+
+  #sweep(now: number): void {
+    const isFull = this.#free.size >= this.#maxKeys;
+    if (now - this.#sweptAt < (isFull ? SWEEP_FULL_MS : SWEEP_MS)) return;
+    this.#sweptAt = now;
     for (const [known, free] of this.#free) if (free <= now) this.#free.delete(known);
-    return this.#free.size < this.#maxKeys ? name : OVERFLOW;
+  }
+
+  #nameOf(key: string | Uint8Array): string {
+    const name = this.#hashOf(key);
+    return this.#free.has(name) || this.#free.size < this.#maxKeys ? name : OVERFLOW;
+  }
+
+  #hashOf(key: string | Uint8Array): string {
+    const bytes = typeof key === 'string' ? utf8(key) : key;
+    return toBase64url(this.#parts.primitives.hmacSha256(this.#salt, bytes).subarray(0, 16));
   }
 }

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
+import { fromBase64url, toBase64url } from '@lianshu/core/bytes';
+import { manifestHash } from '@lianshu/core/manifest';
+import { slimCms } from '@lianshu/core/pki';
+import { renderCardUsed } from '@lianshu/core/statement';
+import { nodePrimitives as p } from '@lianshu/platform';
+import type { Card } from '../../../devkit/src/card/index.ts';
 import { makePost, openCase } from '../testing/acts.testing.ts';
+import { ORIGIN } from '../testing/log-fixture.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
 
 const RATES = { address: { burst: 6, everyMs: 60_000 }, card: { burst: 2, everyMs: 60_000 } };
@@ -48,9 +55,53 @@ test('a card that comes too often is told so whatever its address; another card 
   assert.equal((await call(url, await makePost(world, open, world.card(41)), '192.0.2.10')).status, 200);
 });
 
+/** A question of a card, posted from an address of its own. */
+async function ask(card: Card, from: string) {
+  const { json: challenge } = await call(`/api/logs/${open.log}/card-used/challenge`, {}, from);
+  const words = { caseNumber: '9001', log: open.log, manifestHash: manifestHash(p, open.manifest), origin: ORIGIN };
+  const tbs = renderCardUsed({ ...words, ...challenge });
+  const cms = toBase64url(slimCms(card.sign({ tbs, hash: 'SHA256', type: 'PKCS7' })));
+  return (await call(`/api/logs/${open.log}/card-used`, { cms }, from)).status;
+}
+
+test('whoever kept a signature of a card cannot shut its holder out with it, be it fresh or old', async () => {
+  const url = `/api/logs/${open.log}/signatures`;
+  const [fresh, old] = [world.card(42), world.card(43)];
+  const kept = await makePost(world, open, fresh);
+  const thief = async (post: object) => {
+    const codes = [];
+    for (let i = 0; i < 4; i++) codes.push((await call(url, post, '198.18.0.1')).status);
+    return codes;
+  };
+  assert.deepEqual(await thief(kept), [200, 200, 429, 429]);
+  assert.equal(await ask(fresh, '198.18.0.2'), 200);
+  assert.equal(await ask(fresh, '198.18.0.2'), 429, 'her own signatures count, each once');
+
+  const stale = await makePost(world, open, old);
+  world.clock.now += 301_000;
+  assert.deepEqual(
+    [(await call(url, stale, '198.18.0.3')).json.code, (await call(url, stale, '198.18.0.3')).json.code],
+    ['nonce.expired', 'nonce.expired'],
+  );
+  assert.deepEqual([await ask(old, '198.18.0.4'), await ask(old, '198.18.0.4')], [200, 200]);
+  assert.equal(await ask(old, '198.18.0.5'), 429);
+});
+
+test('a certificate without a signature of its card uses nothing up', async () => {
+  const url = `/api/logs/${open.log}/signatures`;
+  const card = world.card(44);
+  const post = await makePost(world, open, card);
+  const bytes = fromBase64url(post.cms as string);
+  bytes[bytes.length - 1]! ^= 1;
+  for (let i = 0; i < 4; i++)
+    assert.equal((await call(url, { ...post, cms: toBase64url(bytes) }, '198.18.0.6')).status, 422);
+  assert.equal((await call(url, post, '198.18.0.7')).status, 200);
+});
+
 test('nothing of it is written down: no line names an address, a limit or how often', () => {
   const lines = world.logged();
-  for (const trace of ['203.0.113', '192.0.2', '198.51.100', 'too-many']) assert.ok(!lines.includes(trace), trace);
+  for (const trace of ['203.0.113', '192.0.2', '198.51.100', '198.18', 'too-many'])
+    assert.ok(!lines.includes(trace), trace);
 });
 
 test('one address cannot hold all connections, and gets them back when it lets go', async () => {

@@ -1,3 +1,4 @@
+import { concat, utf8 } from '@lianshu/core/bytes';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import type { Primitives, Random } from '@lianshu/core/primitives';
 import type { FastifyRequest } from 'fastify';
@@ -23,9 +24,21 @@ export const DOOR_RATES: DoorRates = {
 export interface DoorLimits {
   /** Throws `request.too-many` with the seconds to wait. For routes without a session. */
   readonly address: (request: Pick<FastifyRequest, 'ip'>) => void;
-  /** `card`: what names a card for the duplicate tag. Refusal `request.too-many`. */
-  readonly card: (card: Uint8Array) => Result<undefined>;
+  /** Refusal `request.too-many`. Only for what a card has verifiably signed. */
+  readonly card: (signed: CardSignature) => Result<undefined>;
 }
+
+/** What a card signed, verified. */
+export interface CardSignature {
+  /** What names a card for the duplicate tag. */
+  readonly card: Uint8Array;
+  /** Of the statement: tells one signature from another, in whatever bytes it is posted. */
+  readonly nonce: string;
+  readonly nonceExpired: boolean;
+}
+
+/** Verified cards never have to share a place: this many within the time that one stays outstanding do not come to one process. */
+const MOST_CARDS = 500_000;
 
 export function doorLimits(parts: {
   readonly primitives: Primitives;
@@ -35,14 +48,19 @@ export function doorLimits(parts: {
 }): DoorLimits {
   const { rates, ...lent } = parts;
   const addresses = new Allowance({ ...lent, rate: rates.address });
-  const cards = new Allowance({ ...lent, rate: rates.card });
+  const cards = new Allowance({ ...lent, rate: rates.card, maxKeys: MOST_CARDS });
+  const signatures = new Allowance({ ...lent, rate: rates.card, maxKeys: MOST_CARDS });
   return {
     address: ({ ip }) => {
       const seconds = addresses.take(networkOf(ip));
       if (seconds > 0) throw new Refused(refuse('request.too-many', { seconds }));
     },
-    card: (card) => {
-      const seconds = cards.take(card);
+    // Whoever got hold of a signature (a fake site, the household authority) can post it again and again. That uses up the
+    // allowance of this one signature: what a card may do is counted once for each that it gave within the last minutes.
+    card: ({ card, nonce, nonceExpired }) => {
+      const signature = concat(card, utf8(nonce));
+      const isAgain = nonceExpired || signatures.isOutstanding(signature);
+      const seconds = (isAgain ? 0 : cards.take(card)) || signatures.take(signature);
       return seconds > 0 ? refuse('request.too-many', { seconds }) : accept(undefined);
     },
   };
