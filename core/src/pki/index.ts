@@ -40,5 +40,6 @@ export {
 export type { Revocation, RevokedSerials } from './revoked-serials.ts';
 export { CERTIFICATE_RULES } from './rules/index.ts';
 export type { CertificateRule, RuleContext } from './rules/rule.ts';
+export { isSameCard } from './same-card.ts';
 export { slimCms } from './slim-cms.ts';
 export { parseCertificate } from './x509.ts';

@@ -6,7 +6,7 @@ import { sealRelease } from '../crypto/index.ts';
 import { ParseError, type Result } from '../errors/index.ts';
 import { type JsonValue, parseCanonical } from '../json/index.ts';
 import { manifestHash } from '../manifest/index.ts';
-import { authorities, leadCard, pki, trust, trustedManifest } from '../manifest/signed-manifest.fixture.ts';
+import { authorities, consentTo, leadCard, pki, trust, trustedManifest } from '../manifest/signed-manifest.fixture.ts';
 import { pinIssuer } from '../pki/index.ts';
 import { fixtureSeed } from '../receipt/log.fixture.ts';
 import { renderSubmission } from '../statement/index.ts';
@@ -50,6 +50,7 @@ const pick = ({ consent }: Partial<Filing>) => (consent === undefined ? {} : { c
 const context: FilingContext = {
   manifest,
   manifestHash: M,
+  leadConsent: consentTo(manifest),
   head,
   issuers: trust.issuers.map(pinIssuer),
   revocations: { status: () => 'good' },
@@ -86,6 +87,28 @@ test('what is filed is the head that stands, and nothing is added afterwards', (
   for (const [other, code] of refusals) assert.equal(codeOf(verifyFiling(p, context, other)), code);
   const revoked = { ...context, revocations: { status: () => 'revoked' as const } };
   assert.equal(codeOf(verifyFiling(p, revoked, filing)), 'certificate.revoked');
+});
+
+test('a certificate that was issued again over the same key files too, and another key or person never does', () => {
+  const { holder, id } = leadCard;
+  const keySeed = `${pki.seed}/card/${id}/good/G2`;
+  const card = (name: string, ordinal: number, options: object) =>
+    issueCard(pki, { ...holder, name }, { generation: 'G2', ordinal, ...options });
+  const extended = card(holder.name, 2, { keySeed });
+  assert.notDeepEqual(extended.signing.certificate, leadCard.signing.certificate);
+  assert.notEqual(extended.subjectSerialNumber, leadCard.subjectSerialNumber);
+  const judge = (by: typeof leadCard, changes: Partial<FilingContext> = {}) =>
+    codeOf(verifyFiling(p, { ...context, ...changes }, file({}, by)));
+  assert.equal(judge(extended), 'ok');
+  assert.equal(judge(card(holder.name, 3, {})), 'submission.signature', 'another card of hers');
+  assert.equal(judge(card('林示範', 4, { keySeed })), 'submission.signature', 'another name');
+  const other = issueCard(pki, { ...holder, idNumber: 'B200000004' }, { generation: 'G2', keySeed });
+  assert.equal(judge(other), 'submission.signature', 'another ID number');
+  // The certificate to compare with is the one that the manifest names, whatever consent comes with it.
+  for (const leadConsent of [consentTo(manifest, extended), new Uint8Array(3)])
+    assert.equal(judge(extended, { leadConsent }), 'submission.signature');
+  const revoked = { revocations: { status: () => 'revoked' as const } };
+  assert.equal(judge(extended, revoked), 'certificate.revoked', 'the new certificate is looked up');
 });
 
 test('the release opens for the registry, this manifest and this head, and must give the key of the manifest', () => {

@@ -1,7 +1,14 @@
 import { equalBytes } from '../bytes/index.ts';
 import { accept, type Result, refuse } from '../errors/index.ts';
 import type { Manifest } from '../manifest/index.ts';
-import { checkSignedCms, type PinnedIssuer, type RevocationLookup } from '../pki/index.ts';
+import {
+  type Certificate,
+  checkSignedCms,
+  isSameCard,
+  type PinnedIssuer,
+  type RevocationLookup,
+  readCardDocument,
+} from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import { type SubmissionFields, verifySubmission } from '../statement/index.ts';
 import type { FilingRequest } from './filing.ts';
@@ -12,6 +19,8 @@ export interface FilingContext {
   readonly manifest: Manifest;
   /** M, 32 bytes. */
   readonly manifestHash: Uint8Array;
+  /** The lead's consent to the manifest: it holds the certificate that the manifest names by its hash. */
+  readonly leadConsent: Uint8Array;
   /** The head at which the log stands held. */
   readonly head: FiledHead;
   readonly issuers: readonly PinnedIssuer[];
@@ -44,7 +53,7 @@ export function submissionFieldsOf(
 
 /**
  * Accepts a filing when it is for this log and head, and the lead of the manifest signed exactly its figures with the card
- * that consented to the manifest. The release is not opened: only the registry can. Refusals `manifest.hash-mismatch`,
+ * that consented to the manifest, also under a certificate that was issued again since (展期). The release is not opened: only the registry can. Refusals `manifest.hash-mismatch`,
  * `submission.head` (other size or root, more real records than slots, a time of another hour), `submission.signature`
  * (another card), `cms.*`, `certificate.*`, `statement.*`.
  */
@@ -59,9 +68,17 @@ export function verifyFiling(p: Primitives, context: FilingContext, filing: Fili
   const { issuers, revocations } = context;
   const signed = checkSignedCms(p, filing.consent, { issuers, revocations, at: filing.submittedAt });
   if (!signed.ok) return signed;
-  if (!equalBytes(p.sha256(signed.value.certificate.der), manifest.case.leadSigningCertSha256))
-    return refuse('submission.signature');
+  if (!isCardOfManifest(p, context, signed.value.certificate)) return refuse('submission.signature');
   const fields = submissionFieldsOf(manifest, manifestHash, filing);
   const statement = verifySubmission(fields, signed.value.content);
   return statement.ok ? accept(fields) : statement;
+}
+
+/** Months lie between consent and filing: the certificate that the manifest names may have been extended meanwhile. */
+function isCardOfManifest(p: Primitives, { manifest, leadConsent }: FilingContext, certificate: Certificate): boolean {
+  const named = manifest.case.leadSigningCertSha256;
+  if (equalBytes(p.sha256(certificate.der), named)) return true;
+  const consent = readCardDocument(leadConsent);
+  if (!consent.ok || !equalBytes(p.sha256(consent.value.certificate.der), named)) return false;
+  return isSameCard(consent.value.certificate, certificate);
 }

@@ -1,4 +1,11 @@
-import { type Changes, fixtureBundle, LONG_LOG, OTHER_CARD, OTHER_SECRET } from '@lianshu/devkit/fixture-bundle';
+import {
+  type Changes,
+  EXTENDED_CARD,
+  fixtureBundle,
+  LONG_LOG,
+  OTHER_CARD,
+  OTHER_SECRET,
+} from '@lianshu/devkit/fixture-bundle';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { BUNDLE, encodeCover } from '../bundle/index.ts';
 import { concat } from '../bytes/index.ts';
@@ -31,6 +38,7 @@ export const last = (texts: readonly string[]) => texts.at(-1)!;
 /** What was done, how, and every finding that it must have: no more and no less. */
 export const TAMPERINGS: readonly (readonly [name: string, changes: Changes, codes: readonly string[]])[] = [
   ['nothing', {}, []],
+  ['the lead’s certificate was extended before she filed', { filingCard: EXTENDED_CARD }, []],
 
   ['another key signs the index', { indexSecret: OTHER_SECRET }, ['V01.index-signature']],
   [

@@ -76,6 +76,12 @@ export const OTHER_SECRET: AuthoritySecret = {
 const lead = issueCard(pki, { idNumber: 'A123456789', name: '陳示範' }, { generation: 'G2' });
 /** A second good card of the same person. */
 export const OTHER_CARD = issueCard(pki, { idNumber: 'A123456789', name: '陳示範' }, { generation: 'G2', ordinal: 2 });
+/** The lead's own card with the certificates that an extension (展期) gave it: new ones, over the same keys. */
+export const EXTENDED_CARD = issueCard(pki, lead.holder, {
+  generation: 'G2',
+  ordinal: 3,
+  keySeed: `${pki.seed}/card/${lead.id}/good/G2`,
+});
 
 const KEYS = deriveLogKeys(p, fixtureSeed('master'));
 const OPENED = Date.UTC(2026, 10, 24, 1, 0, 0);

@@ -1,5 +1,6 @@
 export {
   type Changes,
+  EXTENDED_CARD,
   type FixtureBundle,
   fixtureBundle,
   type Kind,

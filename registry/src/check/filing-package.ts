@@ -57,7 +57,8 @@ export async function importFiling(deps: ImportDeps, filingDir: string): Promise
   }
   const [manifestBytes, filingBytes, note] = papers as [Uint8Array, Uint8Array, Uint8Array];
 
-  const signed = verifySignedManifest(p, trust, parseSignedManifest(manifestBytes));
+  const papersOfManifest = parseSignedManifest(manifestBytes);
+  const signed = verifySignedManifest(p, trust, papersOfManifest);
   if (!signed.ok) return signed;
   const manifest = signed.value;
   if (manifest.log !== deps.log) return refuse('manifest.shape', { at: 'log' });
@@ -82,7 +83,8 @@ export async function importFiling(deps: ImportDeps, filingDir: string): Promise
     return refuse('submission.head', { at: 'root' });
 
   const issuers = trust.issuers.map(pinIssuer);
-  const context = { manifest, manifestHash: hash, head: { size, root }, issuers, revocations, now: null };
+  const { leadConsent } = papersOfManifest;
+  const context = { manifest, manifestHash: hash, leadConsent, head: { size, root }, issuers, revocations, now: null };
   const filed = verifyFiling(p, context, filing);
   return filed.ok ? accept({ manifest, manifestHash: hash, filing, slotsPath, slotCount }) : filed;
 }

@@ -10,9 +10,12 @@ import {
   manifestOfPlan,
   verifyLeadConsent,
 } from '@lianshu/core/manifest';
+import { readCardDocument } from '@lianshu/core/pki';
 import type { EnterActs } from '../acts/acts-log.ts';
+import { admittedCard } from '../cases/authentication-code.ts';
 import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
+import { cardKeyOf } from '../sessions/card-key.ts';
 import type { Session } from '../sessions/session.ts';
 import { makePlan } from './make-plan.ts';
 
@@ -39,7 +42,7 @@ function read<T>(parse: () => T): Result<T> {
 
 /**
  * Takes the manifest and wrap that the lead's ceremony made. The manifest must be the plan with her keys, byte for byte;
- * her card must have consented to it, and be the card of this session. Until the commission has countersigned it she may
+ * the card that her code admits must have consented to it. Until the commission has countersigned it she may
  * send another. Refusals `manifest.*`, `case.*`, `trial.other-card`, and those of the consent's check.
  */
 export async function acceptManifest(
@@ -62,7 +65,6 @@ export async function acceptManifest(
   if (Math.abs(manifest.createdAt - clock()) > CLOCK_MS) return refuse('manifest.shape', { at: 'createdAt' });
   const checked = checkManifest(p, trust, manifest);
   if (!checked.ok) return checked;
-  if (!equalBytes(leadSigningCertSha256, session.card)) return refuse('manifest.signature', { by: 'lead' });
   const wrap = read(() => wrapFromJson(post.wrap));
   if (!wrap.ok) return wrap;
   const wrapBytes = encodeWrap(wrap.value);
@@ -71,6 +73,7 @@ export async function acceptManifest(
   if (!fitsCard(trialForStage(state, manifest.case.stage), wrap.value)) return refuse('trial.other-card');
   const consent = verifyLeadConsent(p, trust, { manifest, leadConsent: post.leadConsent }, revocations());
   if (!consent.ok) return consent;
+  if (!(await isCardOfCode(parts, session, post.leadConsent))) return refuse('manifest.signature', { by: 'lead' });
   const { caseNumber, stage, round } = {
     caseNumber: state.number,
     stage: manifest.case.stage,
@@ -107,6 +110,12 @@ export async function acceptManifest(
   const stored = await acts.during(store);
   if (!stored) return refuse('case.wrong-state', { phase: 'countersigned' });
   return accept(detail);
+}
+
+/** The card that consents is the one that her code admits, which an extension (展期) does not change. */
+async function isCardOfCode({ db, primitives: p }: ServerParts, session: Session, cms: Uint8Array): Promise<boolean> {
+  const [document, admitted] = [readCardDocument(cms), await admittedCard(db, session.caseNumber!)];
+  return document.ok && admitted !== undefined && equalBytes(cardKeyOf(p, document.value.certificate), admitted);
 }
 
 /** Wrapped for the card that showed at the counter that it decrypts (regulation Art. 4, 7(1)); a pilot may have none on record. */

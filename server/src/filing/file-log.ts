@@ -57,16 +57,17 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
   const head = await ledger.head(log);
   if (papers === undefined || head === undefined) return refuse('log.not-open');
   const { draft, manifestHash } = papers;
-  const context = { manifest: draft.manifest, manifestHash, head, issuers, revocations: revocations(), now: clock() };
+  const { manifest, leadConsent } = draft;
+  const now = clock();
+  const context = { manifest, manifestHash, leadConsent, head, issuers, revocations: revocations(), now };
   const verified = verifyFiling(p, context, request);
   if (!verified.ok) return verified;
   // The day of filing decides who was old enough (Act Art. 8(2)): the signed time and ours must fall on the same one.
-  if (taipeiDate(request.submittedAt) !== taipeiDate(context.now))
-    return refuse('submission.head', { at: 'submittedAt' });
-  if (!checkCountKey(p, request.seedCount, draft.manifest.keys).ok)
+  if (taipeiDate(request.submittedAt) !== taipeiDate(now)) return refuse('submission.head', { at: 'submittedAt' });
+  if (!checkCountKey(p, request.seedCount, manifest.keys).ok)
     return refuse('submission.seed-mismatch', { at: 'seedCount' });
-  const { state } = await loadCase(db, draft.manifest.case.number);
-  const decided = decide(state, filingCommand(state, request), context.now);
+  const { state } = await loadCase(db, manifest.case.number);
+  const decided = decide(state, filingCommand(state, request), now);
   if (!decided.ok) {
     // A copy of this request may have been quicker with log and event both.
     const quicker = await loadFiling(parts, log);
@@ -75,7 +76,7 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
   }
   const filing: Filing = { ...request, checkpoint: head.checkpoint };
   const detail = { log, root: toHex(head.root) };
-  const act = { kind: 'log-filed', actor: 'lead', case: draft.manifest.case.number, detail } as const;
+  const act = { kind: 'log-filed', actor: 'lead', case: manifest.case.number, detail } as const;
   const frozen = await acts.during((enter) =>
     ledger.freeze(log, head, canonicalText(filingToJson(filing)), (tx) => enter(tx, [act])),
   );
@@ -85,7 +86,7 @@ export async function fileLog(parts: ServerParts, request: FilingRequest): Promi
     if (raced === undefined) return refuse('submission.head', { at: 'hold' });
     if (!isSame(raced.filing, request)) return refuse('case.already-filed');
   }
-  return finish(parts, log, context.now);
+  return finish(parts, log, now);
 }
 
 function isSame(filing: Filing, request: FilingRequest): boolean {

@@ -28,7 +28,16 @@ export const v09Filing: Check = {
     // What differs was said above: here the card is held to the figures that the filing itself has.
     const own = { ...filing, log: manifest.log, manifestHash };
     const issuers = trust.issuers.map(pinIssuer);
-    const context = { manifest, manifestHash, head: filing, issuers, revocations: LOOKED_UP_THEN, now: null };
+    const { leadConsent } = evidence.signedManifest;
+    const context = {
+      manifest,
+      manifestHash,
+      leadConsent,
+      head: filing,
+      issuers,
+      revocations: LOOKED_UP_THEN,
+      now: null,
+    };
     const verified = verifyFiling(p, context, own);
     if (!verified.ok) find('V09.refused', `${BUNDLE.filing}#${verified.code}`);
     return undefined;

@@ -266,13 +266,13 @@ test('another code, another card and half a code are told apart', async () => {
 
 test('a wrap that the manifest does not name is refused before the card is asked', async () => {
   const { commission } = await heldCeremony();
-  const { manifest } = taken(await fetchManifest(p, trust, commission.api, plan.log));
+  const known = taken(await fetchManifest(p, trust, commission.api, plan.log));
+  const { manifest } = known;
   const wrap = taken(await fetchWrap(p, commission.api, manifest));
   assert.deepEqual(wrap.log, plan.log);
   const forged = newCeremony('forged');
   commission.replace(`/api/lead/logs/${plan.log}/wrap`, wrapToJson(forged.wrap));
   assert.equal(codeOf(await fetchWrap(p, commission.api, manifest)), 'unseal.wrap-changed');
-  const known = { manifest, hash: manifestHash(p, manifest) };
   const name = copyName('wrap', plan.log, toHex(known.hash));
   const kept = folderOf([[name, encodeWrap(wrap)]]);
   assert.deepEqual(taken(await findWrap(p, kept, commission.api, known)), wrap, 'her own copy is as good');

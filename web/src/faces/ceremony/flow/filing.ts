@@ -143,6 +143,7 @@ export async function prepareFiling(work: FilingWork): Promise<Answer<FilingRequ
   const context = {
     manifest: known.manifest,
     manifestHash: known.hash,
+    leadConsent: known.leadConsent,
     head: { size, root },
     issuers: trust.issuers.map(pinIssuer),
     revocations: NOT_LOOKED_UP,

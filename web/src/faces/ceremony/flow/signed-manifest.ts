@@ -24,6 +24,8 @@ const NOT_LOOKED_UP: RevocationLookup = { status: () => 'good' };
 export interface KnownManifest {
   readonly manifest: Manifest;
   readonly hash: Uint8Array;
+  /** Her signature over it, with the certificate that her card had then. */
+  readonly leadConsent: Uint8Array;
 }
 
 /** The manifest of a log, if lead, commission and registry signed it, by the pinned keys. */
@@ -36,7 +38,9 @@ export async function fetchManifest(
   const answer = fromJson(await api.get(`/api/logs/${encodeURIComponent(log)}/manifest`), signedManifestFromJson);
   if (!answer.ok) return answer;
   const manifest = fromResult(verifySignedManifest(p, trust, answer.value));
-  return manifest.ok ? good({ manifest: manifest.value, hash: manifestHash(p, manifest.value) }) : manifest;
+  if (!manifest.ok) return manifest;
+  const { leadConsent } = answer.value;
+  return good({ manifest: manifest.value, hash: manifestHash(p, manifest.value), leadConsent });
 }
 
 /**
@@ -69,7 +73,7 @@ export async function fetchOwnManifest(
   const checked = fromResult(checkManifest(p, trust, manifest));
   if (!checked.ok) return checked;
   const consent = fromResult(verifyLeadConsent(p, trust, draft, NOT_LOOKED_UP));
-  return consent.ok ? good({ manifest, hash }) : consent;
+  return consent.ok ? good({ manifest, hash, leadConsent: draft.leadConsent }) : consent;
 }
 
 /** The link to publish, with the manifest's pin in its fragment. */
