@@ -6,6 +6,9 @@ import { nodePrimitives } from '@lianshu/platform';
 import { readLines } from '../acts/read-lines.ts';
 import { download } from './client-source.ts';
 
+/** The last moment that a Date can name. */
+const LAST_MOMENT = 8_640_000_000_000_000;
+
 /** A client that was entered as served. */
 export interface KnownRelease {
   readonly sha256: string;
@@ -48,7 +51,7 @@ export async function releasesOfSite(origin: string): Promise<readonly KnownRele
       return {
         sha256: release.string('sha256', 64),
         version: release.string('version', 20),
-        since: release.integer('since'),
+        since: release.integer('since', 0, LAST_MOMENT),
         index: release.integer('index'),
       };
     });

@@ -84,6 +84,7 @@ Exit code: 0 the directory holds, and the link is official; 1 it does not, or th
     misspelt: 'It differs from the official site in a letter or two.',
     'other-ending': 'It begins like the official site and ends otherwise.',
     'named-in-path': 'The official site is named behind the slash, where it means nothing.',
+    'dots-in-path': 'It has “..” or “.” between slashes and leads to another page than it seems.',
   },
 };
 
@@ -145,6 +146,7 @@ const zhTw: DirectoryWords = {
     misspelt: '和官方網站差了一兩個字母。',
     'other-ending': '開頭像官方網站，結尾卻不同。',
     'named-in-path': '官方網站的名字寫在斜線後面，那裡沒有意義。',
+    'dots-in-path': '斜線之間有「..」或「.」，會轉到另一頁。',
   },
 };
 

@@ -19,6 +19,7 @@ const GENUINE: readonly Row[] = [
   [`「${LINK}」。`, 'genuine-signing'],
   [`請大家連署：\n${LINK}\n謝謝！`, 'genuine-signing'],
   [`請連署${LINK}`, 'genuine-signing'],
+  [`1.先看 2.再簽：\n${LINK}\n謝謝。大家一起來！`, 'genuine-signing'],
   [LINK.replace('#', '?fbclid=abc#'), 'genuine-signing'],
   [`${ORIGIN}/sign/9001.petition.1`, 'unpinned-signing'],
   [`${ORIGIN}/sign/9001.petition.1#top`, 'unpinned-signing'],
@@ -50,6 +51,9 @@ const OFFICIAL_BUT: readonly Row[] = [
   [`${ORIGIN}/sign/9001%2Epetition.1${PIN}`, 'not-as-printed', 'percent-encoded'],
   [`${ORIGIN}/sign\\9001.petition.1${PIN}`, 'not-as-printed', 'backslash'],
   [LINK.replace('sign', 'si\u200bgn'), 'not-as-printed', 'hidden-letters'],
+  [`${ORIGIN}/receipt/../sign/9001.petition.1#m=AAAAAAAAAAAAAAAAAAAAAA`, 'not-as-printed', 'dots-in-path'],
+  [`${ORIGIN}/./sign/9001.petition.1`, 'not-as-printed', 'dots-in-path'],
+  [`請看 joint.example.tw${PATH} 謝謝`, 'not-as-printed', 'no-scheme'],
   [`http://joint.example.tw${PATH}`, 'not-as-printed', 'http'],
   [`joint.example.tw${PATH}`, 'not-as-printed', 'no-scheme'],
   [`//joint.example.tw${PATH}`, 'not-as-printed', 'no-scheme'],
@@ -113,6 +117,14 @@ const NONE: readonly Row[] = [
   ['https:///', 'not-a-link'],
   [`https://${'a'.repeat(3000)}.example`, 'not-a-link'],
   [`${LINK} 或 https://evil.example/x`, 'several-links'],
+  // What a chat makes a link of without https:// is one too; the genuine one beside it must not vouch for it.
+  [`請到 joint-example.com/sign 連署\n官網：${LINK}`, 'several-links'],
+  [`請到joint-example.com連署 ${LINK}`, 'several-links'],
+  [`${LINK} ｊｏｉｎｔ．ｅｘａｍｐｌｅ．ｃｏｍ`, 'several-links'],
+  [`${LINK} 192.0.2.7/x`, 'several-links'],
+  [`${LINK} //evil`, 'several-links'],
+  [`連署 line://evil ${LINK}`, 'several-links'],
+  [`${LINK}\n${'謝'.repeat(8000)}\nhttps://evil.example/x`, 'not-a-link'],
 ];
 
 const ALL = [...GENUINE, ...OFFICIAL_BUT, ...ELSEWHERE, ...NONE];

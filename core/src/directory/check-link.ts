@@ -1,6 +1,6 @@
 import { parseLogId } from '../case/index.ts';
 import { pinFragment, signingLink } from '../manifest/index.ts';
-import { readableHost } from '../reports/index.ts';
+import { holdsAddress, readableHost } from '../reports/index.ts';
 import { casePage, type Directory, type ListedCase, logOfListed } from './directory.ts';
 import { type Address, type AddressTrick, readAddress } from './read-address.ts';
 import { editDistance, mixesScripts, skeleton } from './skeleton.ts';
@@ -39,17 +39,20 @@ export type LinkKind = LinkVerdict['kind'];
 export const MAX_LINK = 2000;
 
 const WRAPPED = /^[<([{「『【《（“"']+|[>)\]}」』】》）”"'，。！；、,;!]+$/gu;
-const LINK_IN_TEXT = /(?:https?:|www\.)[^\s<>"「」『』【】《》（）]+/giu;
+const LINK_IN_TEXT =
+  /(?:https?:|www\.|(?<![\p{L}\p{N}@._-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/:?#\\]))[^\s<>"「」『』【】《》（）]+/giu;
 
-/** The one address in what was pasted: a whole message may stand around it. */
+/** The one address in what was pasted: a whole message may stand around it. What could be another address is one. */
 function addressIn(pasted: string): string | 'several' | undefined {
-  const text = pasted.slice(0, MAX_LINK * 4).trim();
+  const text = pasted.trim();
+  // A message of which the end would have to be left out is not judged by its beginning.
+  if (text.length > MAX_LINK * 4) return undefined;
   if (!/\s/u.test(text) && !/^[\p{Script=Han}\p{Script=Bopomofo}，。：！？、]+https?:/u.test(text))
     return text.replace(WRAPPED, '');
   const found = new Set((text.match(LINK_IN_TEXT) ?? []).map((one) => one.replace(WRAPPED, '')));
-  if (found.size > 1) return 'several';
   const [only] = found;
-  return only;
+  const isOne = found.size === 1 && !holdsAddress(text.replace(LINK_IN_TEXT, ' '));
+  return isOne || found.size === 0 ? only : 'several';
 }
 
 /**
@@ -79,6 +82,8 @@ function officialPlace(directory: Directory, origin: string, text: string): Link
   if (tricks.has('hidden-letters')) return { kind: 'not-as-printed', tricks: ['hidden-letters'] };
   if (path.includes('\\')) return { kind: 'not-as-printed', tricks: ['backslash'] };
   if (path.includes('%')) return { kind: 'not-as-printed', tricks: ['percent-encoded'] };
+  // A browser walks them before it asks: another page than the one that stands there.
+  if (/\/\.{1,2}(?:\/|$)/.test(path)) return { kind: 'not-as-printed', tricks: ['dots-in-path'] };
   const [, place, name = ''] = /^\/(sign|cases)\/([^/]*)$/.exec(path) ?? [];
   if (place === undefined)
     return /^\/+(?:sign|cases)(?:\/|$)/i.test(path) ? { kind: 'unknown-case' } : { kind: 'official-page' };

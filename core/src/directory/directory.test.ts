@@ -88,3 +88,12 @@ for (const [what, change] of Object.entries(MALFORMED))
   });
 
 test('sixteen malformed ones were tried', () => assert.equal(Object.keys(MALFORMED).length, 16));
+
+test('a time that no calendar has is no time', () => {
+  const late = (key: 'issuedAt' | 'validUntil') => {
+    const text = fromUtf8(vector).replace(new RegExp(`"${key}":\\d+`), `"${key}":9007199254740991`);
+    return () => parseDirectory(utf8(text));
+  };
+  assert.throws(late('issuedAt'), ParseError);
+  assert.throws(late('validUntil'), ParseError);
+});

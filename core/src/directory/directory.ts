@@ -22,6 +22,9 @@ export const DIRECTORY_FORMAT = 'lianshu/directory/v1';
 /** A directory is good for a week: long enough for a weekly paper, short enough that an old one cannot be shown for long. */
 export const DIRECTORY_LIFETIME_MS = 7 * 86_400_000;
 
+/** The last moment that a Date can name; of a later one nothing could be said. */
+const LAST_MOMENT = 8_640_000_000_000_000;
+
 export const LISTED_STATES = ['collecting', 'over'] as const;
 export type ListedState = (typeof LISTED_STATES)[number];
 
@@ -150,8 +153,8 @@ function directoryFromJson(value: JsonValue): Directory {
   fields.oneOf('format', [DIRECTORY_FORMAT]);
   const directory = {
     sequence: fields.integer('sequence', 1),
-    issuedAt: fields.integer('issuedAt'),
-    validUntil: fields.integer('validUntil'),
+    issuedAt: fields.integer('issuedAt', 0, LAST_MOMENT),
+    validUntil: fields.integer('validUntil', 0, LAST_MOMENT),
     origin: originOf(fields),
     cases: fields.array('cases').map(caseFromJson),
   };

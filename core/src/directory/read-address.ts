@@ -25,6 +25,8 @@ export const ADDRESS_TRICKS = [
   'other-ending',
   /** Our name stands behind the host, in path or query. */
   'named-in-path',
+  /** `/./`, `/../`: leads to another page than it seems. */
+  'dots-in-path',
 ] as const;
 export type AddressTrick = (typeof ADDRESS_TRICKS)[number];
 

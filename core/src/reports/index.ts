@@ -1,6 +1,7 @@
 export { defanged, type FakeSite, findFakeSite, type SitePlace } from './fake-sites.ts';
 export { readableHost } from './punycode.ts';
 export {
+  holdsAddress,
   holdsIdNumber,
   MAX_REPORT_WORDS,
   MAX_REPORTED_ADDRESS,

@@ -36,3 +36,11 @@ const ID_SHAPED = /(?<![A-Za-z0-9])[A-Za-zＡ-Ｚａ-ｚ][0-9０-９]{9}(?![0-9]
 export function holdsIdNumber(text: string): boolean {
   return (text.match(ID_SHAPED) ?? []).some((found) => checkIdNumber(found).ok);
 }
+
+const ADDRESS_SHAPED =
+  /[:：]?[/\\]{2}|www[.．｡]|(?:[\p{L}\p{N}-]*\p{L}[\p{L}\p{N}-]*|\p{N}{2,})[.．｡]\p{Script=Latin}{2,}|[a-z0-9]。[a-z]{2,}|(?:\d+\.){3}\d|xn--/iu;
+
+/** Whether something stands in a text that a person or a program could take for an address of the web; `evil[.]example` is none. */
+export function holdsAddress(text: string): boolean {
+  return ADDRESS_SHAPED.test(text);
+}

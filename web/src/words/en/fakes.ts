@@ -90,6 +90,7 @@ export const fakes: Like<typeof zhTw> = {
       misspelt: 'It differs from the official site in a letter or two.',
       'other-ending': 'It begins like the official site and ends otherwise.',
       'named-in-path': 'The official site is named behind the slash, where it means nothing.',
+      'dots-in-path': 'It has “..” or “.” between slashes and leads to another page than it seems.',
     },
     host: 'Where it really goes',
     readable: 'It looks like',

@@ -87,6 +87,7 @@ export const fakes = {
       misspelt: '和官方網站差了一兩個字母。',
       'other-ending': '開頭像官方網站，結尾卻不同。',
       'named-in-path': '官方網站的名字寫在斜線後面，寫在那裡沒有意義。',
+      'dots-in-path': '斜線之間有「..」或「.」，會轉到另一頁。',
     },
     host: '實際會到的網站',
     readable: '看起來像',
