@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ParseError } from '@lianshu/core/errors';
+import { CARD_ANSWERS } from '../card/card-answers.ts';
 import { seedWords, throwDice } from './dice.ts';
 import { runFuzz } from './run-fuzz.ts';
 import { openRunner, runOne } from './run-range.ts';
@@ -47,6 +48,17 @@ test('an input is made again from its number alone', () => {
   const words = seedWords('a');
   const throws = Array.from({ length: 1000 }, (_, i) => throwDice(words, i).below(1000));
   assert.ok(new Set(throws).size > 550);
+});
+
+test('cards that must not pass are among the inputs, each refused for its own reason at the rules and at the door', () => {
+  const { all } = openTargets();
+  const expected = Object.entries(CARD_ANSWERS).flatMap(([kind, answer]) => (kind === 'no-encryption' ? [] : answer));
+  for (const name of ['certificate', 'signing-post']) {
+    const one = all.find((each) => each.name === name)!;
+    const found = new Set(one.seeds.map((seed) => runOne(one, seed).outcome));
+    for (const answer of expected) assert.ok(found.has(answer), `${name}: ${answer}`);
+    assert.ok(!found.has('false-accept'));
+  }
 });
 
 const SABOTAGED: Readonly<Record<string, Pick<Target, 'read' | 'judge'>>> = {

@@ -21,7 +21,7 @@ import {
 } from '@lianshu/core/pki';
 import { nodePrimitives as p } from '@lianshu/platform';
 import { openSampleLog, samplePost, sampleStatement } from '../../bench/signing-posts.ts';
-import { issueCard, signWith } from '../../card/index.ts';
+import { CARD_KINDS, type Card, type CardKind, issueCard, signWith } from '../../card/index.ts';
 import { createDemoPki, type Generation, issueRevocationList, seededRandom } from '../../pki/index.ts';
 import { readTree, replaceNode, type TreeNode, writeAgain } from '../der-tree.ts';
 import { demand, type Target, target } from '../target.ts';
@@ -29,6 +29,9 @@ import { knownParts } from './known.ts';
 
 const GENERATIONS: readonly Generation[] = ['G2', 'G3'];
 const HOLDER = { idNumber: 'A123456789', name: '示範𡍼一' };
+
+/** Cards that the true authority or a stranger issued and of which none may pass: one for each rule that only a true signature reaches. */
+const BAD_KINDS = (Object.keys(CARD_KINDS) as CardKind[]).filter((kind) => kind !== 'good' && kind !== 'no-encryption');
 
 function code(result: Result<unknown>): string {
   return result.ok ? 'accepted' : result.code;
@@ -96,20 +99,32 @@ function listWords(crl: Crl): string {
   return JSON.stringify([thisUpdate, nextUpdate, complete, signatureHash, entries.count, ...bytes]);
 }
 
+interface ReadList {
+  readonly whole: Crl;
+  readonly pieces: Crl;
+}
+
 /** A list read whole and in pieces: both must say the same, refusals with their place. */
-function readListTwice(bytes: Uint8Array): Crl {
+function readListTwice(bytes: Uint8Array): ReadList {
   const whole = attempt(() => parseCrl(p, bytes));
   const pieces = attempt(() => readInPieces(bytes, pieceLength(bytes)));
   const word = (read: Crl | ParseError) => (read instanceof ParseError ? read.message : listWords(read));
   demand(word(whole) === word(pieces), `whole: ${word(whole)}; in pieces: ${word(pieces)}`);
   if (whole instanceof ParseError) throw whole;
-  return whole;
+  if (pieces instanceof ParseError) throw pieces;
+  return { whole, pieces };
 }
+
+/** How many entries of a list are looked up where it does not verify. */
+const LOOKED_UP = 4;
 
 /** Readers of DER, messages, certificates and lists, with the keys of the synthetic PKI. */
 export function pkiTargets(): readonly Target[] {
   const pki = createDemoPki();
-  const log = openSampleLog(pki);
+  const badCards: readonly Card[] = BAD_KINDS.map((kind, i) =>
+    issueCard(pki, HOLDER, { kind, generation: GENERATIONS[i % 2]! }),
+  );
+  const log = openSampleLog(pki, { cards: badCards });
   const cards = GENERATIONS.map((generation) => issueCard(pki, HOLDER, { generation }));
   const posts = cards.map((card) => samplePost(log, card, 'fuzz'));
   // The same log where the card component has to sign the origin of the page.
@@ -137,25 +152,28 @@ export function pkiTargets(): readonly Target[] {
     }),
   );
   const messages = [...whole, ...posts, ...strictPosts];
-  const certificates = [
-    ...cards.flatMap((card) => [card.signing.certificate, card.encryption!.certificate]),
-    ...GENERATIONS.map((generation) => pki.issuer(generation).certificate),
-  ];
+  const badPosts = badCards.map((card) => samplePost(log, card, 'fuzz'));
+  const toSign = cards.map((card) => card.signing.certificate);
+  const toEncrypt = cards.map((card) => card.encryption!.certificate);
+  const authorities = GENERATIONS.map((generation) => pki.issuer(generation).certificate);
+  const certificates = [...toSign, ...toEncrypt, ...authorities];
+  const badCertificates = badCards.map((card) => card.signing.certificate);
   const random = seededRandom('fuzz lists');
-  const lists = GENERATIONS.flatMap((generation) =>
-    [0, 3, 40].map((count) =>
-      issueRevocationList(pki.issuer(generation), {
-        thisUpdate: log.now - 3_600_000,
-        nextUpdate: log.now + 86_400_000,
-        number: 2026120101,
-        revoked: Array.from({ length: count }, (_, i) => {
-          const serial = random(16);
-          serial[0] = (serial[0]! & 0x3f) | 0x40;
-          return { serial, revokedAt: log.now - i * 3_600_000, ...(i % 3 === 0 ? {} : { reason: [1, 4, 6][i % 3]! }) };
-        }),
-      }),
-    ),
+  const issuedLists = GENERATIONS.flatMap((generation) =>
+    [0, 3, 40].map((count) => {
+      const revoked = Array.from({ length: count }, (_, i) => {
+        const serial = random(16);
+        serial[0] = (serial[0]! & 0x3f) | 0x40;
+        const revokedAt = Math.floor(log.now / 1000 - i * 3600) * 1000;
+        return { serial, revokedAt, ...(i % 3 === 0 ? {} : { reason: [1, 4, 6][i % 3]! }) };
+      });
+      const fields = { thisUpdate: log.now - 3_600_000, nextUpdate: log.now + 86_400_000, number: 2026120101, revoked };
+      return { der: issueRevocationList(pki.issuer(generation), fields), revoked };
+    }),
   );
+  const lists = issuedLists.map(({ der }) => der);
+  const allRevoked = issuedLists.flatMap(({ revoked }) => revoked);
+  const words = (entry: ReturnType<Crl['entries']['find']>) => entry && `${entry.revokedAt} ${entry.reason}`;
   const enveloped = cards.map((card) =>
     encodeEnvelopedCms(
       p,
@@ -166,9 +184,9 @@ export function pkiTargets(): readonly Target[] {
   );
 
   const signed = knownParts(messages.map((cms) => signedParts(parseSignedCms(cms))));
-  const knownCertificates = knownParts(certificates.map((certificate) => [certificate]));
+  const knownToSign = knownParts(toSign.map((certificate) => [certificate]));
+  const knownToEncrypt = knownParts(toEncrypt.map((certificate) => [certificate]));
   const knownPosts = knownParts([...posts, ...strictPosts].map((post) => [withoutAlgorithms(post)]));
-  const knownLists = knownParts(lists.map((list) => [list]));
   const context = { issuers: log.context.issuers, at: log.now, revocations: log.context.revocations } as const;
 
   const sameAgain = (bytes: Uint8Array): void =>
@@ -220,7 +238,8 @@ export function pkiTargets(): readonly Target[] {
     target({
       name: 'signing-post',
       form: 'der',
-      seeds: [...posts, ...strictPosts],
+      // The good ones twice, so that what is changed is mostly near to one.
+      seeds: [...posts, ...strictPosts, ...posts, ...strictPosts, ...badPosts],
       perByte: 24,
       base: 6000,
       read(bytes) {
@@ -233,7 +252,7 @@ export function pkiTargets(): readonly Target[] {
         if (!verdict.ok) return verdict.code;
         const cms = parseSignedCms(bytes);
         demand(signed.has(...signedParts(cms)), 'the door accepts what nobody signed');
-        demand(knownCertificates.has(cms.signerCertificate), 'the door accepts an unknown certificate');
+        demand(knownToSign.has(cms.signerCertificate), 'the door accepts a certificate that is not to sign with');
         demand(knownPosts.has(withoutAlgorithms(bytes)), 'the door accepts another spelling of a post');
         return 'accepted';
       },
@@ -241,18 +260,17 @@ export function pkiTargets(): readonly Target[] {
     target({
       name: 'certificate',
       form: 'der',
-      seeds: certificates,
+      seeds: [...certificates, ...toSign, ...toSign, ...toEncrypt, ...badCertificates],
       perByte: 24,
       base: 1000,
       read: parseCertificate,
       judge(certificate, bytes) {
         sameAgain(bytes);
-        const verdicts = (['sign', 'encrypt'] as const).map((use) =>
-          checkSignerCertificate(p, certificate, { ...context, use }),
-        );
-        const accepted = verdicts.find(({ ok }) => ok);
-        if (accepted === undefined) return code(verdicts[0]!);
-        demand(knownCertificates.has(bytes), 'the rules accept a certificate that nobody issued');
+        const verdict = checkSignerCertificate(p, certificate, { ...context, use: 'sign' });
+        const encrypting = checkSignerCertificate(p, certificate, { ...context, use: 'encrypt' });
+        if (verdict.ok) demand(knownToSign.has(bytes), 'a certificate passes that nobody issued to sign with');
+        if (encrypting.ok) demand(knownToEncrypt.has(bytes), 'a certificate passes that nobody issued to encrypt with');
+        if (!verdict.ok && !encrypting.ok) return verdict.code;
         return 'accepted';
       },
     }),
@@ -263,12 +281,24 @@ export function pkiTargets(): readonly Target[] {
       perByte: 40,
       base: 1000,
       read: readListTwice,
-      judge(crl, bytes) {
+      judge({ whole, pieces }, bytes) {
         sameAgain(bytes);
-        const verdicts = context.issuers.map((issuer) => verifyCrl(p, crl, issuer));
+        const verdicts = context.issuers.map((issuer) => verifyCrl(p, whole, issuer));
         const accepted = verdicts.find(({ ok }) => ok);
-        if (accepted === undefined) return code(verdicts[0]!);
-        demand(knownLists.has(bytes), 'a list that nobody issued verifies');
+        if (accepted === undefined) {
+          for (let i = 0; i < LOOKED_UP; i++) {
+            const { serial } = allRevoked[(bytes.length + i * 11) % allRevoked.length]!;
+            const [found, again] = [whole, pieces].map(({ entries }) => words(entries.find(serial)));
+            demand(found === again, 'an entry of a list that came in pieces is another');
+          }
+          return code(verdicts[0]!);
+        }
+        const issued = issuedLists.find(({ der }) => equalBytes(der, bytes));
+        demand(issued !== undefined, 'a list that nobody issued verifies');
+        const expected = new Map(issued?.revoked.map((row) => [row.serial, `${row.revokedAt} ${row.reason ?? 0}`]));
+        for (const { serial } of allRevoked)
+          for (const { entries } of [whole, pieces])
+            demand(words(entries.find(serial)) === expected.get(serial), 'a list is read as another');
         return 'accepted';
       },
     }),
