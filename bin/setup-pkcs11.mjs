@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // The platform package brings the headers of this very Node, so that nothing is fetched for the build.
 const home = dirname(dirname(process.execPath));
 const headers = existsSync(join(home, 'include/node/node_api.h')) ? { npm_config_nodedir: home } : {};
-const { status } = spawnSync('npm', ['ci', '--prefix', join(root, 'pkcs11'), '--no-fund', '--no-audit'], {
+const { status } = spawnSync('npm', ['ci', '--prefix', '.', '--no-fund', '--no-audit'], {
   cwd: join(root, 'pkcs11'),
   stdio: 'inherit',
   env: { ...process.env, ...headers },

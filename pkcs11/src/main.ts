@@ -1,4 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { env, stdin } from 'node:process';
 import { equalBytes, toHex } from '@lianshu/core/bytes';
 import {
@@ -14,8 +25,8 @@ import { nodePrimitives as p } from '@lianshu/platform';
 import { type Asked, readCommandLine } from './arguments.ts';
 import { type Asker, askerOn } from './ask.ts';
 import { type OpenedByToken, openWrap } from './open-wrap.ts';
-import { loadPkcs11js, type Pkcs11 } from './pkcs11-module.ts';
-import { listTokens, openToken, type TokenInSlot } from './token.ts';
+import { CK, loadPkcs11js, type Pkcs11 } from './pkcs11-module.ts';
+import { listTokens, openToken, quietly, type TokenInSlot } from './token.ts';
 import { type NotOpened, type NotRun, UNWRAP_WORDS, type UnwrapWords } from './words.ts';
 
 export interface UnwrapIo {
@@ -23,6 +34,8 @@ export interface UnwrapIo {
   err(text: string): void;
   /** Default: the process's own standard input. */
   readonly asker?: Asker;
+  /** Default: the package `pkcs11js`. */
+  readonly loader?: () => (new () => Pkcs11) | undefined;
 }
 
 const OPENED = 0;
@@ -38,6 +51,7 @@ const NO_RUN: ReadonlySet<string> = new Set<NotRun>([
   'no-token',
   'which-token',
   'out-exists',
+  'out-unwritable',
   'no-answer',
 ]);
 
@@ -94,19 +108,24 @@ export async function runUnwrap(argv: readonly string[], io: UnwrapIo): Promise<
 }
 
 async function unwrap(asked: Asked, words: UnwrapWords, io: UnwrapIo, asker: Asker): Promise<Opening> {
-  const wrap = readOr('wrap-unreadable', asked.wrap, parseWrap);
+  const { wrap, wrapSha256 } = readOr('wrap-unreadable', asked.wrap, (bytes) => ({
+    wrap: parseWrap(bytes),
+    wrapSha256: p.sha256(bytes),
+  }));
   const manifest =
     asked.manifest === undefined ? undefined : readOr('manifest-unreadable', asked.manifest, anyManifest);
-  const wrapBytes = new Uint8Array(readFileSync(asked.wrap));
-  const isNamed = manifest?.log === wrap.log && equalBytes(manifest.keys.wrapSha256, p.sha256(wrapBytes));
+  const isNamed = manifest?.log === wrap.log && equalBytes(manifest.keys.wrapSha256, wrapSha256);
   if (manifest !== undefined && !isNamed) throw new Stopped('manifest-other');
-  const { opened, token } = await withModule(asked.module, async (module) => {
+  // Before the card is asked: no PIN is spent on a file that cannot be written.
+  if (asked.out !== undefined) demandPlace(asked.out);
+  const { opened, token } = await withModule(io.loader ?? loadPkcs11js, asked.module, async (module) => {
     const chosen = chooseToken(module, asked.token);
     if (chosen.isLocked) throw new Stopped('pin-locked');
     if (chosen.isFinalTry) io.err(`${words.lastTry}\n`);
     else if (chosen.isCountLow) io.err(`${words.fewTries}\n`);
     const session = openToken(module, chosen, await secret(asker, words.pin));
-    if (typeof session === 'string') throw new Stopped(session);
+    if ('fault' in session && session.code === CK.CKR_ONE_TRY_LEFT) io.err(`${words.lastTry}\n`);
+    if ('fault' in session) throw new Stopped(session.fault, session.code === undefined ? '' : sayCode(session.code));
     try {
       const result = openWrap(p, session, wrap, asked.form);
       if (result === undefined) throw new Stopped('other-card');
@@ -115,20 +134,23 @@ async function unwrap(asked: Asked, words: UnwrapWords, io: UnwrapIo, asker: Ask
       session.close();
     }
   });
-  const compared = manifest === undefined ? 'nothing' : await compare(asked, words, asker, manifest, opened);
-  if (asked.out !== undefined) keep(asked.out, opened);
-  opened.inner.fill(0);
-  opened.seedCount.fill(0);
-  return {
-    log: wrap.log,
-    wrapSha256: toHex(opened.wrapSha256),
-    manifestSha256: manifest === undefined ? null : toHex(manifestHash(p, manifest)),
-    token,
-    isOwnCertificate: opened.isOwnCertificate,
-    form: asked.form,
-    compared,
-    kept: asked.out ?? null,
-  };
+  try {
+    const compared = manifest === undefined ? 'nothing' : await compare(asked, words, asker, manifest, opened);
+    if (asked.out !== undefined) keep(asked.out, opened);
+    return {
+      log: wrap.log,
+      wrapSha256: toHex(opened.wrapSha256),
+      manifestSha256: manifest === undefined ? null : toHex(manifestHash(p, manifest)),
+      token,
+      isOwnCertificate: opened.isOwnCertificate,
+      form: asked.form,
+      compared,
+      kept: asked.out ?? null,
+    };
+  } finally {
+    opened.inner.fill(0);
+    opened.seedCount.fill(0);
+  }
 }
 
 async function compare(
@@ -155,31 +177,52 @@ async function compare(
   return 'all-keys';
 }
 
-/** Loads the module for as long as `work` takes. The package's own faults (no such file, not a module) are `module`. */
-async function withModule<T>(path: string, work: (module: Pkcs11) => Promise<T>): Promise<T> {
-  const Module = loadPkcs11js();
+/**
+ * Loads the module for as long as `work` takes. What fails before (no such file, not a module) is `module`; a fault of the
+ * module in the middle of the work (the card was pulled out) is `card-failed` with its number.
+ */
+async function withModule<T>(
+  loader: typeof loadPkcs11js,
+  path: string,
+  work: (module: Pkcs11) => Promise<T>,
+): Promise<T> {
+  const Module = loader();
   if (Module === undefined) throw new Stopped('not-installed');
   const module = new Module();
   try {
     module.load(path);
     module.C_Initialize();
   } catch {
+    quietly(() => module.close());
     throw new Stopped('module');
   }
   try {
     return await work(module);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (error instanceof Stopped || typeof code !== 'number') throw error;
+    throw new Stopped('card-failed', sayCode(code));
   } finally {
-    module.C_Finalize();
-    module.close();
+    quietly(() => module.C_Finalize());
+    quietly(() => module.close());
   }
 }
 
-function chooseToken(module: Pkcs11, label: string | undefined): TokenInSlot {
+/** By label or number: cards of one kind may all have the same label. */
+function chooseToken(module: Pkcs11, name: string | undefined): TokenInSlot {
   const all = listTokens(module);
-  const fitting = label === undefined ? all : all.filter((token) => token.label === label);
+  const fitting = all.filter(
+    ({ label, serialNumber }) => name === undefined || label === name || serialNumber === name,
+  );
   if (fitting.length === 1) return fitting[0]!;
   if (all.length === 0) throw new Stopped('no-token');
-  throw new Stopped('which-token', `\n${all.map((token) => `  ${printable(token.label)}`).join('\n')}`);
+  const lines = all.map(({ label, serialNumber }) => `\n  ${printable(label)}　${printable(serialNumber)}`);
+  throw new Stopped('which-token', lines.join(''));
+}
+
+/** A number of the module, for support. */
+function sayCode(code: number): string {
+  return ` (0x${code.toString(16).toUpperCase()})`;
 }
 
 async function secret(asker: Asker, prompt: string): Promise<string> {
@@ -188,11 +231,31 @@ async function secret(asker: Asker, prompt: string): Promise<string> {
   return typed;
 }
 
+/** A wrap has some six thousand bytes, a manifest with all signatures some thirty thousand. */
+const MAX_BYTES = 1_000_000;
+
 function readOr<T>(why: NotRun, path: string, parse: (bytes: Uint8Array) => T): T {
   try {
-    return parse(new Uint8Array(readFileSync(path)));
+    return parse(readSmall(path));
   } catch {
     throw new Stopped(why);
+  }
+}
+
+/** Never more than `MAX_BYTES`, whatever the path turns out to be. */
+function readSmall(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(MAX_BYTES + 1);
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, bytes, length, bytes.length - length, null);
+      length += read;
+      if (length > MAX_BYTES) throw new RangeError('too large');
+      if (read === 0) return bytes.slice(0, length);
+    }
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -205,12 +268,33 @@ function anyManifest(bytes: Uint8Array): Manifest {
   }
 }
 
-function keep(path: string, opened: OpenedByToken): void {
+function demandPlace(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw new Stopped('out-exists');
   try {
-    writeFileSync(path, encodeOpenedWrap(opened), { flag: 'wx', mode: 0o600 });
+    accessSync(dirname(resolve(path)), constants.W_OK);
+  } catch {
+    throw new Stopped('out-unwritable');
+  }
+}
+
+/** The whole file, on the disk and for its owner alone, or none. */
+function keep(path: string, opened: OpenedByToken): void {
+  let file: number;
+  try {
+    file = openSync(path, 'wx', 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Stopped('out-exists');
-    throw error;
+    throw new Stopped((error as NodeJS.ErrnoException).code === 'EEXIST' ? 'out-exists' : 'out-unwritable');
+  }
+  const bytes = encodeOpenedWrap(opened);
+  try {
+    writeFileSync(file, bytes);
+    fsyncSync(file);
+  } catch {
+    quietly(() => unlinkSync(path));
+    throw new Stopped('out-unwritable');
+  } finally {
+    quietly(() => closeSync(file));
+    bytes.fill(0);
   }
 }
 

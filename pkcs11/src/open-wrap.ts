@@ -27,7 +27,17 @@ export function openWrap(p: Primitives, token: OpenToken, wrap: WrapFile, form: 
 }
 
 function openCms(p: Primitives, token: OpenToken, der: Uint8Array, id: Buffer | undefined): Uint8Array | undefined {
-  const cms = parseEnvelopedCms(der);
+  const cms = envelopeOf(der);
+  if (cms === undefined) return undefined;
   const contentKey = token.decrypt(cms.encryptedKey, id);
   return contentKey === undefined ? undefined : openEnvelopedContent(p, cms, contentKey);
+}
+
+/** Undefined for what no ceremony wrote: a wrap file's fields are not looked into when it is read. */
+function envelopeOf(der: Uint8Array): ReturnType<typeof parseEnvelopedCms> | undefined {
+  try {
+    return parseEnvelopedCms(der);
+  } catch {
+    return undefined;
+  }
 }

@@ -12,6 +12,7 @@ export interface Pkcs11 {
   C_GetSlotList(tokenPresent: boolean): Buffer[];
   C_GetTokenInfo(slot: Buffer): {
     readonly label: string;
+    readonly serialNumber: string;
     readonly flags: number;
     readonly minPinLen: number;
     readonly maxPinLen: number;
@@ -37,13 +38,15 @@ export interface Attribute {
   readonly value: number | boolean | Buffer | string;
 }
 
-/** Undefined when the package is not installed beside this program. */
+/** Undefined when the package does not stand, built for this Node, beside this program. */
 export function loadPkcs11js(): (new () => Pkcs11) | undefined {
   try {
     const { PKCS11 } = createRequire(import.meta.url)('pkcs11js') as { PKCS11: new () => Pkcs11 };
     return PKCS11;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
+    // Not there, not built, or built for another Node: `npm run setup:pkcs11` mends all three.
+    if (['MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return undefined;
     throw error;
   }
 }
@@ -68,4 +71,9 @@ export const CK = {
   CKR_PIN_LEN_RANGE: 0xa2,
   CKR_PIN_LOCKED: 0xa4,
   CKR_USER_ALREADY_LOGGED_IN: 0x100,
+  /** Device error and removed, session closed and invalid, token not present and not recognized, user not logged in. */
+  GONE: [0x30, 0x32, 0xb0, 0xb3, 0xe0, 0xe1, 0x101],
+  /** Of the card's own module, as public code names them (moica §1.6): a wrong PIN with one try left, with two. */
+  CKR_ONE_TRY_LEFT: 0x80000001,
+  CKR_TWO_TRIES_LEFT: 0x80000002,
 } as const;

@@ -3,39 +3,68 @@ import { CK, type Pkcs11 } from './pkcs11-module.ts';
 /** A card, or whatever plays one, that a PKCS #11 module shows. */
 export interface TokenInSlot {
   readonly slot: Buffer;
-  /** As the token calls itself; text of a stranger. */
+  /** As the token calls itself, and its number; text of a stranger. Cards of one kind may all have the same label. */
   readonly label: string;
+  readonly serialNumber: string;
   readonly isLocked: boolean;
   readonly isFinalTry: boolean;
   /** A wrong PIN was given before: fewer tries than usual are left. */
   readonly isCountLow: boolean;
-  /** Lengths of PIN that the token takes, in bytes. */
-  readonly pinLengths: readonly [least: number, most: number];
+  /** Lengths of PIN that the token takes, in bytes; undefined when it says nothing that could be true. */
+  readonly pinLengths: readonly [least: number, most: number] | undefined;
 }
 
-/** Why a PIN was not taken; the module's own number for support where it is something else. */
+/** Why a PIN was not taken. */
 export type PinFault = 'pin-wrong' | 'pin-length' | 'pin-locked' | 'pin-refused';
+
+export interface PinRefused {
+  readonly fault: PinFault;
+  /** The module's own number, for support; undefined when the module was not asked. */
+  readonly code?: number;
+}
 
 const PIN_FAULTS: Readonly<Record<number, PinFault>> = {
   [CK.CKR_PIN_INCORRECT]: 'pin-wrong',
   [CK.CKR_PIN_INVALID]: 'pin-length',
   [CK.CKR_PIN_LEN_RANGE]: 'pin-length',
   [CK.CKR_PIN_LOCKED]: 'pin-locked',
+  [CK.CKR_ONE_TRY_LEFT]: 'pin-wrong',
+  [CK.CKR_TWO_TRIES_LEFT]: 'pin-wrong',
 };
 
-/** The tokens in the readers, in the order of the module. */
+/** A number of PKCS #11 as a fault of the PIN. A module may spell its own 32-bit numbers with the sign drawn out to 64. */
+function pinFault(code: number): PinFault {
+  if (code >= 0xffffffff80000000) return 'pin-wrong';
+  return PIN_FAULTS[code] ?? 'pin-refused';
+}
+
+/** The tokens in the readers, in the order of the module. One that cannot say what it is, another kind of card, is left out. */
 export function listTokens(module: Pkcs11): readonly TokenInSlot[] {
-  return module.C_GetSlotList(true).map((slot) => {
-    const { label, flags, minPinLen, maxPinLen } = module.C_GetTokenInfo(slot);
-    return {
-      slot,
-      label: label.replace(/[\0 ]+$/, ''),
-      isLocked: (flags & CK.CKF_USER_PIN_LOCKED) !== 0,
-      isFinalTry: (flags & CK.CKF_USER_PIN_FINAL_TRY) !== 0,
-      isCountLow: (flags & CK.CKF_USER_PIN_COUNT_LOW) !== 0,
-      pinLengths: [minPinLen, maxPinLen],
-    };
+  return module.C_GetSlotList(true).flatMap((slot) => {
+    const info = infoOf(module, slot);
+    if (info === undefined) return [];
+    const { label, serialNumber, flags, minPinLen, maxPinLen } = info;
+    const saysLengths = minPinLen <= maxPinLen && maxPinLen >= 4 && minPinLen <= 64;
+    return [
+      {
+        slot,
+        label: label.replace(/[\0 ]+$/, ''),
+        serialNumber: serialNumber.replace(/[\0 ]+$/, ''),
+        isLocked: (flags & CK.CKF_USER_PIN_LOCKED) !== 0,
+        isFinalTry: (flags & CK.CKF_USER_PIN_FINAL_TRY) !== 0,
+        isCountLow: (flags & CK.CKF_USER_PIN_COUNT_LOW) !== 0,
+        pinLengths: saysLengths ? [minPinLen, maxPinLen] : undefined,
+      },
+    ];
   });
+}
+
+function infoOf(module: Pkcs11, slot: Buffer): ReturnType<Pkcs11['C_GetTokenInfo']> | undefined {
+  try {
+    return module.C_GetTokenInfo(slot);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One session with a token whose PIN was taken. `close` logs out; the card forgets the PIN. */
@@ -47,25 +76,27 @@ export interface OpenToken {
    * can. One answer for every reason, padding included.
    */
   decrypt(ciphertext: Uint8Array, id: Buffer | undefined): Uint8Array | undefined;
+  /** Never throws: a card that was pulled out has forgotten by itself. */
   close(): void;
 }
 
 /**
  * Logs in once; a wrong PIN costs one of three tries, so nothing is ever tried twice, and a PIN that cannot be right by
- * its length is not tried at all.
+ * its length, or holds a key that was pressed beside it, is not tried at all. Other faults of the module are thrown.
  */
-export function openToken(module: Pkcs11, token: TokenInSlot, pin: string): OpenToken | PinFault {
-  const [least, most] = token.pinLengths;
+export function openToken(module: Pkcs11, token: TokenInSlot, pin: string): OpenToken | PinRefused {
+  const [least, most] = token.pinLengths ?? [4, 64];
   const length = Buffer.byteLength(pin);
-  if (length < least || length > most) return 'pin-length';
+  if (length < least || length > most || /\p{Cc}/u.test(pin)) return { fault: 'pin-length' };
   const session = module.C_OpenSession(token.slot, CK.CKF_SERIAL_SESSION);
   try {
     module.C_Login(session, CK.CKU_USER, pin);
   } catch (error) {
     const code = (error as { code?: number }).code ?? 0;
     if (code !== CK.CKR_USER_ALREADY_LOGGED_IN) {
-      module.C_CloseSession(session);
-      return PIN_FAULTS[code] ?? 'pin-refused';
+      quietly(() => module.C_CloseSession(session));
+      if (GONE.has(code)) throw error;
+      return { fault: pinFault(code), code };
     }
   }
   return {
@@ -87,13 +118,19 @@ export function openToken(module: Pkcs11, token: TokenInSlot, pin: string): Open
       return undefined;
     },
     close: () => {
-      try {
-        module.C_Logout(session);
-      } finally {
-        module.C_CloseSession(session);
-      }
+      quietly(() => module.C_Logout(session));
+      quietly(() => module.C_CloseSession(session));
     },
   };
+}
+
+/** For what is done on the way out: its failing must not hide how the work itself ended. */
+export function quietly(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // The module is being left anyway.
+  }
 }
 
 function find(module: Pkcs11, session: Buffer, template: Parameters<Pkcs11['C_FindObjectsInit']>[1]): Buffer[] {
@@ -105,12 +142,16 @@ function find(module: Pkcs11, session: Buffer, template: Parameters<Pkcs11['C_Fi
   }
 }
 
+/** What says nothing of PIN, key or ciphertext: the card was pulled out, or its session has ended. */
+const GONE: ReadonlySet<number> = new Set(CK.GONE);
+
 function decryptWith(module: Pkcs11, session: Buffer, key: Buffer, ciphertext: Uint8Array): Uint8Array | undefined {
   const out = Buffer.alloc(512);
   try {
     module.C_DecryptInit(session, { mechanism: CK.CKM_RSA_PKCS }, key);
     return Uint8Array.from(module.C_Decrypt(session, Buffer.from(ciphertext), out));
-  } catch {
+  } catch (error) {
+    if (GONE.has((error as { code?: number }).code ?? 0)) throw error;
     return undefined;
   } finally {
     out.fill(0);

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -33,6 +42,9 @@ const missing =
       ? 'run npm run setup:pkcs11 first'
       : undefined;
 const only = missing === undefined ? {} : { skip: missing };
+
+/** A terminal to play on; its absence is said like SoftHSM2's. */
+const terminal = missing === undefined && !existsSync('/usr/bin/script') ? { skip: 'no script(1) here' } : only;
 
 const PIN = '135790';
 const folder = mkdtempSync(join(tmpdir(), 'lianshu-pkcs11-'));
@@ -70,6 +82,7 @@ before(() => {
   const wrap = makeWrap(p, { log: manifest.log, inner, seedCount, encryptionCertificate, registrySeal }, nodeRandom);
   const bytes = encodeWrap(wrap);
   writeFileSync(file('wrap.json'), bytes);
+  writeFileSync(file('odd-cms.json'), encodeWrap({ ...wrap, cms: Uint8Array.of(0x30, 0x80) }));
   const draft = (changed: Partial<Manifest['keys']>) => ({
     manifest: {
       ...manifest,
@@ -86,7 +99,12 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command on the lead's token with these answers to its questions. */
-async function run(args: readonly string[], answers: readonly string[], token = 'lead') {
+async function run(
+  args: readonly string[],
+  answers: readonly string[],
+  token = 'lead',
+  ask?: () => Promise<string | undefined>,
+) {
   let out = '';
   let err = '';
   const left = [...answers];
@@ -98,7 +116,7 @@ async function run(args: readonly string[], answers: readonly string[], token = 
     err: (text) => {
       err += text;
     },
-    asker: { secret: async () => left.shift(), close: () => {} },
+    asker: { secret: ask ?? (async () => left.shift()), close: () => {} },
   });
   for (const secret of [PIN, typed, code, master, keys.seedCount]) {
     const spelled = typeof secret === 'string' ? secret : Buffer.from(secret).toString('hex');
@@ -127,8 +145,72 @@ test('what was opened is written once, for its owner alone, and leads to the mas
   assert.deepEqual(opened.wrapSha256, p.sha256(new Uint8Array(readFileSync(file('wrap.json')))));
   const kept = readFileSync(out);
   const again = await run(['--out', out], [PIN]);
-  assert.deepEqual([again.exit, again.result?.refused], [2, 'out-exists']);
+  assert.deepEqual([again.exit, again.result?.refused, again.left], [2, 'out-exists', [PIN]], 'no PIN was asked for');
   assert.deepEqual(readFileSync(out), kept);
+  symlinkSync(file('nowhere'), file('link.json'));
+  const linked = await run(['--out', file('link.json')], [PIN]);
+  assert.deepEqual([linked.result?.refused, linked.left], ['out-exists', [PIN]], 'nor is a link followed');
+  const lost = await run(['--out', join(folder, 'no/such/folder.json')], [PIN]);
+  assert.deepEqual([lost.exit, lost.result?.refused, lost.left], [2, 'out-unwritable', [PIN]]);
+});
+
+test(
+  'its owner alone may read it, whatever the umask; it appears meanwhile: nothing is written over',
+  only,
+  async () => {
+    const before = process.umask(0);
+    try {
+      await run(['--out', file('open-umask.json')], [PIN]);
+    } finally {
+      process.umask(before);
+    }
+    assert.equal(statSync(file('open-umask.json')).mode & 0o777, 0o600);
+    const raced = file('raced.json');
+    const answer = await run(['--out', raced], [], 'lead', async () => {
+      writeFileSync(raced, 'mine');
+      return PIN;
+    });
+    assert.deepEqual([answer.exit, answer.result?.refused], [2, 'out-exists']);
+    assert.equal(readFileSync(raced, 'utf8'), 'mine');
+  },
+);
+
+test('a card that goes away is said with its number, and the next run finds its module as new', only, async () => {
+  const [tokens, away] = [join(folder, 'tokens'), join(folder, 'away')];
+  const answer = await run([], [], 'lead', async () => {
+    renameSync(tokens, away);
+    return PIN;
+  });
+  renameSync(away, tokens);
+  assert.deepEqual([answer.exit, answer.result?.refused], [1, 'pin-refused']);
+  assert.match(answer.err, /\(0x[0-9A-F]+\)/);
+  assert.equal((await run([], [PIN])).exit, 0);
+});
+
+test('a module that fails late, and once more on the way out, is left in order', only, async () => {
+  const gone = () => {
+    throw new Error('CKR_DEVICE_REMOVED:50'); // as the native part words it
+  };
+  for (const late of ['C_GetSlotList', 'C_OpenSession', 'C_FindObjects', 'C_DecryptInit'] as const) {
+    const Real = loadPkcs11js()!;
+    class Failing extends Real {
+      override C_Finalize(): void {
+        super.C_Finalize();
+        gone();
+      }
+    }
+    Failing.prototype[late] = gone;
+    const given = ['--pkcs11', SOFTHSM!, '--wrap', file('wrap.json'), '--token', 'lead', '--json'];
+    const err: string[] = [];
+    const out: string[] = [];
+    const asker = { secret: async () => PIN, close: () => {} };
+    const io = { out: (text: string) => out.push(text), err: (text: string) => err.push(text), asker };
+    const exit = await runUnwrap(given, { ...io, loader: () => Failing });
+    assert.deepEqual([exit, JSON.parse(out.join(''))], [1, { refused: 'card-failed' }], late);
+    assert.match(err.join(''), /\(0x32\)/);
+    assert.ok(!err.join('').includes(PIN));
+    assert.equal((await run([], [PIN])).exit, 0, 'nothing was left behind');
+  }
 });
 
 test('a token without the certificate still opens by its key, and says so', only, async () => {
@@ -139,6 +221,8 @@ test('a token without the certificate still opens by its key, and says so', only
 const REFUSED = [
   ['pin-wrong', 1, [], ['000000'], 'lead'],
   ['pin-length', 1, [], ['1'], 'lead'],
+  ['pin-length', 1, [], [`\t${PIN}`], 'lead'],
+  ['other-card', 1, ['--form', 'cms', '--wrap', 'odd-cms.json'], [PIN], 'lead'],
   ['other-card', 1, [], [PIN], 'other'],
   ['code-malformed', 1, ['--manifest', 'manifest.json', '--prove'], [PIN, 'ABC'], 'lead'],
   ['code-wrong', 1, ['--manifest', 'manifest.json', '--prove'], [PIN, '0'.repeat(26)], 'lead'],
@@ -167,6 +251,8 @@ test('bad arguments, no module and no wrap are said', only, async () => {
     [['--pkcs11', file('wrap.json'), '--wrap', file('wrap.json'), '--json'], 'module'],
     [['--pkcs11', SOFTHSM!, '--wrap', file('none.json'), '--json'], 'wrap-unreadable'],
     [['--pkcs11', SOFTHSM!, '--wrap', file('manifest.json'), '--json'], 'wrap-unreadable'],
+    [['--pkcs11', SOFTHSM!, '--wrap', '/dev/zero', '--json'], 'wrap-unreadable'],
+    [['--pkcs11', SOFTHSM!, '--wrap', folder, '--json'], 'wrap-unreadable'],
   ];
   for (const [argv, why] of cases) {
     const out: string[] = [];
@@ -195,6 +281,44 @@ test('as a program: PIN and code come on standard input, a line each, in either 
     assert.ok(text.startsWith(title) && !text.includes(PIN) && !text.includes(typed));
   }
 });
+
+test('a card is named by its number too, where labels are the same', only, async () => {
+  const listed = await run([], [], 'nobody');
+  const number = /lead　([0-9a-f]+)/.exec(listed.err)?.[1];
+  assert.ok(number !== undefined, listed.err);
+  assert.equal((await run([], [PIN], number)).exit, 0);
+});
+
+/** The program on a terminal of its own (`script`, of util-linux); `keys` are pressed once it has asked. */
+async function onTerminal(keys: string): Promise<{ readonly exit: number | null; readonly shown: string }> {
+  const args = ['unwrap', '--pkcs11', SOFTHSM!, '--wrap', file('wrap.json'), '--token', 'lead', '--lang', 'en'];
+  const words = [process.execPath, join(ROOT, 'bin/lianshu.mjs'), ...args].map((word) => `'${word}'`);
+  const child = spawn('script', ['-qefc', words.join(' '), '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let shown = '';
+  child.stdout.on('data', (part: Buffer) => {
+    const hadAsked = shown.includes('(not shown)');
+    shown += part.toString();
+    if (!hadAsked && shown.includes('(not shown)')) child.stdin.write(keys);
+  });
+  const exit = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { exit, shown };
+}
+
+test(
+  'on a terminal nothing that is typed is shown; Ctrl+C and Ctrl+D end it, and no try is spent',
+  terminal,
+  async () => {
+    const opened = await onTerminal(`13\u007f\u007f${PIN}\r`);
+    assert.equal(opened.exit, 0, opened.shown);
+    assert.match(opened.shown, /The card opened the wrap/);
+    assert.ok(!opened.shown.includes('13\u007f') && !opened.shown.includes(PIN) && !opened.shown.includes('*'));
+    for (const keys of ['\u0003', '\u0004', `${PIN}\u0003`]) {
+      const { exit, shown } = await onTerminal(keys);
+      assert.equal(exit, 2, shown);
+      assert.match(shown, /Nothing was typed; stopped/);
+    }
+  },
+);
 
 test('an independent program decrypts the same block on the same token', only, (t) => {
   const wrap = JSON.parse(readFileSync(file('wrap.json'), 'utf8')) as { countPkcs1: string };

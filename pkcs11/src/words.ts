@@ -13,8 +13,9 @@ export type NotRun =
   | 'no-token'
   | 'which-token'
   | 'out-exists'
+  | 'out-unwritable'
   | 'no-answer';
-export type NotOpened = PinFault | 'other-card' | 'code-malformed' | 'code-wrong' | 'keys-differ';
+export type NotOpened = PinFault | 'card-failed' | 'other-card' | 'code-malformed' | 'code-wrong' | 'keys-differ';
 
 export interface UnwrapWords {
   readonly usage: string;
@@ -36,7 +37,7 @@ export interface UnwrapWords {
 export const UNWRAP_WORDS: Readonly<Record<Language, UnwrapWords>> = {
   'zh-TW': {
     usage: `用法：lianshu unwrap --pkcs11 模組 --wrap 檔案 [--manifest 檔案] [--out 檔案]
-                     [--token 名稱] [--form pkcs1|cms] [--prove] [--json] [--lang zh-TW|en]
+                     [--token 名稱或序號] [--form pkcs1|cms] [--prove] [--json] [--lang zh-TW|en]
 
 不經瀏覽器元件，直接用卡片的 PKCS #11 模組解開一個公投案的封檔（包封檔）。不連線，也不傳送任何資料。
   --pkcs11    卡片的模組，例如 HiCOSPKCS11.dll、libHicos_p11v1.so
@@ -44,7 +45,7 @@ export const UNWRAP_WORDS: Readonly<Record<Language, UnwrapWords>> = {
   --manifest  設定書：同一資料夾的 manifest-….json；有它才能核對金鑰
   --out       把解開的結果寫成檔案（只有本人可讀，不會覆蓋舊檔），供 lianshu lead 使用
   --prove     另外輸入開封碼，證明解出的金鑰就是設定書上的金鑰；金鑰本身不會顯示
-  --token     讀卡機裡有多張卡時，選哪一張
+  --token     讀卡機裡有多張卡時，選哪一張：卡片的名稱或序號
 輸入不是終端機時，PIN 碼與開封碼各讀一行。結束代碼：0 已解開；1 解不開；2 無法執行。
 `,
     pin: '卡片 PIN 碼（不會顯示）：',
@@ -59,13 +60,15 @@ export const UNWRAP_WORDS: Readonly<Record<Language, UnwrapWords>> = {
       'manifest-unreadable': '讀不出設定書。',
       'manifest-other': '這份設定書指的是另一個封檔。',
       'no-token': '讀卡機裡沒有卡片。',
-      'which-token': '讀卡機裡不只一張卡，請用 --token 指定其中一張：',
+      'which-token': '無法確定要用哪一張卡。請用 --token 指定名稱或序號：',
       'out-exists': '輸出檔案已經存在。為免覆蓋，請換一個名稱。',
+      'out-unwritable': '寫不出輸出檔案。請確認資料夾存在、可以寫入，而且磁碟還有空間。',
       'no-answer': '沒有輸入，已停止。',
       'pin-wrong': 'PIN 碼不對。連錯三次卡片就會鎖住；程式不會自動重試。',
       'pin-length': 'PIN 碼長度或內容不對（6 到 8 碼）。',
-      'pin-locked': '卡片已經鎖住。請帶身分證到戶政事務所解鎖。',
-      'pin-refused': '卡片拒絕登入。請重新插卡再試。',
+      'pin-locked': '卡片已經鎖住。請到內政部憑證管理中心網站以用戶代碼解鎖，或到任一戶政事務所辦理。',
+      'pin-refused': '卡片拒絕登入。請先確認 PIN 碼還有幾次機會，再重新插卡。',
+      'card-failed': '卡片或讀卡機在作業途中出錯。請重新插卡，再執行一次。',
       'other-card': '這張卡解不開這個封檔。請確認是金鑰儀式時用的那一張。',
       'code-malformed': '開封碼是 26 個字。請逐字核對。',
       'code-wrong': '開封碼不對。請逐字核對，或改用另一張紙。',
@@ -90,7 +93,7 @@ export const UNWRAP_WORDS: Readonly<Record<Language, UnwrapWords>> = {
   },
   en: {
     usage: `Usage: lianshu unwrap --pkcs11 MODULE --wrap FILE [--manifest FILE] [--out FILE]
-                      [--token LABEL] [--form pkcs1|cms] [--prove] [--json] [--lang zh-TW|en]
+                      [--token LABEL|NUMBER] [--form pkcs1|cms] [--prove] [--json] [--lang zh-TW|en]
 
 Opens the wrap of a case through the card's own PKCS #11 module, without the browser's card component. No network.
   --pkcs11    the card's module, for example HiCOSPKCS11.dll or libHicos_p11v1.so
@@ -98,7 +101,7 @@ Opens the wrap of a case through the card's own PKCS #11 module, without the bro
   --manifest  the manifest: manifest-….json in the same folder; needed to compare keys
   --out       writes what was opened (readable for you alone, never over an older file), for lianshu lead
   --prove     asks for the unsealing code too and proves that the keys are the manifest's; no key is shown
-  --token     which card, when there are several
+  --token     which card, when there are several: its label or its number
 When the input is no terminal, PIN and code are read as one line each. Exit code: 0 opened; 1 not opened; 2 could not run.
 `,
     pin: 'Card PIN (not shown): ',
@@ -113,13 +116,18 @@ When the input is no terminal, PIN and code are read as one line each. Exit code
       'manifest-unreadable': 'The manifest cannot be read.',
       'manifest-other': 'This manifest names another wrap.',
       'no-token': 'There is no card in the reader.',
-      'which-token': 'There is more than one card; choose one with --token:',
+      'which-token': 'It is not clear which card is meant; name one with --token, by label or number:',
       'out-exists': 'The output file exists. Choose another name, so that nothing is written over.',
+      'out-unwritable':
+        'The output file cannot be written. Check that its folder exists, may be written to, and has room.',
       'no-answer': 'Nothing was typed; stopped.',
       'pin-wrong': 'Wrong PIN. Three wrong ones in a row lock the card; nothing is tried again by itself.',
       'pin-length': 'The PIN has another length or other characters than the card takes (6 to 8).',
-      'pin-locked': 'The card is locked. A household office can unlock it.',
-      'pin-refused': 'The card refuses the login. Take it out, put it in and try again.',
+      'pin-locked':
+        'The card is locked. Unlock it on the certificate authority’s site with your user code, or at any household office.',
+      'pin-refused': 'The card refuses the login. Find out how many tries its PIN has left before you try again.',
+      'card-failed':
+        'Card or reader failed in the middle of the work. Take the card out, put it in and run this again.',
       'other-card': 'This card does not open this wrap. Is it the one of the key ceremony?',
       'code-malformed': 'An unsealing code has 26 characters. Compare them one by one.',
       'code-wrong': 'The code does not fit. Compare it character by character, or use the other sheet.',
