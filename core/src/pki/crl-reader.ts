@@ -39,7 +39,7 @@ function readIsComplete(value: DerReader): boolean {
   return complete;
 }
 
-const EXTENSIONS = [OID.authorityKeyIdentifier, OID.crlNumber, OID.issuingDistributionPoint];
+const EXTENSIONS = [OID.authorityKeyIdentifier, OID.crlNumber, OID.issuingDistributionPoint, OID.deltaCrlIndicator];
 
 /** What the extensions of a list say. An unknown critical one is ParseError `crl.critical` (delta lists among them). */
 function readListExtensions(reader: DerReader): Pick<Crl, 'aki' | 'complete'> & { readonly number?: Uint8Array } {
@@ -52,6 +52,8 @@ function readListExtensions(reader: DerReader): Pick<Crl, 'aki' | 'complete'> & 
     else if (which === 1) number = value.integer().slice();
     else if (which === 2) complete = readIsComplete(value);
     else if (critical) throw new ParseError('crl.critical', value.at);
+    // RFC 5280 §5.2.4 wants it critical. Were it not, changes alone would pass for the whole.
+    else if (which === 3) throw new ParseError('crl.scope', value.at);
   });
   tagged.finish();
   return { aki, complete, ...(number && { number }) };

@@ -111,6 +111,11 @@ test('a malformed list, and one whose scope is not the whole, has its code', () 
     ['no extensions', replaceAt(good, [0, 6], () => undefined), 'crl.number'],
     ['no number', replaceAt(good, [...EXTENSIONS, 1], () => undefined), 'crl.number'],
     ['a delta list', withExtension(extension('2.5.29.27', der.integer(1), true)), 'crl.critical'],
+    [
+      'a delta list that does not say so critically',
+      withExtension(extension('2.5.29.27', der.integer(1))),
+      'crl.scope',
+    ],
     ['an unknown critical entry extension', entryExtension('1.2.3', der.NULL), 'crl.critical'],
     ['an entry for another issuer', entryExtension('2.5.29.29', der.sequence()), 'crl.critical'],
     [

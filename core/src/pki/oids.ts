@@ -17,6 +17,7 @@ export const OID = {
   basicConstraints: fromHex('551d13'), // 2.5.29.19
   crlNumber: fromHex('551d14'), // 2.5.29.20
   reasonCode: fromHex('551d15'), // 2.5.29.21
+  deltaCrlIndicator: fromHex('551d1b'), // 2.5.29.27
   issuingDistributionPoint: fromHex('551d1c'), // 2.5.29.28
   certificatePolicies: fromHex('551d20'), // 2.5.29.32
   authorityKeyIdentifier: fromHex('551d23'), // 2.5.29.35

@@ -73,6 +73,21 @@ test('a hold counts while it lasts', () => {
   assert.equal(lasting.status(G2.keyId, one, at(-12)), 'good');
 });
 
+test('a list that names a certificate on hold and later as revoked revokes it for good, also when newer lists have dropped it', () => {
+  for (const order of [1, -1]) {
+    const twice = [
+      { serial: one, revokedAt: at(-12), reason: HOLD },
+      { serial: one, revokedAt: at(-11), reason: 1 },
+    ].sort((a, b) => order * (a.revokedAt - b.revokedAt));
+    const known = lookup(crl(-10, twice), crl(0, []));
+    assert.equal(known.status(G2.keyId, one, at(0)), 'revoked');
+    assert.equal(known.status(G2.keyId, one, at(-11.5)), 'revoked', 'on hold then');
+    assert.equal(known.status(G2.keyId, one, at(-12.5)), 'good');
+  }
+  const sameDay = [HOLD, 1].map((reason) => ({ serial: one, revokedAt: at(-11), reason }));
+  assert.equal(lookup(crl(-10, sameDay), crl(0, [])).status(G2.keyId, one, at(0)), 'revoked');
+});
+
 test('a partition can revoke but never vouch', () => {
   const partition = { ...crl(0, [{ serial: one, revokedAt: at(-1) }]), complete: false };
   const known = lookup(partition);
@@ -108,6 +123,8 @@ test('freshness is that of the authority whose newest complete list is oldest', 
   assert.deepEqual(freshnessOf(NO_REVOCATION_LISTS, issuers, at(0)), { freshAt: null, stale: true });
   const ended = issuers.map((issuer) => (issuer.generation === 'G3' ? { ...issuer, notAfter: at(-9) } : issuer));
   assert.deepEqual(freshnessOf(lookup(crl(0, [])), ended, at(0)), { freshAt: at(0), stale: false });
+  const toCome = issuers.map((issuer) => (issuer.generation === 'G3' ? { ...issuer, notBefore: at(9) } : issuer));
+  assert.deepEqual(freshnessOf(lookup(crl(0, [])), toCome, at(0)), { freshAt: at(0), stale: false });
 });
 
 test('a list of a stranger, or one that does not verify, is refused', () => {

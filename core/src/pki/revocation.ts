@@ -60,6 +60,8 @@ export function createRevocationLookup(
         const entry = crl.entries.find(serial);
         if (entry !== undefined && entry.revokedAt <= at) {
           if (entry.reason !== CERTIFICATE_HOLD || later || current) return 'revoked';
+          const final = crl.entries.findFinal(serial);
+          if (final !== undefined && final.revokedAt <= at) return 'revoked';
         }
         if (crl.complete && (later || at <= crl.nextUpdate)) covered = true;
         if (!later && crl.complete) current = false;
@@ -102,7 +104,9 @@ export function freshnessOf(
   issuers: readonly PinnedIssuer[],
   now: number,
 ): RevocationFreshness {
-  const current = issuers.filter(({ notAfter }) => now <= notAfter).map(({ keyId }) => lists.listedAt(keyId));
+  const current = issuers
+    .filter(({ notBefore, notAfter }) => notBefore <= now && now <= notAfter)
+    .map(({ keyId }) => lists.listedAt(keyId));
   const times = current.filter((at) => at !== undefined);
   const freshAt = times.length === 0 || times.length < current.length ? null : Math.min(...times);
   return { freshAt, stale: freshAt === null || now - freshAt > FRESH_MS };

@@ -35,6 +35,8 @@ export interface RevokedSerials {
   readonly count: number;
   /** The earliest entry for this serial number (content octets), by binary search. */
   find(serial: Uint8Array): Revocation | undefined;
+  /** The earliest that is no hold: a list may name a certificate first on hold and then as revoked. */
+  findFinal(serial: Uint8Array): Revocation | undefined;
 }
 
 /** The octets of a positive number without the leading zeros of its encoding. */
@@ -197,24 +199,38 @@ function index(
     }
     return 0;
   };
+  /** The place of the first row with this serial number; undefined without one. */
+  const firstOf = (octets: Uint8Array): number | undefined => {
+    if (octets.length > width) return undefined;
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(rowAt(middle), octets) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low < count && compare(rowAt(low), octets) === 0 ? low : undefined;
+  };
+  const read = (place: number): Revocation => {
+    const row = rowAt(place);
+    const block = blocks[blockOf(row)]!;
+    const at = withinBlock(row) * length + width;
+    const seconds = (block[at]! << 24) | (block[at + 1]! << 16) | (block[at + 2]! << 8) | block[at + 3]!;
+    return { revokedAt: (seconds >>> 0) * 1000, reason: block[at + 4]! };
+  };
   return {
     count,
     find(serial) {
+      const place = firstOf(magnitude(serial));
+      return place === undefined ? undefined : read(place);
+    },
+    findFinal(serial) {
       const octets = magnitude(serial);
-      if (octets.length > width) return undefined;
-      let low = 0;
-      let high = count;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (compare(rowAt(middle), octets) < 0) low = middle + 1;
-        else high = middle;
+      for (let place = firstOf(octets) ?? count; place < count && compare(rowAt(place), octets) === 0; place++) {
+        const revocation = read(place);
+        if (revocation.reason !== CERTIFICATE_HOLD) return revocation;
       }
-      if (low === count || compare(rowAt(low), octets) !== 0) return undefined;
-      const row = rowAt(low);
-      const block = blocks[blockOf(row)]!;
-      const at = withinBlock(row) * length + width;
-      const seconds = (block[at]! << 24) | (block[at + 1]! << 16) | (block[at + 2]! << 8) | block[at + 3]!;
-      return { revokedAt: (seconds >>> 0) * 1000, reason: block[at + 4]! };
+      return undefined;
     },
   };
 }
