@@ -25,7 +25,7 @@ import { nodePrimitives as p } from '@lianshu/platform';
 import { type Asked, readCommandLine } from './arguments.ts';
 import { type Asker, askerOn } from './ask.ts';
 import { type OpenedByToken, openWrap } from './open-wrap.ts';
-import { CK, loadPkcs11js, type Pkcs11 } from './pkcs11-module.ts';
+import { CK, loadPkcs11js, moduleCode, type Pkcs11 } from './pkcs11-module.ts';
 import { listTokens, openToken, quietly, type TokenInSlot } from './token.ts';
 import { type NotOpened, type NotRun, UNWRAP_WORDS, type UnwrapWords } from './words.ts';
 
@@ -199,8 +199,8 @@ async function withModule<T>(
   try {
     return await work(module);
   } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (error instanceof Stopped || typeof code !== 'number') throw error;
+    const code = moduleCode(error);
+    if (error instanceof Stopped || code === undefined) throw error;
     throw new Stopped('card-failed', sayCode(code));
   } finally {
     quietly(() => module.C_Finalize());

@@ -51,6 +51,15 @@ export function loadPkcs11js(): (new () => Pkcs11) | undefined {
   }
 }
 
+/** The number that a function of the module returned, out of what was thrown; undefined for any other error. */
+export function moduleCode(error: unknown): number | undefined {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (typeof code === 'number') return code;
+  // The package hands some of its native errors on as they are: `CKR_DEVICE_REMOVED:50`, with the stack behind.
+  const found = /\bCKR_\w+:(\d+)/.exec(String(message));
+  return found === null ? undefined : Number(found[1]);
+}
+
 /** Numbers of PKCS #11 2.40 that are used. */
 export const CK = {
   CKF_SERIAL_SESSION: 0x4,

@@ -1,4 +1,4 @@
-import { CK, type Pkcs11 } from './pkcs11-module.ts';
+import { CK, moduleCode, type Pkcs11 } from './pkcs11-module.ts';
 
 /** A card, or whatever plays one, that a PKCS #11 module shows. */
 export interface TokenInSlot {
@@ -92,7 +92,7 @@ export function openToken(module: Pkcs11, token: TokenInSlot, pin: string): Open
   try {
     module.C_Login(session, CK.CKU_USER, pin);
   } catch (error) {
-    const code = (error as { code?: number }).code ?? 0;
+    const code = moduleCode(error) ?? 0;
     if (code !== CK.CKR_USER_ALREADY_LOGGED_IN) {
       quietly(() => module.C_CloseSession(session));
       if (GONE.has(code)) throw error;
@@ -151,7 +151,7 @@ function decryptWith(module: Pkcs11, session: Buffer, key: Buffer, ciphertext: U
     module.C_DecryptInit(session, { mechanism: CK.CKM_RSA_PKCS }, key);
     return Uint8Array.from(module.C_Decrypt(session, Buffer.from(ciphertext), out));
   } catch (error) {
-    if (GONE.has((error as { code?: number }).code ?? 0)) throw error;
+    if (GONE.has(moduleCode(error) ?? 0)) throw error;
     return undefined;
   } finally {
     out.fill(0);
