@@ -8,7 +8,7 @@ import { issuerFingerprint, parseTrust, parseTrustDraft, type Trust } from '@lia
 import { demoTrust, deriveDemoAuthorities } from '@lianshu/devkit/authority';
 import { createDemoPki } from '@lianshu/devkit/pki';
 import { runTrust } from './main.ts';
-import { certificateDer } from './make-trust.ts';
+import { addIssuer, certificateDer } from './make-trust.ts';
 import { TRUST_WORDS } from './words.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lianshu-trust-'));
@@ -98,6 +98,33 @@ test('a certificate of a demonstration, of nobody, or days outside its validity 
   assert.equal((await add(commission, ...days)).code, 2);
   assert.equal((await add(SAMPLE, ...days, '--fingerprint', 'xyz')).code, 2);
   assert.deepEqual(readFileSync(file), before);
+});
+
+test('a root, and an authority that is known as of another generation, is not added', () => {
+  const trust: Trust = {
+    kind: 'production',
+    commission: strangers.commission.key,
+    registry: strangers.registry.key,
+    issuers: [],
+  };
+  const add = (generation: 'G2' | 'G3', knownGeneration: 'G2' | 'G3' | null) =>
+    addIssuer(
+      trust,
+      { generation, certificate: sample, from: '2027-01-01', until: '2027-12-31', fingerprint: sha256 },
+      (of) => ({ name: 'known', generation: knownGeneration, sha256: of, from: '', until: '' }),
+    );
+  assert.deepEqual(add('G2', null), { problem: 'other-generation' });
+  assert.deepEqual(add('G2', 'G3'), { problem: 'other-generation' });
+  assert.ok('trust' in add('G3', 'G3'));
+});
+
+test('a file that is there is never written over, were it made the same moment', async () => {
+  const file = join(root, 'raced.json');
+  const codes = await Promise.all(
+    [1, 2, 3].map(async () => (await run('new', file, '--commission', commission, '--registry', registry)).code),
+  );
+  assert.deepEqual(codes.sort(), [0, 2, 2]);
+  assert.deepEqual(parseTrustDraft(new Uint8Array(readFileSync(file))).issuers, []);
 });
 
 test('the demo file is shown with a warning, in either language, and is no file for production', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { toHex } from '@lianshu/core/bytes';
@@ -133,11 +134,13 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
 
 async function make(path: string, { commission, registry }: Options, words: TrustWords, io: VerifyIo) {
   if (commission === undefined || registry === undefined) throw new Problem('usage');
-  if (existsSync(path)) throw new Problem('trust-exists', { path: printable(path) });
   const textOf = (file: string) => new TextDecoder().decode(bytesOf('keys-unreadable', file));
   const texts = [textOf(commission), textOf(registry)] as const;
   const bytes = orProblem('keys-unreadable', `${commission}, ${registry}`, () => newTrust(...texts));
-  await write(path, bytes);
+  // Never over a file that is there, were it made this very moment.
+  await writeFile(path, bytes, { flag: 'wx', mode: 0o644, flush: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new Problem(error.code === 'EEXIST' ? 'trust-exists' : 'not-written', { path: printable(path) });
+  });
   io.out(`${words.made}\n`);
   return HOLDS;
 }

@@ -6,6 +6,7 @@ import {
   type Generation,
   isSyntheticIssuer,
   issuerFingerprint,
+  knownIssuer,
   parseTrustDraft,
   TRUST_FORMAT,
   type Trust,
@@ -44,11 +45,11 @@ export interface IssuerToAdd {
 
 export type Added =
   | { readonly trust: Trust }
-  | { readonly problem: 'window' | 'synthetic' | 'already-there' }
+  | { readonly problem: 'window' | 'synthetic' | 'already-there' | 'other-generation' }
   | { readonly problem: 'fingerprint-needed' | 'fingerprint-differs'; readonly sha256: string };
 
-/** `trust` with one more card authority. Throws ParseError when the certificate is no authority's. */
-export function addIssuer(trust: Trust, add: IssuerToAdd): Added {
+/** `trust` with one more card authority. Throws ParseError when the certificate is no authority's. `knownAs`: what public sources say of a fingerprint. */
+export function addIssuer(trust: Trust, add: IssuerToAdd, knownAs: typeof knownIssuer = knownIssuer): Added {
   const { generation, certificate, fingerprint } = add;
   const parsed = parseCertificate(certificate);
   const sha256 = toHex(issuerFingerprint(certificate));
@@ -60,11 +61,14 @@ export function addIssuer(trust: Trust, add: IssuerToAdd): Added {
   if (fingerprint === undefined) return { problem: 'fingerprint-needed', sha256 };
   if (fingerprint !== sha256) return { problem: 'fingerprint-differs', sha256 };
   if (trust.kind === 'production' && isSyntheticIssuer(parsed)) return { problem: 'synthetic' };
+  // A root issues authorities, not cards; and what is known as of one generation is not of the other.
+  const known = knownAs(sha256);
+  if (known !== undefined && known.generation !== generation) return { problem: 'other-generation' };
   // The first and the last day may be begun: a certificate seldom starts or ends at midnight in Taipei.
   const DAY_MS = 86_400_000;
   const isWithin = window.notBefore > parsed.notBefore - DAY_MS && window.notAfter < parsed.notAfter + DAY_MS;
   if (from === undefined || last === undefined || last < from || !isWithin) return { problem: 'window' };
-  if (trust.issuers.some((known) => toHex(pinIssuer(known).keyId) === toHex(keyId)))
+  if (trust.issuers.some((there) => toHex(pinIssuer(there).keyId) === toHex(keyId)))
     return { problem: 'already-there' };
   const issuers = [...trust.issuers, issuer].sort((a, b) => a.generation.localeCompare(b.generation));
   return { trust: { ...trust, issuers } };

@@ -14,6 +14,7 @@ export type TrustProblem =
   | 'window'
   | 'synthetic'
   | 'already-there'
+  | 'other-generation'
   | 'not-written';
 
 /** Every sentence that `lianshu trust` says to a person. */
@@ -100,6 +101,8 @@ Exit code: 0 done, the file holds; 1 it does not, nothing was written; 2 the com
       synthetic:
         'This certificate is one of a test or a demonstration and cannot stand in a production trust file. Nothing was written.',
       'already-there': 'The file holds an authority with this key already. Nothing was written.',
+      'other-generation':
+        'Public sources name this certificate as that of a root or of another generation; it cannot be added as this one. Compare it again. Nothing was written.',
       'not-written': 'The file could not be written: {path}',
     },
   },
@@ -159,6 +162,8 @@ Exit code: 0 done, the file holds; 1 it does not, nothing was written; 2 the com
       window: '採認期間應在憑證有效期間之內。未寫入任何資料。',
       synthetic: '這是測試或示範用之憑證，不得列入正式信任檔。未寫入任何資料。',
       'already-there': '檔內已有使用同一金鑰之憑證機構。未寫入任何資料。',
+      'other-generation':
+        '依公開資料，這張憑證屬於根憑證機構或另一代憑證機構，不得以此代別列入。請重新核對。未寫入任何資料。',
       'not-written': '無法寫入檔案：{path}',
     },
   },

@@ -5,8 +5,8 @@ import { demoTrust, deriveDemoAuthorities } from '@lianshu/devkit/authority';
 import { createDemoPki, der, encodeCertificate, keyIdentifier, OID } from '@lianshu/devkit/pki';
 import { fromBase64, toHex } from '../bytes/index.ts';
 import { parseCertificate } from '../pki/index.ts';
-import { DEMO_AUTHORITY_KEYS, DEMO_ISSUER_KEYS, isSyntheticIssuer, trustFaults } from './synthetic.ts';
-import type { Trust } from './trust.ts';
+import { DEMO_AUTHORITY_KEYS, DEMO_ISSUER_KEYS, DEMO_KEY_HASHES, isSyntheticIssuer, trustFaults } from './synthetic.ts';
+import { issuerFingerprint, type Trust } from './trust.ts';
 
 const pki = createDemoPki();
 const demo = demoTrust(pki);
@@ -46,6 +46,17 @@ test('synthetic keys under the name of production are refused everywhere', () =>
     ]);
   }
   assert.deepEqual(trustFaults({ ...real, kind: 'demo' }, production), ['demo-kind']);
+  // Each key of the demonstration by itself, above all those that records and verdicts are sealed to.
+  for (const field of ['ed25519', 'mldsa44', 'seal', 'verdict'] as const)
+    assert.deepEqual(
+      trustFaults({ ...real, registry: { ...real.registry, [field]: demo.registry[field] } }, production),
+      ['synthetic-authority'],
+      field,
+    );
+  const { mldsa44 } = demo.commission;
+  assert.deepEqual(trustFaults({ ...real, commission: { ...real.commission, mldsa44 } }, elsewhere), [
+    'synthetic-authority',
+  ]);
 });
 
 test('an authority of a test is known by its name, its policy or its key alone', () => {
@@ -87,5 +98,10 @@ test('the listed demo keys are those that the devkit derives', () => {
   assert.deepEqual(
     [demo.commission, demo.registry].map(({ ed25519 }) => toHex(ed25519)),
     DEMO_AUTHORITY_KEYS,
+  );
+  const { commission, registry } = demo;
+  assert.deepEqual(
+    [commission.mldsa44, registry.mldsa44, registry.seal, registry.verdict].map((key) => toHex(issuerFingerprint(key))),
+    DEMO_KEY_HASHES,
   );
 });

@@ -1,5 +1,7 @@
 import { equalBytes, toHex, utf8 } from '../bytes/index.ts';
 import { type Certificate, oidText, parseCertificate } from '../pki/index.ts';
+import { purePrimitives } from '../primitives/index.ts';
+import type { AuthorityKey } from './authority.ts';
 import type { Trust } from './trust.ts';
 
 /** What test authorities and synthetic ones write into their names: `(測試用)` the true authority's test service, the others the devkit. */
@@ -21,6 +23,17 @@ export const DEMO_AUTHORITY_KEYS: readonly string[] = [
   'bfb5da0e54fd964e5164425346f1d061bb0740670487b0ee1850e55b1d30829f',
 ];
 
+/**
+ * SHA-256 of the longer keys of both from the same seed: ML-DSA-44 of the commission and of the household authority, and what that
+ * receives records and seals verdicts with. A record that is sealed to a key of these is open to anyone.
+ */
+export const DEMO_KEY_HASHES: readonly string[] = [
+  '3d9a6d32c50802235bc0da4bfd0e5561ff096bfd6cfa0caff4a145b57442b6b5',
+  'e1d176e82343e226d3cb196361942ba7372609d7a8a13b8ad07cdf5182163fc7',
+  '81e35e22bd0de443d62e44a6ccf8d21c8f3068145d0fa021d486f82ed7a0b67d',
+  '0038429ef9ed26b644e05505b7ef4de0ea04de63bb5dac879654eb3cf9ae55b7',
+];
+
 function contains(bytes: Uint8Array, part: Uint8Array): boolean {
   for (let at = bytes.indexOf(part[0]!); at >= 0; at = bytes.indexOf(part[0]!, at + 1))
     if (equalBytes(bytes.subarray(at, at + part.length), part)) return true;
@@ -36,8 +49,12 @@ export function isSyntheticIssuer({ subjectDn, issuerDn, policies, ski }: Certif
   );
 }
 
-function isSyntheticAuthority({ name, ed25519 }: Trust['commission']): boolean {
-  return MARKS.some((mark) => contains(utf8(name), mark)) || DEMO_AUTHORITY_KEYS.includes(toHex(ed25519));
+function isSyntheticAuthority({ name, ed25519 }: AuthorityKey, ...others: readonly Uint8Array[]): boolean {
+  return (
+    MARKS.some((mark) => contains(utf8(name), mark)) ||
+    DEMO_AUTHORITY_KEYS.includes(toHex(ed25519)) ||
+    others.some((key) => DEMO_KEY_HASHES.includes(toHex(purePrimitives.sha256(key))))
+  );
 }
 
 /**
@@ -55,7 +72,11 @@ export function trustFaults(trust: Trust, { isProduction }: { readonly isProduct
   const faults: TrustFault[] = trust.kind === 'demo' ? ['demo-kind'] : [];
   if (trust.issuers.some(({ certificate }) => isSyntheticIssuer(parseCertificate(certificate))))
     faults.push('synthetic-issuer');
-  if (isSyntheticAuthority(trust.commission) || isSyntheticAuthority(trust.registry))
+  const { commission, registry } = trust;
+  if (
+    isSyntheticAuthority(commission, commission.mldsa44) ||
+    isSyntheticAuthority(registry, registry.mldsa44, registry.seal, registry.verdict)
+  )
     faults.push('synthetic-authority');
   return faults;
 }
