@@ -1,11 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { fromBase64url } from '@lianshu/core/bytes';
-import { clientOf } from '@lianshu/core/door';
+import { clientOf, NONCE_LIFETIME_MS } from '@lianshu/core/door';
 import { refuse } from '@lianshu/core/errors';
 import { type Static, Type } from 'typebox';
-import { readCookie, sessionCookieName } from '../http/cookies.ts';
 import { unwrap } from '../http/problem.ts';
-import { type Caller, callerIn, roleFor, setSessionCookie } from '../http/session-guard.ts';
+import { type Caller, callerIn, cookiesOf, roleFor, setSessionCookie } from '../http/session-guard.ts';
 import type { SessionDesk } from '../sessions/desk.ts';
 import { logIn, loginChallenge } from '../sessions/log-in.ts';
 import { type PapersOfActs, prepareAct } from '../sessions/prepare-act.ts';
@@ -62,9 +61,11 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteOptions> = asy
   app.post(
     '/session/challenge',
     { config: { access: 'anyone' }, schema: { body: Whose, response: { 200: Type.Object(Challenge) } } },
-    async () => {
+    async (request, reply) => {
       unwrap(await desk.officers());
-      return loginChallenge(desk);
+      const { challenge, browser } = loginChallenge(desk);
+      reply.header('set-cookie', cookiesOf(desk).newLogin(request.headers.cookie, browser, NONCE_LIFETIME_MS));
+      return challenge;
     },
   );
 
@@ -75,12 +76,16 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteOptions> = asy
       schema: { body: Type.Object({ role: Role, cms: Cms }), response: { 200: SessionView } },
     },
     async (request, reply) => {
-      const made = unwrap(await logIn(desk, fromBase64url(request.body.cms), clientOf(request.headers['user-agent'])));
+      const { cookie: header, 'user-agent': agent } = request.headers;
+      const cookies = cookiesOf(desk);
+      const browser = { logins: cookies.readLogins(header), client: clientOf(agent) };
+      const made = unwrap(await logIn(desk, fromBase64url(request.body.cms), browser));
       // Whatever the browser had: it is never carried over.
-      const old = readCookie(request.headers.cookie, sessionCookieName(desk.origin()));
+      const old = cookies.readSession(header);
       const replaced = old === undefined ? undefined : sessions.find(old);
       if (replaced !== undefined) sessions.end(replaced.session.key);
       setSessionCookie(desk, reply, made.cookie);
+      reply.header('set-cookie', cookies.endLogin(made.spent));
       return view(made);
     },
   );

@@ -69,6 +69,11 @@ export function numberLike(idNumber: string): IdNumber {
 }
 
 const lead = card(population.outsider(900_500));
+/** The lead's card after an extension (展期): other certificates over the same keys. */
+export const extendedLead = card(population.outsider(900_500), {
+  ordinal: 2,
+  keySeed: `${pki.seed}/card/${lead.id}/good/G2`,
+});
 const logKeys = deriveLogKeys(p, seed('master'));
 const logSecret = { ed25519Seed: seed('log ed25519'), mldsa44Seed: seed('log mldsa44') };
 const sample = fixtureManifest();
@@ -180,6 +185,7 @@ export function writeFiling(
   slots: readonly Slot[],
   changes: Partial<Filing> = {},
   of: Manifest = manifest,
+  by: Card = lead,
 ): string {
   const hash = manifestHash(p, of);
   const leaves = [manifestEntry(of), ...slots.map((slot) => encodeSlotEntry(p, slot))].map((entry) =>
@@ -209,7 +215,7 @@ export function writeFiling(
     ...changes,
   };
   const tbs = renderSubmission(submissionFieldsOf(of, hash, unsigned));
-  const filing = { ...unsigned, consent: slimCms(lead.sign({ tbs, hash: 'SHA256', type: 'PKCS7' })) };
+  const filing = { ...unsigned, consent: slimCms(by.sign({ tbs, hash: 'SHA256', type: 'PKCS7' })) };
   const folder = join(exchangeDir, 'to-registry', `filing-${of.log}`);
   mkdirSync(folder, { recursive: true });
   mkdirSync(join(exchangeDir, 'to-commission'), { recursive: true });

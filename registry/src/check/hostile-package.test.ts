@@ -13,6 +13,7 @@ import {
   authorities,
   card,
   decoySlot,
+  extendedLead,
   FILED_AT,
   manifest,
   population,
@@ -166,6 +167,17 @@ test('a signer cannot stop the check with a time of which no list knows', () =>
     const result = await runCheck(optionsIn(folder, { revocations }));
     assert.ok(result.ok);
     assert.deepEqual(result.value.struckOutBy, { 'certificate-invalid': 1 });
+  }));
+
+test('a filing under the certificate that the lead’s card has since its extension is checked, one by another card is not', () =>
+  withFolder(async (folder) => {
+    const slots = [realSlot('a', card(people[0]!))];
+    writeFiling(folder, slots, {}, manifest, card(people[1]!));
+    const other = await runCheck(optionsIn(folder));
+    assert.equal(!other.ok && other.code, 'submission.signature');
+    writeFiling(folder, slots, {}, manifest, extendedLead);
+    const result = await runCheck(optionsIn(folder));
+    assert.equal(result.ok && result.value.accepted, 1);
   }));
 
 test('a filing dated ahead, or before its own head, is refused', () =>

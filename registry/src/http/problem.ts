@@ -9,6 +9,7 @@ const STATUS: Readonly<Partial<Record<RefusalCode, number>>> = {
   'session.required': 401,
   'session.no-officers': 503,
   'session.card-unknown': 403,
+  'session.other-browser': 403,
   'session.unknown': 404,
   'session.wrong-office': 403,
   'session.card-needed': 403,

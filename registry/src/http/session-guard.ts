@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { officerOf, type RegistryOfficer } from '../officers/officers-file.ts';
 import type { SessionDesk } from '../sessions/desk.ts';
 import { LONGEST_MS, type RegistrySession } from '../sessions/session-store.ts';
-import { readCookie, sessionCookie, sessionCookieName } from './cookies.ts';
+import { Cookies } from './cookies.ts';
 import { Refused } from './problem.ts';
 
 /** Who calls: her session, and what the list says of her card now. */
@@ -57,7 +57,7 @@ function wrongOffice(task: RegistryTaskName): Refused {
 async function callerOf(desk: SessionDesk, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
   const officers = await desk.officers();
   if (!officers.ok) throw new Refused(officers);
-  const value = readCookie(request.headers.cookie, sessionCookieName(desk.origin()));
+  const value = cookiesOf(desk).readSession(request.headers.cookie);
   const found = value === undefined ? undefined : desk.sessions.find(value);
   const officer = found && officerOf(officers.value, found.session.card.hash);
   if (found === undefined) throw new Refused(refuse('session.required'));
@@ -81,8 +81,13 @@ async function endIfRevoked(desk: SessionDesk, { key, card }: RegistrySession): 
   throw new Refused(refuse('session.required'));
 }
 
+export function cookiesOf({ origin }: Pick<SessionDesk, 'origin'>): Cookies {
+  return new Cookies(origin());
+}
+
+/** In place of whatever this answer has said of the cookie before. */
 export function setSessionCookie(desk: SessionDesk, reply: FastifyReply, value: string): void {
-  reply.header('set-cookie', sessionCookie(desk.origin(), value, LONGEST_MS));
+  reply.removeHeader('set-cookie').header('set-cookie', cookiesOf(desk).session(value, LONGEST_MS));
 }
 
 /** Throws `session.csrf` unless the call carries the session's token; reading calls need none. */

@@ -55,7 +55,10 @@ export const signCms = (by: Card, tbs: Uint8Array) => toBase64url(by.sign({ tbs,
 export class Browser {
   readonly #app: FastifyInstance;
   readonly #origin: string;
+  /** Of the session. */
   cookie = '';
+  /** What challenges have left, by the name of the cookie. */
+  logins = new Map<string, string>();
   csrf: string | undefined;
 
   constructor(app: FastifyInstance, origin = ORIGIN) {
@@ -66,17 +69,34 @@ export class Browser {
   /** As a script of the page would call; `headers` come on top. */
   async call({ headers = {}, ...options }: InjectOptions): Promise<Answer> {
     const own: Record<string, string> = { host: new URL(this.#origin).host };
-    if (this.cookie !== '') own.cookie = this.cookie;
+    const cookies = [this.cookie, ...[...this.logins].map((pair) => pair.join('='))].filter((pair) => pair !== '');
+    if (cookies.length > 0) own.cookie = cookies.join('; ');
     if (options.method !== undefined && this.csrf !== undefined) own['x-lianshu-csrf'] = this.csrf;
     const answer = await this.#app.inject({ ...options, headers: { ...own, ...headers } });
     const setCookie = [answer.headers['set-cookie'] ?? []].flat();
-    for (const line of setCookie) this.cookie = /Max-Age=0/.test(line) ? '' : line.split(';')[0]!;
+    for (const line of setCookie) this.#take(line);
     return {
       status: answer.statusCode,
       type: String(answer.headers['content-type']),
       json: answer.body === '' ? null : JSON.parse(answer.body),
       setCookie,
     };
+  }
+
+  #take(line: string): void {
+    const [pair = ''] = line.split(';');
+    const [name = '', value = ''] = pair.split('=');
+    const isGone = /Max-Age=0/.test(line);
+    if (!name.includes('_login_')) this.cookie = isGone ? '' : pair;
+    else if (isGone) this.logins.delete(name);
+    else this.logins.set(name, value);
+  }
+
+  /** Another browser into which this one's login cookies were carried. */
+  twin(): Browser {
+    const twin = new Browser(this.#app, this.#origin);
+    twin.logins = new Map(this.logins);
+    return twin;
   }
 
   async challenge(): Promise<Pick<LoginFields, 'nonce' | 'issuedAt' | 'expiresAt'>> {

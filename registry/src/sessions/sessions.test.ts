@@ -1,67 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { REGISTRY_TASK_NAMES, registryTaskOf } from '@lianshu/core/case';
 import { encodeSignedManifest } from '@lianshu/core/manifest';
-import type { RevocationStatus } from '@lianshu/core/pki';
-import { nodePrimitives as p } from '@lianshu/platform';
-import { createRegistryApp } from '../app.ts';
-import {
-  authorities,
-  card,
-  FILED_AT,
-  manifest,
-  population,
-  randomOf,
-  signedManifest,
-  trust,
-  withFolder,
-} from '../check/filing.fixture.ts';
-import type { RegistryDeps } from '../registry-deps.ts';
-import { type Answer, Browser, OFFICERS, ORIGIN, officersFile, writeOfficers } from './officers.fixture.ts';
-
-const MINUTE = 60_000;
-const LOG = manifest.log;
-const INBOX = { url: '/api/registry/inbox' } as const;
-
-interface Scene {
-  readonly open: () => Browser;
-  readonly folder: string;
-  now: number;
-  revoked: RevocationStatus;
-}
-
-/** A program with a manifest in its inbox and the list of officers. */
-function scene(work: (scene: Scene) => Promise<void>, options: Partial<RegistryDeps> = {}): Promise<void> {
-  return withFolder(async (folder) => {
-    for (const name of ['to-registry', 'to-commission']) mkdirSync(join(folder, name), { recursive: true });
-    const draft = encodeSignedManifest({ ...signedManifest(), registry: null });
-    writeFileSync(join(folder, 'to-registry', `manifest-${LOG}.json`), draft);
-    writeOfficers(join(folder, 'state'));
-    const state: Scene = { folder, now: FILED_AT, revoked: 'good', open: () => new Browser(app, options.origin) };
-    const app = createRegistryApp({
-      exchangeDir: folder,
-      stateDir: join(folder, 'state'),
-      secrets: authorities.registry,
-      trust,
-      origin: ORIGIN,
-      register: { find: async () => new Map() },
-      revocations: () => ({ status: () => state.revoked }),
-      clock: () => state.now,
-      random: randomOf('sessions'),
-      primitives: p,
-      ...options,
-    });
-    try {
-      await work(state);
-    } finally {
-      await app.close();
-    }
-  });
-}
-
-const said = ({ status, json }: Answer) => [status, json?.code ?? 'ok'];
+import { card, FILED_AT, manifest, population, signedManifest } from '../check/filing.fixture.ts';
+import { type Browser, OFFICERS, ORIGIN, officersFile, writeOfficers } from './officers.fixture.ts';
+import { INBOX, LOG, MINUTE, said, scene } from './scene.fixture.ts';
 
 test('nothing of the registry is to be had without a login, nor by a card that is on no list', () =>
   scene(async ({ open }) => {
@@ -141,7 +86,7 @@ test('a login is refused for another role, site, purpose, a used, old or forged 
     const { open } = state;
     const { all } = OFFICERS;
     const browser = open();
-    const refused = async (cms: string) => (await open().post(cms)).json.code ?? 'ok';
+    const refused = async (cms: string) => (await browser.twin().post(cms)).json.code ?? 'ok';
     assert.equal(await refused(await browser.statement(all, { role: 'commission' })), 'statement.mismatch');
     assert.equal(
       await refused(await browser.statement(all, { origin: 'http://localhost:8094' })),
@@ -167,6 +112,36 @@ test('a login is refused for another role, site, purpose, a used, old or forged 
     assert.equal(await refused(act as string), 'statement.wrong-purpose');
     const expired = card(population.outsider(901_005), { kind: 'expired' });
     assert.match(await refused(await browser.statement(expired)), /^certificate\.(expired|not)/);
+  }));
+
+test('a login statement is worth nothing in another browser, whatever cookie was planted there', () =>
+  scene(async (state) => {
+    const { all } = OFFICERS;
+    const [hers, thiefs] = [state.open(), state.open()];
+    const statement = await hers.statement(all);
+    const elsewhere = [403, 'session.other-browser'];
+    assert.deepEqual(said(await thiefs.post(statement)), elsewhere, 'a statement that leaked');
+    await thiefs.challenge();
+    assert.deepEqual(said(await thiefs.post(statement)), elsewhere, 'with a login of its own begun');
+    assert.equal((await hers.post(statement)).status, 200, 'and is not used up by it');
+    // Nobody is logged in as somebody else: the thief's own statement, posted by a visitor's browser.
+    const bait = await thiefs.statement(OFFICERS.clerk);
+    assert.deepEqual(said(await state.open().post(bait)), elsewhere);
+    // A value that was planted before is never taken up by a challenge.
+    const planted = state.open();
+    planted.logins.set('lianshu_registry_login_0', 'A'.repeat(43));
+    const challenged = await planted.statement(all);
+    assert.equal(planted.logins.size, 2);
+    const planter = state.open();
+    planter.logins.set('lianshu_registry_login_0', 'A'.repeat(43));
+    assert.deepEqual(said(await planter.post(challenged)), elsewhere);
+    // A page that is open twice logs in twice, and the cookies that have served are gone.
+    const tabs = [await planted.statement(all), challenged];
+    for (const tab of tabs) assert.equal((await planted.post(tab)).status, 200);
+    assert.equal(planted.logins.size, 1);
+    const late = await hers.statement(all);
+    state.now += 6 * MINUTE;
+    assert.equal((await hers.post(late)).json.code, 'nonce.expired', 'not another browser');
   }));
 
 test('a login never carries on what the browser had: its value is new and the old session is over', () =>
@@ -202,6 +177,19 @@ test('a call that changes something needs the session’s own token, and our own
     ];
     for (const headers of forged)
       assert.deepEqual(said(await browser.call({ method: 'POST', url, headers })), [403, 'session.csrf']);
+    // What is only read is written down too: no page of another port gets it written in an officer's name.
+    const read = { url: `/api/registry/filings/${LOG}/review` };
+    for (const site of ['same-site', 'cross-site'])
+      assert.deepEqual(said(await browser.call({ ...read, headers: { 'sec-fetch-site': site } })), [
+        403,
+        'session.csrf',
+      ]);
+    const bent = { url: read.url.replace('/api/', '/%61pi/'), headers: { 'sec-fetch-site': 'same-site' } };
+    assert.deepEqual(said(await browser.call(bent)), [403, 'session.csrf']);
+    assert.deepEqual(said(await browser.call({ ...read, headers: { 'sec-fetch-site': 'same-origin' } })), [
+      404,
+      'log.unknown',
+    ]);
     const logOut = { method: 'DELETE', url: '/api/session?role=registry' } as const;
     assert.deepEqual(said(await browser.call({ ...logOut, headers: { 'x-lianshu-csrf': 'x' } })), [
       403,
@@ -211,69 +199,6 @@ test('a call that changes something needs the session’s own token, and our own
       404,
       'log.unknown',
     ]);
-  }));
-
-test('a cookie is for this host alone, no script reads it, and over https it has the name that says so', async () => {
-  await scene(async ({ open }) => {
-    const [line] = (await open().logIn(OFFICERS.all)).setCookie;
-    assert.match(line!, /^lianshu_registry=[\w-]{43}; Path=\/; Max-Age=28800; HttpOnly; SameSite=Strict$/);
-  });
-  const origin = 'https://registry.example.tw';
-  await scene(
-    async ({ open }) => {
-      const browser = open();
-      const [line] = (await browser.logIn(OFFICERS.all)).setCookie;
-      assert.match(line!, /^__Host-lianshu_registry=[\w-]{43}; Path=\/; .*; Secure$/);
-      assert.equal((await browser.call({ ...INBOX, headers: { origin } })).status, 200);
-      const rebound = { ...INBOX, headers: { host: 'localhost:8093' } };
-      assert.deepEqual(said(await browser.call(rebound)), [403, 'session.csrf']);
-    },
-    { origin },
-  );
-});
-
-test('a session ends when nobody uses it, at the end of the day, and when its card is revoked', () =>
-  scene(async (state) => {
-    const browser = state.open();
-    await browser.logIn(OFFICERS.all);
-    for (let i = 0; i < 3; i++) {
-      state.now += 29 * MINUTE;
-      assert.equal((await browser.call(INBOX)).status, 200);
-    }
-    state.now += 30 * MINUTE;
-    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'idle');
-    await browser.logIn(OFFICERS.all);
-    for (let i = 0; i < 16; i++) {
-      state.now += 29 * MINUTE;
-      assert.equal((await browser.call(INBOX)).status, 200, `${i}`);
-    }
-    state.now += 16 * MINUTE;
-    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'eight hours');
-    await browser.logIn(OFFICERS.all);
-    state.revoked = 'revoked';
-    state.now += 11 * MINUTE;
-    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'revoked');
-    state.revoked = 'good';
-    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'for good');
-  }));
-
-test('the value changes as time goes by; the old one overlaps for calls under way, and shown later it ends the session for both', () =>
-  scene(async (state) => {
-    const browser = state.open();
-    await browser.logIn(OFFICERS.all);
-    const first = browser.cookie;
-    assert.equal((await browser.call(INBOX)).setCookie.length, 0);
-    state.now += 10 * MINUTE;
-    assert.equal((await browser.call(INBOX)).setCookie.length, 1);
-    assert.notEqual(browser.cookie, first);
-    const underWay = state.open();
-    underWay.cookie = first;
-    const answer = await underWay.call(INBOX);
-    assert.deepEqual([answer.status, answer.setCookie.length], [200, 0], 'the old value brings no new one');
-    state.now += MINUTE;
-    assert.equal((await browser.call(INBOX)).status, 200);
-    assert.deepEqual(said(await underWay.call(INBOX)), [401, 'session.required']);
-    assert.deepEqual(said(await browser.call(INBOX)), [401, 'session.required'], 'in two hands');
   }));
 
 test('an officer sees and ends her own sessions, and no other’s', () =>
@@ -323,11 +248,13 @@ test('no number of refused logins, a stranger’s or an officer’s own old ones
   scene(async ({ open }) => {
     const browser = open();
     const old = await browser.statement(OFFICERS.all);
+    const begun = browser.twin();
     assert.equal((await browser.post(old)).status, 200);
-    const stranger = await browser.statement(OFFICERS.stranger);
+    const other = open();
+    const stranger = await other.statement(OFFICERS.stranger);
     for (let i = 0; i < 40; i++) {
-      assert.equal((await open().post(old)).json.code, 'nonce.expired');
-      assert.equal((await open().post(stranger)).json.code, 'session.card-unknown');
+      assert.equal((await begun.post(old)).json.code, 'nonce.expired');
+      assert.equal((await other.post(stranger)).json.code, 'session.card-unknown');
     }
     assert.equal((await browser.call(INBOX)).status, 200);
     assert.equal((await open().logIn(OFFICERS.all)).status, 200);

@@ -87,6 +87,19 @@ test('a filing without a hold, or after someone signed, is refused', async () =>
   assert.equal((await open.lead.post(`${url}/file`, filing)).json.code, 'submission.head');
 });
 
+test('a lead whose certificate was extended while signatures were collected files with it, and with no other card', async () => {
+  const open = await signedCase('9206', 2);
+  const held = await hold(open);
+  const { id, generation } = world.lead;
+  const keySeed = `${world.pki.seed}/card/${id}/good/${generation}`;
+  const extended = world.card(2, { generation, ordinal: 2, keySeed });
+  const url = `/api/lead/logs/${open.log}/file`;
+  const another = makeFiling(world, open, held, 2, 0, world.card(2, { generation, ordinal: 3 }));
+  assert.equal((await open.lead.post(url, another)).json.code, 'submission.signature');
+  const filed = await open.lead.must(open.lead.post(url, makeFiling(world, open, held, 2, 0, extended)));
+  assert.equal(filed.json.state, 'filed');
+});
+
 test('a filing signed on another day than it arrives is refused', async () => {
   const { now } = world.clock;
   world.clock.now = Date.UTC(2026, 10, 23, 15, 59, 0);

@@ -225,6 +225,7 @@ export function makeFiling(
   held: { readonly size: number; readonly root: string },
   realCount: number,
   paperCount = 0,
+  card: Card = world.lead,
 ) {
   const hash = manifestHash(p, manifest);
   const head = { size: held.size, root: fromBase64url(held.root) };
@@ -233,7 +234,7 @@ export function makeFiling(
   const statement = renderSubmission({ ...figures, caseNumber: manifest.case.number, origin: ORIGIN });
   return filingRequestToJson({
     ...figures,
-    consent: slimCms(signWith(world.lead, statement)),
+    consent: slimCms(signWith(card, statement)),
     release: sealRelease(p, manifest.registry.seal, { manifestHash: hash, ...head }, keys.seedOpen, nodeRandom),
     seedCount: keys.seedCount,
   });

@@ -193,6 +193,14 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: 'There is no report with this number or site.',
     next: 'Check the report number, or refresh the page and choose again.',
   },
+  'report.own-site': {
+    said: 'The official site lies below this one, so the whole of it cannot be confirmed to be fake.',
+    next: 'Check the name of the site; if it is only one page of it, judge that path alone.',
+  },
+  'warning.address': {
+    said: 'There is an address in the warning that could be opened; it was not posted.',
+    next: 'Write each dot of the address as [.] and leave out https://.',
+  },
   'warning.full': {
     said: 'No more warnings can be posted.',
     next: 'Three may stand at once, thirty in the whole case. Withdraw one that is no longer needed.',
@@ -257,7 +265,7 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   },
   'trial.other-card': {
     said: 'This is not the card that was shown when the authentication code was collected.',
-    next: 'Use that card. If it was renewed or lost, collect a new code from the commission in person.',
+    next: 'Use that card. If it was replaced, lost, or its certificate extended since, collect a new code from the commission in person.',
   },
   'manifest.shape': { said: 'The case manifest is not well-formed.', next: leadHelp },
   'manifest.hash-mismatch': {

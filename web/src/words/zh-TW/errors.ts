@@ -129,6 +129,14 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: '請改以電話通知中央選舉委員會。',
   },
   'report.unknown': { said: '沒有這個編號或網站的回報。', next: '請核對回報編號，或重新整理後再選一次。' },
+  'report.own-site': {
+    said: '官方網站也在這個網站底下，不能把整個網站認定為假網站。',
+    next: '請核對網站名稱；要認定的如果只是其中一頁，請只認定那個路徑。',
+  },
+  'warning.address': {
+    said: '提醒裡有可以點開的網址，沒有張貼。',
+    next: '請把網址中的「.」寫成「[.]」，並去掉 https://。',
+  },
   'warning.full': {
     said: '提醒已達上限。',
     next: '同時張貼以 3 則為限，全案以 30 則為限。請先撤下不需要的提醒。',
@@ -178,7 +186,7 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'trial.over': { said: '試解密已經逾時，或已經用過。', next: '請用領銜人的卡片重新試解密一次。' },
   'trial.other-card': {
     said: '這張卡片不是領取認證碼時出示的那一張。',
-    next: '請改用當時的卡片；卡片已換發或遺失的，請親自到中選會重新領取認證碼。',
+    next: '請改用當時的卡片；領取認證碼後卡片已換發、憑證已展期，或卡片遺失的，請親自到中選會重新領取認證碼。',
   },
   'manifest.shape': { said: '案件設定書的格式不對。', next: leadHelp },
   'manifest.hash-mismatch': {
