@@ -225,12 +225,12 @@ drill('F9', 'cannot', 'do a dangerous act with that session alone, nor with a si
   const { officer } = signing.world;
   signing.simulator.insert(officer.id);
   const url = '/api/commission/cases/9001/commands';
-  const act = { command: 'stop', data: { reasons: '冒名' } };
+  const act = { command: 'stop', data: { noticeOn: '2026-11-20' } };
   const asked = { caseNumber: '9001', act: 'stop', data: act.data };
   assert.equal((await thief.post(url, act)).json.code, 'session.card-needed');
   const { json: challenge } = await thief.must(thief.post('/api/session/act-challenge', asked));
   const { office, data, nonce, issuedAt, expiresAt } = challenge;
-  const dataSha256 = p.sha256(encodeCanonical({ ...data, reasons: '別的理由' }));
+  const dataSha256 = p.sha256(encodeCanonical({ ...data, noticeOn: '2026-11-21' }));
   const fields = { office, caseNumber: '9001', act: 'stop', dataSha256, origin: ORIGIN, nonce, issuedAt, expiresAt };
   const cms = await cmsOf(renderAct(fields as Parameters<typeof renderAct>[0]), officer);
   const reply = await thief.post(url, { ...act, card: { cms } });

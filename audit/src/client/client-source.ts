@@ -27,9 +27,9 @@ export function folderSource(folder: string): ClientSource {
     found: async () => {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       return entries
-        .filter((entry) => entry.isFile())
+        .filter((entry) => !entry.isDirectory())
         .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-        .filter((path) => path !== CLIENT_LIST && !path.slice(path.lastIndexOf('/') + 1).startsWith('.'));
+        .filter((path) => path !== CLIENT_LIST && !path.split('/').some((part) => part.startsWith('.')));
     },
   };
 }

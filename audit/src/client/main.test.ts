@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -98,6 +98,7 @@ const FAULTS: readonly (readonly [string, Readonly<Record<string, string | null>
   ['no list', { '/client.json': null }, ['list-missing client.json']],
   ['a list that is none', { '/client.json': '{}' }, ['list-malformed client.json']],
   ['a client that was never entered', { '/api/client-releases': RELEASES('ab'.repeat(32)) }, []],
+  ['a moment that no calendar has', { '/api/client-releases': RELEASES(HASH).replace('1795392000000', '9e15') }, []],
   ['no word of what was released', { '/api/client-releases': null }, []],
 ];
 for (const [what, answers, expected] of FAULTS)
@@ -121,6 +122,11 @@ test('a folder is read without the network; a file too many is found', async () 
     [1, [{ code: 'file-unlisted', where: 'assets/more.js' }]],
   );
   await rm(join(folder, 'assets', 'more.js'));
+  // A link is served like a file, whatever it leads to.
+  await symlink('/etc', join(folder, 'assets', 'more'));
+  const linked = await run(folder, '--json');
+  await rm(join(folder, 'assets', 'more'));
+  assert.deepEqual([linked.code, JSON.parse(linked.out).findings[0].where], [1, 'assets/more']);
 });
 
 test('an export of the acts log that names other clients, or does not verify, is told', async () => {

@@ -69,6 +69,8 @@ export const REFUSALS = {
   'report.too-many': 'RFC 6585 §4',
   'report.full': 'RFC 9110 §15.6.4',
   'report.unknown': 'design §10',
+  'report.own-site': 'design §10',
+  'warning.address': 'design §10',
   'warning.full': 'design §10',
   'warning.unknown': 'design §10',
   // sessions

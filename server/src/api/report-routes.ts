@@ -284,7 +284,11 @@ export function reportRoutes(app: App, parts: ServerParts): void {
         response: { 200: Warnings, ...Problems },
       },
     },
-    async ({ params }) => ({ warnings: shown(await warningsOf(db, params.number)) }),
+    async ({ params }) => {
+      // What its lead can no longer take back does not stand.
+      const { state } = await loadCase(db, params.number);
+      return { warnings: PHASES[state.phase].endsLeadAccess ? [] : shown(await warningsOf(db, params.number)) };
+    },
   );
 }
 

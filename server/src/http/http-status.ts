@@ -59,6 +59,8 @@ export const HTTP_STATUS = {
   'report.too-many': 429,
   'report.full': 503,
   'report.unknown': 404,
+  'report.own-site': 409,
+  'warning.address': 422,
   'warning.full': 409,
   'warning.unknown': 404,
   'session.required': 401,

@@ -17,6 +17,7 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
     root: join(folder, 'assets'),
     prefix: '/assets/',
     index: false,
+    dotfiles: 'ignore',
     schemaHide: true,
     cacheControl: true,
     maxAge: YEAR_MS,

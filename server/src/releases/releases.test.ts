@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -24,6 +24,9 @@ async function buildOf(files: Readonly<Record<string, string>>): Promise<{ folde
   );
   await writeFile(join(folder, 'client.json'), list);
   await writeFile(join(folder, '.sources'), 'a note of the builder');
+  await mkdir(join(folder, 'assets/.notes'));
+  await writeFile(join(folder, 'assets/.notes/note.js'), 'another note');
+  await writeFile(join(folder, 'assets/.note.js'), 'one more');
   return { folder, list };
 }
 
@@ -41,6 +44,8 @@ test('the client that is served is entered once, also after a restart, and again
   );
   // What a stranger downloads is what was hashed.
   assert.deepEqual(Buffer.from((await visitor.get('/client.json')).bytes), Buffer.from(list));
+  for (const note of ['.note.js', '.notes/note.js', '%2enotes/note.js'])
+    assert.equal((await visitor.get(`/assets/${note}`)).status, 404, note);
   const again = await world.restarted();
   assert.equal((await clientReleases(again.parts.db)).length, 1);
   await again.app.close();
@@ -56,10 +61,18 @@ test('the client that is served is entered once, also after a restart, and again
   await rm(folder, { recursive: true });
 });
 
+async function moveAndLink(path: string): Promise<void> {
+  const elsewhere = join(await mkdtemp(join(tmpdir(), 'lianshu-elsewhere-')), 'file');
+  await rename(path, elsewhere);
+  await symlink(elsewhere, path);
+}
+
 const CHANGES: readonly (readonly [string, (folder: string) => Promise<unknown>])[] = [
   ['a file was changed', (folder) => writeFile(join(folder, 'assets/app-1a2b.js'), 'export {}; ')],
   ['a file was put in', (folder) => writeFile(join(folder, 'assets/more.js'), '')],
   ['a file is missing', (folder) => rm(join(folder, 'index.html'))],
+  ['a file is a link', (folder) => moveAndLink(join(folder, 'assets/app-1a2b.js'))],
+  ['a link was put in', (folder) => symlink('/etc', join(folder, 'assets/more'))],
   ['a file was renamed', (folder) => rename(join(folder, 'index.html'), join(folder, 'lead.html'))],
 ];
 for (const [what, change] of CHANGES)

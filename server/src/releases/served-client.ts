@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { toHex } from '@lianshu/core/bytes';
 import { CLIENT_LIST, parseClientList } from '@lianshu/core/client';
@@ -22,12 +22,13 @@ export class ClientDamaged extends Error {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Links too: what they lead to would be served, though it lies elsewhere. Not what begins with a dot, which is never served. */
 async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.slice(path.lastIndexOf('/') + 1).startsWith('.'));
+    .filter((path) => !path.split('/').some((part) => part.startsWith('.')));
 }
 
 /**
@@ -47,6 +48,7 @@ export async function readServedClient(folder: string): Promise<ServedClient | u
     if (path === CLIENT_LIST) continue;
     const expected = listed.get(path);
     if (expected === undefined) throw new ClientDamaged(path, 'is not in it');
+    if (!(await lstat(join(folder, ...path.split('/')))).isFile()) throw new ClientDamaged(path, 'is no plain file');
     if (sha256(await readFile(join(folder, ...path.split('/')))) !== expected)
       throw new ClientDamaged(path, 'is another file');
     listed.delete(path);

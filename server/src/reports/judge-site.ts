@@ -1,7 +1,8 @@
 import { accept, type Result, refuse } from '@lianshu/core/errors';
-import type { SiteVerdict } from '@lianshu/core/reports';
+import { holdsIdNumber, type SiteVerdict } from '@lianshu/core/reports';
 import type { Signed } from '../acts/new-act.ts';
 import { whyNotPlain } from '../matters/why-not-plain.ts';
+import type { ServerParts } from '../parts.ts';
 import { isReportedPath } from './reported-address.ts';
 import { appendJudgement, type ReportParts, type StoredJudgement } from './site-judgements.ts';
 import { detailOf } from './take-report.ts';
@@ -17,10 +18,11 @@ export interface NewJudgement {
 /**
  * Records what an officer found of a reported site; the reports of the host, with the words in them, are gone with it. A
  * site that was judged before may be judged anew. Refusals: `report.unknown` for a place of which there is neither report nor
- * judgement, `request.malformed` (no or unclean reasons, a path that is none).
+ * judgement, `request.malformed` (no or unclean reasons, a path that is none), `report.personal-data`, `report.own-site` for a
+ * whole host that the official one is or lies below: confirmed, every page would call the official site fake.
  */
 export async function judgeSite(
-  parts: ReportParts,
+  parts: ReportParts & Pick<ServerParts, 'origin'>,
   { host, path, verdict, reasons }: NewJudgement,
   now: number,
   signed?: Signed,
@@ -30,6 +32,11 @@ export async function judgeSite(
   const unclean = whyNotPlain({ reasons: said });
   if (unclean !== undefined) return unclean;
   if (path !== null && !isReportedPath(path)) return refuse('request.malformed', { at: '/path' });
+  // Both are published.
+  if (holdsIdNumber(said) || (path !== null && holdsIdNumber(path))) return refuse('report.personal-data');
+  const ownHost = new URL(parts.origin).hostname;
+  const isAbove = ownHost === host || ownHost.endsWith(`.${host}`);
+  if (verdict === 'confirmed' && path === null && isAbove) return refuse('report.own-site');
   const done = await appendJudgement(
     parts,
     { now, signed },

@@ -1,7 +1,13 @@
 import { toHex, utf8 } from '@lianshu/core/bytes';
 import { accept, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import { canonicalText, type JsonValue } from '@lianshu/core/json';
-import { holdsIdNumber, MAX_WARNING, MAX_WARNINGS_EVER, MAX_WARNINGS_STANDING } from '@lianshu/core/reports';
+import {
+  holdsAddress,
+  holdsIdNumber,
+  MAX_WARNING,
+  MAX_WARNINGS_EVER,
+  MAX_WARNINGS_STANDING,
+} from '@lianshu/core/reports';
 import { whyNotPlain } from '../matters/why-not-plain.ts';
 import type { Db } from '../store/database.ts';
 import type { ReportParts } from './site-judgements.ts';
@@ -70,7 +76,7 @@ async function append(
   }
 }
 
-/** Shows a lead's words on her case's pages. Refusals `request.malformed` (unclean or empty), `report.personal-data`, `warning.full`. */
+/** Shows a lead's words on her case's pages. Refusals `request.malformed` (unclean or empty), `report.personal-data`, `warning.address`, `warning.full`. */
 export async function postWarning(
   parts: ReportParts,
   number: string,
@@ -81,6 +87,8 @@ export async function postWarning(
   if (text === '' || text.length > MAX_WARNING) return refuse('request.malformed', { at: '/text' });
   if (whyNotPlain({ reasons: text }) !== undefined) return refuse('request.malformed', { at: '/text' });
   if (holdsIdNumber(text)) return refuse('report.personal-data');
+  // Whoever has her session must not be able to send signers somewhere.
+  if (holdsAddress(text)) return refuse('warning.address');
   return append(parts, { kind: 'posted', caseNumber: number, text }, now, (acts) => {
     const ever = acts.filter(({ kind, caseNumber }) => kind === 'posted' && caseNumber === number).length;
     const isFull = ever >= MAX_WARNINGS_EVER || standing(acts, number).length >= MAX_WARNINGS_STANDING;

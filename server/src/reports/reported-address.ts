@@ -35,5 +35,13 @@ export function isReportedPath(path: string): boolean {
 
 function pathOf(pathname: string): string | null {
   const path = pathname.slice(0, MAX_PATH);
-  return isReportedPath(path) && !holdsIdNumber(path) ? path : null;
+  return isReportedPath(path) && !holdsIdNumber(path) && !holdsIdNumber(decoded(path)) ? path : null;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -133,6 +133,22 @@ export function reportsSuite(open: () => Promise<Store>): void {
     assert.deepEqual((await reportOf(parts.db)).findings, []);
   });
 
+  test('no judgement calls the official site fake, by no name above it', async () => {
+    const parts = await fresh();
+    const judge = (host: string, verdict: 'confirmed' | 'unfounded', path: string | null = null) =>
+      judgeSite(parts, { host, path, verdict, reasons: '誤認。' }, NOW, SIGNED);
+    for (const host of ['example.gov.tw', 'gov.tw']) {
+      assert.ok((await takeReport(parts, report({ address: `https://${host}/x` }), NOW)).ok);
+      const refused = await judge(host, 'confirmed');
+      assert.equal(refused.ok ? '' : refused.code, 'report.own-site');
+      assert.ok((await judge(host, 'confirmed', '/x')).ok);
+      assert.ok((await judge(host, 'unfounded')).ok);
+    }
+    // Only what lies above it, by whole names.
+    assert.ok((await takeReport(parts, report({ address: 'https://ple.gov.tw' }), NOW)).ok);
+    assert.ok((await judge('ple.gov.tw', 'confirmed')).ok);
+  });
+
   test('officers who judge at once are numbered one after another, and the log of acts holds', async () => {
     const parts = await fresh();
     const hosts = ['a.example', 'b.example', 'c.example', 'd.example'];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { nodePrimitives as p } from '@lianshu/platform';
+import { lapseCases } from '../cases/lapse-cases.ts';
 import { Refused } from '../http/problem.ts';
 import { type OpenCase, officerOf, openCase } from '../testing/acts.testing.ts';
 import { Visitor } from '../testing/visitor.testing.ts';
@@ -20,6 +21,7 @@ const READ: readonly (readonly [string, string | undefined, string | null])[] = 
   ['http://[2001:db8::1]/', '[2001:db8::1]', null],
   [`https://liansu.example/${'a'.repeat(1900)}`, 'liansu.example', `/${'a'.repeat(199)}`],
   ['https://liansu.example/A123456789', 'liansu.example', null],
+  ['https://liansu.example/%41123456789', 'liansu.example', null],
   // The browser itself drops line ends and tabs; what turns the direction is no part of a host, and is encoded in a path.
   ['https://lian\nsu.example/', 'liansu.example', null],
   ['https://liansu.example/\u202egpj.exe', 'liansu.example', '/%E2%80%AEgpj.exe'],
@@ -117,6 +119,7 @@ test('nothing of a report is in a log line', () => {
 test('what cannot be kept is refused in its own words', async () => {
   assert.deepEqual(await codeOf(report({ address: 'javascript:alert(1)' })), [422, 'report.address']);
   assert.deepEqual(await codeOf(report({ words: '我是 A123456789' })), [422, 'report.personal-data']);
+  assert.deepEqual(await codeOf(report({ address: 'https://a123456789.example/' })), [422, 'report.personal-data']);
   assert.deepEqual(await codeOf(report({ words: '\u202e翻轉' })), [400, 'request.malformed']);
   assert.deepEqual(await codeOf(report({ words: '長'.repeat(301) })), [400, 'request.malformed']);
   assert.deepEqual(await codeOf(report({ seenIn: 'elsewhere' })), [400, 'request.malformed']);
@@ -137,22 +140,42 @@ test('only who may judge judges, and only what was reported', async () => {
   assert.deepEqual(await codeOf(judge({ host: 'other.example' })), [404, 'report.unknown']);
   assert.deepEqual(await codeOf(judge({ reasons: ' ' })), [400, 'request.malformed']);
   assert.deepEqual(await codeOf(judge({ path: 'no-slash' })), [400, 'request.malformed']);
+  assert.deepEqual(await codeOf(judge({ path: '/A123456789' })), [422, 'report.personal-data']);
+  assert.deepEqual(await codeOf(judge({ reasons: '回報人 A123456789' })), [422, 'report.personal-data']);
 });
 
 test('the lead posts and withdraws a warning, which everyone reads meanwhile; her words are checked as all are', async () => {
   const warnings = async () => (await visitor.must(visitor.get('/api/cases/9001/warnings'))).json.warnings;
   const post = (text: string) => open.lead.post('/api/lead/warnings', { text });
   assert.deepEqual(await warnings(), []);
-  const { entry } = (await open.lead.must(post('請勿到 liansu[.]example 連署。'))).json;
+  const { entry } = (await open.lead.must(post('1.請勿到 liansu[.]example 連署。'))).json;
   assert.deepEqual(
     (await warnings()).map(({ text }: { text: string }) => text),
-    ['請勿到 liansu[.]example 連署。'],
+    ['1.請勿到 liansu[.]example 連署。'],
   );
   assert.deepEqual(await codeOf(post('\u202e')), [400, 'request.malformed']);
   assert.deepEqual(await codeOf(post('-----BEGIN')), [400, 'request.malformed']);
   assert.deepEqual(await codeOf(post('A123456789')), [422, 'report.personal-data']);
+  for (const address of [
+    '請改到 https://liansu.example',
+    '請改到liansu.example',
+    'www.liansu',
+    'ｌｉａｎｓｕ．ｃｏｍ',
+    '192.0.2.7',
+  ])
+    assert.deepEqual(await codeOf(post(address)), [422, 'warning.address'], address);
   assert.deepEqual(await codeOf(visitor.post('/api/lead/warnings', { text: '我' })), [401, 'session.required']);
   assert.deepEqual(await codeOf(open.lead.post('/api/lead/warnings/999/withdraw')), [404, 'warning.unknown']);
   await open.lead.must(open.lead.post(`/api/lead/warnings/${entry}/withdraw`));
+  assert.deepEqual(await warnings(), []);
+});
+
+test('a warning that its lead can no longer take back does not stand', async () => {
+  await open.lead.must(open.lead.post('/api/lead/warnings', { text: '請看清楚網址列。' }));
+  const warnings = async () => (await visitor.must(visitor.get('/api/cases/9001/warnings'))).json.warnings;
+  assert.equal((await warnings()).length, 1);
+  // Nobody filed in time: the case is deemed abandoned.
+  world.clock.now = Date.UTC(2028, 0, 1);
+  await lapseCases(world.parts, world.clock.now);
   assert.deepEqual(await warnings(), []);
 });

@@ -68,7 +68,7 @@ export async function takeReport(
   const words = given.words.normalize('NFC').replace(/\r\n?/g, '\n').trim().slice(0, MAX_REPORT_WORDS);
   const unclean = whyNotPlain({ reasons: words });
   if (unclean !== undefined) return refuse('request.malformed', { at: '/words' });
-  if (holdsIdNumber(words)) return refuse('report.personal-data');
+  if (holdsIdNumber(words) || holdsIdNumber(host)) return refuse('report.personal-data');
   if (caseNumber !== null && (await loadCase(db, caseNumber)).seq === 0) return refuse('case.unknown');
   if (host === ownHost) return accept({ number: null, state: 'own-site', host });
   const judged = await loadJudgements(db);

@@ -1,4 +1,4 @@
-import { holdsIdNumber, MAX_WARNING } from '@lianshu/core/reports';
+import { holdsAddress, holdsIdNumber, MAX_WARNING } from '@lianshu/core/reports';
 import { assertPlainText } from '@lianshu/core/statement';
 import { type FormEvent, useCallback, useState } from 'react';
 import { useLoad } from '../../../api/index.ts';
@@ -109,7 +109,7 @@ function Standing({ warning, onDone }: { readonly warning: Warning; readonly onD
 function WarningForm({ onDone }: { readonly onDone: () => void }) {
   const { api } = useOffice();
   const words = useWords(reportsWords).lead;
-  const personal = useWords(errorWords).refusals['report.personal-data'];
+  const { refusals } = useWords(errorWords);
   const [text, setText] = useState('');
   const [isTried, setTried] = useState(false);
   const task = useTask();
@@ -118,7 +118,8 @@ function WarningForm({ onDone }: { readonly onDone: () => void }) {
     if (said === '') return words.faults.text;
     if (said.length > MAX_WARNING) return words.faults.long;
     if (!isPlain(said)) return words.faults.plain;
-    return holdsIdNumber(said) ? `${personal.said}${personal.next}` : undefined;
+    const code = holdsIdNumber(said) ? 'report.personal-data' : holdsAddress(said) ? 'warning.address' : undefined;
+    return code === undefined ? undefined : `${refusals[code].said}${refusals[code].next}`;
   };
   const fault = faultOf();
   const submit = async (event: FormEvent) => {
