@@ -7,6 +7,7 @@ const CLOCK_MS = 300_000;
 /** Why a list is not put in the place of the one that is there. */
 export type Unacceptable =
   | 'no-list'
+  | 'gone'
   | 'not-of-issuer'
   | 'not-complete'
   | 'from-the-future'

@@ -59,10 +59,49 @@ test('lists are read when they appear; what is no list of a pinned issuer is nam
   await writeFile(join(folder, 'g3.crl'), list(2, [serial], NOW - HOUR_MS / 2));
   await revocations.refresh();
   assert.equal(status(), 'revoked');
+});
 
-  await rm(join(folder, 'g3.crl'));
+test('a file that is gone takes nothing back, and is forgotten for a list that is no older', async () => {
+  const own = await mkdtemp(join(folder, 'gone-'));
+  const { revocations, unusable, status } = lists(own);
+  await writeFile(join(own, 'old.crl'), list(1, [], NOW - 3 * HOUR_MS));
+  await writeFile(join(own, 'g3.crl'), list(2, [serial]));
   await revocations.refresh();
-  assert.equal(status(), 'unknown');
+  await rm(join(own, 'g3.crl'));
+  for (let i = 0; i < 2; i++) {
+    await revocations.refresh();
+    assert.equal(status(), 'revoked', 'not back to the older list');
+    assert.deepEqual(unusable, ['g3.crl: gone']);
+  }
+  await writeFile(join(own, 'g3.crl'), list(1, [], NOW - 2 * HOUR_MS));
+  await revocations.refresh();
+  assert.deepEqual([status(), unusable.pop()], ['revoked', 'g3.crl: older-than-known']);
+  await rm(join(own, 'g3.crl'));
+  await writeFile(join(own, 'another.crl'), list(3, [], NOW - HOUR_MS / 2));
+  await revocations.refresh();
+  assert.equal(status(), 'good');
+  await rm(own, { recursive: true });
+  await revocations.refresh();
+  assert.equal(status(), 'good', 'nor does a folder that is gone turn cards away');
+});
+
+test('a list of a time to come is read when that has come, since the clock may have been wrong', async () => {
+  const own = await mkdtemp(join(folder, 'early-'));
+  await writeFile(join(own, 'g3.crl'), list(1, [serial], NOW + HOUR_MS));
+  const clock = { now: NOW };
+  const unusable: string[] = [];
+  const revocations = new RevocationFolder({
+    primitives: p,
+    issuers,
+    folder: own,
+    clock: () => clock.now,
+    onUnusable: (_, why) => void unusable.push(why),
+  });
+  for (let i = 0; i < 2; i++) await revocations.refresh();
+  assert.deepEqual(unusable, ['from-the-future']);
+  clock.now += HOUR_MS;
+  await revocations.refresh();
+  assert.equal(revocations.lookup.status(keyId, serial, clock.now), 'revoked');
 });
 
 test('a list speaks on when it is old, and when what comes in its place cannot be used', async () => {

@@ -18,7 +18,12 @@ interface LoadedList {
   readonly mtimeMs: number;
   readonly size: number;
   readonly crl: Crl | undefined;
+  /** ms; the file is of a time to come, by this clock: it is read again then, since the clock may have been wrong. */
+  readonly againAt?: number | undefined;
 }
+
+/** Stands in the place of what a file has that is there. */
+const GONE = { mtimeMs: -1, size: -1 };
 
 export interface RevocationFolderParts {
   readonly primitives: Primitives;
@@ -32,7 +37,8 @@ export interface RevocationFolderParts {
 /**
  * The complete revocation lists of the card issuers, from a folder that sources, a job or the demo fill. There is no query
  * per signer: that would tell the issuer who signs when. Lists are read beside what goes on and take effect all at once; a
- * file that cannot be used is named, and the list that was read from it before stays.
+ * file that cannot be used, or is gone, is named, and the list that was read from it before stays, so that no slip with files
+ * forgets a revocation or turns every card away.
  */
 export class RevocationFolder {
   readonly #parts: RevocationFolderParts;
@@ -71,7 +77,7 @@ export class RevocationFolder {
 
   /** Reads what is new in the folder. */
   async refresh(): Promise<void> {
-    const { folder } = this.#parts;
+    const { folder, clock } = this.#parts;
     const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return [];
       throw error;
@@ -84,10 +90,12 @@ export class RevocationFolder {
       if (place === undefined) continue;
       const { mtimeMs, size } = place;
       const before = this.#loaded.get(name);
-      const same = before?.mtimeMs === mtimeMs && before.size === size;
-      loaded.set(name, same ? before : { mtimeMs, size, crl: await this.#load(name, before?.crl) });
+      const isDue = before?.againAt !== undefined && before.againAt <= clock();
+      const same = before?.mtimeMs === mtimeMs && before.size === size && !isDue;
+      loaded.set(name, same ? before : { mtimeMs, size, ...(await this.#load(name, before?.crl)) });
       changed ||= !same;
     }
+    this.#keepGone(loaded);
     changed ||= loaded.size !== this.#loaded.size;
     this.#loaded = loaded;
     if (changed) this.#swap();
@@ -98,6 +106,18 @@ export class RevocationFolder {
     const { mtimeMs, size } = await stat(join(this.#parts.folder, name));
     this.#loaded.set(name, { mtimeMs, size, crl });
     this.#swap();
+  }
+
+  /** A list whose file is gone stays, until a list of its authority that is no older is there. */
+  #keepGone(loaded: Map<string, LoadedList>): void {
+    const there = [...loaded.values()].flatMap(({ crl }) => crl ?? []);
+    for (const [name, { crl, mtimeMs }] of this.#loaded) {
+      if (loaded.has(name) || crl === undefined) continue;
+      const { aki, thisUpdate } = crl;
+      if (there.some((other) => other.thisUpdate >= thisUpdate && equalBytes(other.aki!, aki!))) continue;
+      if (mtimeMs !== GONE.mtimeMs) this.#parts.onUnusable(name, 'gone');
+      loaded.set(name, { ...GONE, crl });
+    }
   }
 
   #crls(): readonly Crl[] {
@@ -112,12 +132,12 @@ export class RevocationFolder {
     this.#lookup = byLastList(this.#lists);
   }
 
-  async #load(name: string, before: Crl | undefined): Promise<Crl | undefined> {
+  async #load(name: string, before: Crl | undefined): Promise<Pick<LoadedList, 'crl' | 'againAt'>> {
     const { primitives, issuers, folder, clock, onUnusable } = this.#parts;
     const crl = await readCrlFile(primitives, join(folder, name)).catch(() => undefined);
     const why = crl === undefined ? 'no-list' : whyUnacceptable(primitives, issuers, crl, before, clock());
-    if (why === undefined) return crl;
+    if (why === undefined) return { crl };
     onUnusable(name, why);
-    return before;
+    return { crl: before, againAt: why === 'from-the-future' ? crl?.thisUpdate : undefined };
   }
 }

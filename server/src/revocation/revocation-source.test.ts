@@ -188,6 +188,21 @@ test('an unchanged list is not sent again where the server has tags, and not wri
   assert.equal(status(), 'revoked');
 });
 
+test('a tag is shown only while its list is the one in use', async () => {
+  const { made, clock, own } = await keeper();
+  const tags: (string | undefined)[] = [];
+  answer = (request, response) => {
+    tags.push(request.headers['if-none-match']);
+    response.writeHead(200, { etag: '"five"' }).end(list(5, revokedOne));
+  };
+  await made.refresh();
+  // Something else brought a later one meanwhile.
+  await writeFile(join(own, 'job.crl'), list(6, [], NOW - HOUR_MS / 2));
+  clock.now += HOUR_MS;
+  await made.refresh();
+  assert.deepEqual(tags, [undefined, undefined]);
+});
+
 test('an address may be a file, and a generation that is not pinned has none', async () => {
   const place = join(folder, 'mirror');
   await mkdir(place);

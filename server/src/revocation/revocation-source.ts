@@ -62,8 +62,8 @@ export class RevocationSource {
   readonly #parts: RevocationSourceParts;
   #dueAt = Number.NEGATIVE_INFINITY;
   #failures = 0;
-  /** The tag of the version that stands in the folder. */
-  #etag: string | undefined;
+  /** The tag that a list came with, and which list that was. */
+  #tagged: (Pick<Crl, 'aki' | 'number' | 'thisUpdate'> & { readonly etag: string }) | undefined;
 
   constructor(parts: RevocationSourceParts) {
     this.#parts = parts;
@@ -117,9 +117,18 @@ export class RevocationSource {
     const known = issuer && folder.newestOf(issuer.keyId);
     const why = whyUnacceptable(primitives, own, crl, known, clock());
     if (why !== undefined) throw new Unusable(why);
-    this.#etag = opened.etag;
+    const { aki, number, thisUpdate } = crl;
+    this.#tagged = opened.etag === undefined ? undefined : { etag: opened.etag, aki, number, thisUpdate };
     const isSame = known !== undefined && compareCrlNumbers(crl, known) === 0 && crl.thisUpdate === known.thisUpdate;
     return isSame ? undefined : crl;
+  }
+
+  /** The tag of the list that is in use: of one that is there no more a server must not say that it has not changed. */
+  get #etag(): string | undefined {
+    const tagged = this.#tagged;
+    const known = tagged?.aki && this.#parts.folder.newestOf(tagged.aki);
+    const stands = known?.thisUpdate === tagged?.thisUpdate && known && equalBytes(known.number, tagged!.number);
+    return stands ? tagged?.etag : undefined;
   }
 
   async #open(): Promise<
@@ -128,14 +137,15 @@ export class RevocationSource {
     const { address, signal } = this.#parts;
     if (!/^https?:/.test(address)) return { pieces: createReadStream(address), etag: undefined };
     const headers: Record<string, string> = { accept: 'application/pkix-crl' };
-    if (this.#etag !== undefined) headers['if-none-match'] = this.#etag;
+    const etag = this.#etag;
+    if (etag !== undefined) headers['if-none-match'] = etag;
     // Elsewhere than where the operator said, nothing is fetched.
     const answer = await fetch(address, {
       headers,
       redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT_MS)]),
     });
-    if (answer.status === 304 && this.#etag !== undefined) return undefined;
+    if (answer.status === 304 && etag !== undefined) return undefined;
     if (answer.status !== 200 || answer.body === null) {
       await answer.body?.cancel();
       throw new Unusable('not-reached', { status: answer.status });
