@@ -28,10 +28,12 @@ export function parseAnswer(data: unknown): Answer | undefined {
   }
 }
 
-/** A code field; some versions write numbers as strings. NaN when absent or no number. */
+/** A code field; some versions write numbers as strings. NaN when absent or nothing of 32 bits, signed or unsigned. */
 function codeField(value: unknown): number {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
+  const isDigits = typeof value === 'string' && /^-?\d{1,10}$/.test(value);
+  const code = isDigits ? Number(value) : value;
+  const isCode = typeof code === 'number' && Number.isInteger(code) && code >= -(2 ** 31) && code < 2 ** 32;
+  return isCode ? code : Number.NaN;
 }
 
 /** Checks `ret_code` and `last_error` of a result. */

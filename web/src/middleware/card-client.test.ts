@@ -7,7 +7,7 @@ import { cardClient } from './card-client.ts';
 import { chooseCard, readCards } from './card-reading.ts';
 import { readPlain } from './plain-text.ts';
 import type { PopupHost, PopupMessage } from './popup.ts';
-import { rememberReader } from './remembered-reader.ts';
+import { rememberedReader, rememberReader, settleReader } from './remembered-reader.ts';
 import { componentPage, isMiddlewareOrigin, MIDDLEWARE_DEFAULTS, middlewareSettings } from './settings.ts';
 
 const ORIGIN = 'http://localhost:61161';
@@ -163,15 +163,23 @@ test('a site that is not trusted is told which page of the component adds it', a
   const result = await client.makeSignature({ content: utf8('x'), pin: '1', slot: '' });
   const open = `${ORIGIN}/addDomain?domain=joint.example.gov.tw`;
   assert.deepEqual(result, { ok: false, fault: 'site-not-trusted', code: '0x76000031', open });
-  assert.equal(componentPage(open), open);
+  assert.equal(componentPage(open, 'joint.example.gov.tw'), open);
+  assert.equal(componentPage(open, 'other.example'), undefined, 'another site is not trusted by a press here');
   for (const other of [
     'https://evil.example/',
     'javascript:alert(1)',
     'http://localhost.evil.example:1/',
+    'http://localhost:8080/',
+    `${ORIGIN}/addDomain?domain=joint.example.gov.tw&domain=evil.example`,
+    `${ORIGIN}/addDomain?domain=evil.example`,
+    `${ORIGIN}/CardManagement/sendCardCommand?domain=joint.example.gov.tw`,
+    'http://user@localhost:61161/addDomain?domain=joint.example.gov.tw',
     5,
     undefined,
   ])
-    assert.equal(componentPage(other), undefined);
+    assert.equal(componentPage(other, 'joint.example.gov.tw'), undefined);
+  const odd = await cardClient(host, ORIGIN, undefined, 'a&domain=b').getUserCert();
+  assert.equal(!odd.ok && odd.open, `${ORIGIN}/addDomain?domain=a%26domain%3Db`);
 });
 
 test('a reader chosen on the page is used where none is named', async () => {
@@ -186,6 +194,16 @@ test('a reader chosen on the page is used where none is named', async () => {
     given.map(({ slotDescription }) => slotDescription),
     ['Reader 1', 'Reader 0', ''],
   );
+});
+
+test('a chosen reader that is gone is forgotten; a card that is alone is taken', () => {
+  const card = (slot: string) => ({ slot, serialNumber: '', certificates: [] });
+  rememberReader('B');
+  assert.equal(settleReader([card('A'), card('B')]), 'B');
+  assert.equal(settleReader([card('A'), card('C')]), '');
+  assert.equal(settleReader([card('A')]), 'A');
+  assert.equal(rememberedReader(), 'A');
+  assert.equal(settleReader([]), '');
 });
 
 test('settings are read as the server gives them, defaults where it is silent, nonsense refused', () => {
@@ -246,6 +264,28 @@ test('no reader, no card and nonsense are told apart', () => {
   for (const [answer, fault] of READINGS) assert.deepEqual(readCards(answer), { ok: false, fault });
 });
 
+test('lists and names beyond any computer’s are cut off, and nothing in an answer is taken for more than data', () => {
+  const certs = Array.from({ length: 5000 }, () => SIGN);
+  const slots = Array.from({ length: 5000 }, (_, at) => ({ slotDescription: `${at}`, token: { certs } }));
+  const cards = readCards({ slots });
+  assert.ok(cards.ok);
+  assert.deepEqual([cards.value.length, cards.value[0]!.certificates.length], [32, 32]);
+  const long = { slotDescription: 'x'.repeat(257), token: { certs: [SIGN] } };
+  assert.deepEqual(readCards({ slots: [long] }), { ok: false, fault: 'no-card' });
+  const odd =
+    '{"slots":[{"__proto__":{"token":{}}},{"slotDescription":{"a":1},"token":{"certs":{"length":9}}},[],null,7]}';
+  const read = readCards(JSON.parse(odd) as Record<string, unknown>);
+  assert.deepEqual(read, { ok: true, value: [{ slot: '', serialNumber: '', certificates: [] }] });
+});
+
+test('a certificate that signs others is never taken for hers', () => {
+  const both = { certb64: 'BA==', usage: 'digitalSignature|keyCertSign|cRLSign' };
+  const cards = readCards({ slots: [{ slotDescription: 'A', token: { certs: [both, SIGN] } }] });
+  assert.ok(cards.ok);
+  const chosen = chooseCard(cards.value, 'sign');
+  assert.deepEqual(chosen.ok && chosen.value.certificate, Uint8Array.of(1));
+});
+
 test('a card without the certificate says which is missing', () => {
   const cards = readCards({
     slots: [{ slotDescription: 'A', token: { serialNumber: '1', certs: [CA, null, 7, {}] } }],
@@ -262,6 +302,10 @@ test('a component elsewhere than on this computer is refused', () => {
     'http://localhost.evil.example:61161',
     'http://evil.example',
     'http://localhost:61161/',
+    'http://localhost:99999',
+    'http://localhost:061161',
+    'http://localhost:80',
+    'http://localhost',
   ])
     assert.throws(() => cardClient(component({}).host, origin));
 });

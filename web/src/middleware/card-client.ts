@@ -6,7 +6,14 @@ import { readPlain } from './plain-text.ts';
 import { type PopupHost, type PopupLimits, type PopupTask, runPopup } from './popup.ts';
 import { keepPopup, popupChoice, tryOtherPopup } from './popup-choice.ts';
 import { rememberedReader } from './remembered-reader.ts';
-import { type CipherForm, isMiddlewareOrigin, MIDDLEWARE_DEFAULTS, type MiddlewareSettings } from './settings.ts';
+import {
+  type CipherForm,
+  isMiddlewareOrigin,
+  MIDDLEWARE_DEFAULTS,
+  type MiddlewareSettings,
+  ownHost,
+  trustPage,
+} from './settings.ts';
 
 export interface SignRequest {
   /** The exact bytes to be signed. */
@@ -46,7 +53,7 @@ export function cardClient(
   host: PopupHost,
   where: MiddlewareSettings | string,
   limits?: PopupLimits,
-  site: string = globalThis.location?.hostname ?? '',
+  site: string = ownHost(),
 ): CardClient {
   const settings = typeof where === 'string' ? { ...MIDDLEWARE_DEFAULTS, origin: where } : where;
   const { origin, cipherTypes, plainEncoding } = settings;
@@ -60,7 +67,7 @@ export function cardClient(
     if (!result.ok && result.fault === 'not-installed') tryOtherPopup(choice);
     else if (result.ok || result.fault !== 'popup-blocked') keepPopup(choice);
     if (result.ok || result.fault !== 'site-not-trusted') return result;
-    return { ...result, open: `${origin}/addDomain?domain=${encodeURIComponent(site)}` };
+    return { ...result, open: trustPage(origin, site) };
   };
   return {
     getUserCert: async () => {

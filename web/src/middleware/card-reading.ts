@@ -18,11 +18,17 @@ export interface CardInSlot {
   readonly certificates: readonly CardCertificate[];
 }
 
+/** A certificate that signs others is never a person's, whatever else it may do. */
 const USES: readonly (readonly [usage: string, use: CardCertificate['use']])[] = [
+  ['keyCertSign', 'ca'],
   ['digitalSignature', 'sign'],
   ['keyEncipherment', 'encrypt'],
-  ['keyCertSign', 'ca'],
 ];
+
+/** More readers, certificates of a card and characters in a name than any computer has: the page shows them all. */
+const MAX_READERS = 32;
+const MAX_CERTIFICATES = 32;
+const MAX_NAME = 256;
 
 function isObject(value: unknown): value is Answer {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -45,18 +51,23 @@ function certificatesOf(value: unknown): readonly CardCertificate[] {
   return der === undefined ? [] : [{ der, use }];
 }
 
-/** The cards of a `pkcs11info` answer, at least one when ok. A reader without a card has the text "unknown token" instead. */
+/**
+ * The cards of a `pkcs11info` answer, at least one when ok. A reader without a card has the text "unknown token" instead;
+ * what no real component would list is cut off.
+ */
 export function readCards({ slots }: Answer): CardResult<readonly CardInSlot[]> {
   if (!Array.isArray(slots)) return cardFault('bad-answer');
   if (slots.length === 0) return cardFault('no-reader');
-  const cards = slots.flatMap((slot: unknown): readonly CardInSlot[] => {
+  const cards = slots.slice(0, MAX_READERS).flatMap((slot: unknown): readonly CardInSlot[] => {
     if (!isObject(slot) || !isObject(slot.token)) return [];
     const { certs } = slot.token;
+    const name = textField(slot, 'slotDescription') ?? '';
+    if (name.length > MAX_NAME) return [];
     return [
       {
-        slot: textField(slot, 'slotDescription') ?? '',
+        slot: name,
         serialNumber: textField(slot.token, 'serialNumber') ?? '',
-        certificates: Array.isArray(certs) ? certs.flatMap(certificatesOf) : [],
+        certificates: Array.isArray(certs) ? certs.slice(0, MAX_CERTIFICATES).flatMap(certificatesOf) : [],
       },
     ];
   });

@@ -10,7 +10,7 @@ export {
 } from './card-reading.ts';
 export { MIDDLEWARE_FAULTS, type MiddlewareFault } from './faults.ts';
 export { browserHost, POPUP_LIMITS, type PopupHost, type PopupLimits } from './popup.ts';
-export { rememberedReader, rememberReader } from './remembered-reader.ts';
+export { rememberedReader, rememberReader, settleReader } from './remembered-reader.ts';
 export {
   type CipherForm,
   componentPage,

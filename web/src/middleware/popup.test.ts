@@ -183,6 +183,40 @@ test('an answer that cannot be read may be followed by one that can; else it is 
   }
 });
 
+test('an answer deeper or longer than any card’s is told as unreadable, and a flood of them leaves one timer', async () => {
+  for (const answer of [`${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, `"${'x'.repeat(4_000_001)}"`]) {
+    const s = stage();
+    const result = runPopup(s.host, ORIGIN, TASK, LIMITS);
+    s.say(ASK);
+    s.say(answer);
+    const before = s.timers();
+    for (let at = 0; at < 50; at += 1) s.say('nonsense');
+    assert.equal(s.timers(), before);
+    s.pass(LIMITS.graceMs);
+    assert.deepEqual(await result, { ok: false, fault: 'bad-answer' });
+    assert.equal(s.timers(), 0);
+  }
+});
+
+test('what an earlier window says late is not taken for the answer of a later one', async () => {
+  const s = stage();
+  const earlier = runPopup(s.host, ORIGIN, TASK, LIMITS);
+  s.say(ASK);
+  s.pass(LIMITS.doneMs);
+  assert.deepEqual(await earlier, { ok: false, fault: 'timeout' });
+  const later = { ...s.popup, closed: false, sent: [] as string[] };
+  const host: PopupHost = {
+    ...s.host,
+    open: () => ({ ...later, postMessage: (message) => void later.sent.push(message) }),
+  };
+  const result = runPopup(host, ORIGIN, TASK, LIMITS);
+  s.say(ASK);
+  s.say(DONE);
+  assert.deepEqual(later.sent, [], 'the earlier window asks in vain');
+  s.pass(5000);
+  assert.deepEqual(await result, { ok: false, fault: 'not-installed' });
+});
+
 test('a refusal counts under any name', async () => {
   for (const name of ['"func":"decrypt",', '"func":"pkcs11info",', '']) {
     const s = stage();
@@ -247,6 +281,15 @@ test('codes come out as faults with their number, a missing code as a bad answer
     ['{"func":"sign","ret_code":"1979711494"}', { ok: false, fault: 'no-card', code: '0x76000006' }],
     ['{"func":"sign"}', { ok: false, fault: 'bad-answer' }],
     ['{"func":"sign","ret_code":"0x0"}', { ok: false, fault: 'bad-answer' }],
+    ['{"func":"sign","ret_code":1e400}', { ok: false, fault: 'bad-answer' }],
+    ['{"func":"sign","ret_code":4294967296}', { ok: false, fault: 'bad-answer' }],
+    ['{"func":"sign","ret_code":1.5}', { ok: false, fault: 'bad-answer' }],
+    [`{"func":"sign","ret_code":"${'9'.repeat(400)}"}`, { ok: false, fault: 'bad-answer' }],
+    ['{"func":"sign","__proto__":{"ret_code":0}}', { ok: false, fault: 'bad-answer' }],
+    [
+      '{"func":"constructor","ret_code":1,"last_error":"__proto__"}',
+      { ok: false, fault: 'unknown', code: '0x00000001' },
+    ],
   ] as const;
   for (const [answer, expected] of answers) {
     const s = stage();

@@ -104,8 +104,8 @@ export function runPopup(
         if (isQuestion) return;
         const result = answer === undefined ? undefined : resultOf(answer, endsWith);
         if (result !== undefined) return end(result);
+        if (!isGarbled) stops.push(host.after(limits.graceMs, giveUp));
         isGarbled = true;
-        stops.push(host.after(limits.graceMs, giveUp));
       }),
     );
     stops.push(host.after(limits.answeredMs, () => (isAsked() ? undefined : end(cardFault('not-installed')))));

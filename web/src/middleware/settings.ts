@@ -31,13 +31,26 @@ export const MIDDLEWARE_DEFAULTS: MiddlewareSettings = {
 
 /** True for the only places where a component may listen: a port of this very computer. */
 export function isMiddlewareOrigin(origin: string): boolean {
-  return /^http:\/\/(localhost|127\.0\.0\.1):\d{1,5}$/.test(origin);
+  if (!/^http:\/\/(localhost|127\.0\.0\.1):\d{1,5}$/.test(origin)) return false;
+  // Spelled as a browser spells the origin of a message, or no message would ever count: no port 99999, no 061161, no 80.
+  return URL.canParse(origin) && new URL(origin).origin === origin;
 }
 
-/** An address of the component's own pages, out of a problem that may have come from anywhere; undefined for any other. */
-export function componentPage(address: unknown): string | undefined {
+/** The host of the page, under which the component knows a site. */
+export function ownHost(): string {
+  return globalThis.location?.hostname ?? '';
+}
+
+/** The component's page that puts `site` on its list of trusted sites. */
+export function trustPage(origin: string, site: string): string {
+  return `${origin}/addDomain?domain=${encodeURIComponent(site)}`;
+}
+
+/** The page that trusts this very site, out of a problem that may have come from anywhere; undefined for any other address. */
+export function componentPage(address: unknown, site: string = ownHost()): string | undefined {
   if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
-  return isMiddlewareOrigin(new URL(address).origin) ? address : undefined;
+  const { origin } = new URL(address);
+  return isMiddlewareOrigin(origin) && address === trustPage(origin, site) ? address : undefined;
 }
 
 /** The settings of a `/api/config`, the defaults where it is silent. Throws ParseError. */

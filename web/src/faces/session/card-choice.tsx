@@ -6,6 +6,7 @@ import {
   holderOf,
   rememberedReader,
   rememberReader,
+  settleReader,
 } from '../../middleware/index.ts';
 import { useWords } from '../../words/index.ts';
 import { fromCard } from './card.ts';
@@ -54,6 +55,7 @@ export function ReaderChoice() {
     // Within the press, so that the card's window may open.
     const found = await task.run(async () => fromCard(await client.getUserCert()));
     setCards(found ?? []);
+    if (found !== undefined) setSlot(settleReader(found));
   };
   const choose = (chosen: string) => {
     rememberReader(chosen);

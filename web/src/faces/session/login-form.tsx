@@ -53,6 +53,8 @@ export function LoginForm({ as: role, api, card, origin, onSession }: LoginFormP
   const faultOf = (id: string) => (isTried ? faults.find((fault) => fault.id === id)?.says : undefined);
 
   const submit = async () => {
+    // Enter in a field submits too, whatever the button says.
+    if (task.isBusy) return;
     setTried(true);
     if (faults.length > 0) return;
     // Out of the field before the card's window has even asked.

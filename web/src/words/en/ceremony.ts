@@ -180,6 +180,7 @@ export const ceremony: Like<typeof zhTw> = {
     fileHelp:
       'Written at a terminal by lianshu unwrap --out. It is read on this page alone and sent nowhere; delete it after use.',
     fileUnreadable: 'This file was not written by lianshu unwrap.',
+    fileForget: 'Use the card instead of this file',
     fileRead: (log) => `The file for ${log} was read; no PIN is needed.`,
   },
   possession: {

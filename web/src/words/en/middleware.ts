@@ -102,11 +102,11 @@ export const middleware: Record<MiddlewareFault, ErrorWords> = {
   },
   'decrypt-type': {
     said: 'The card component does not know this kind of encryption.',
-    next: 'Choose the other format and press again.',
+    next: 'Where the page offers formats, choose the other one and press again. Where it does not, update the card component (HiCOS).',
   },
   'decrypt-failed': {
     said: 'The card cannot decrypt this.',
-    next: 'Put in the card with which the key was made and press again.',
+    next: 'Put in the card that this was encrypted for and press again: a lead’s is the one of the key ceremony.',
   },
   'certificate-not-yet-valid': {
     said: 'This citizen digital certificate is not valid yet.',
@@ -120,7 +120,7 @@ export const middleware: Record<MiddlewareFault, ErrorWords> = {
   'server-key': { said: 'A key of the card component itself is wrong.', next: reinstall },
   captcha: { said: 'The code asked for by the card component is wrong.', next: once },
   'secondary-card': {
-    said: 'This is an error of a secondary card.',
+    said: 'The authorisation of a secondary card was not completed.',
     next: 'Put in your own primary card and press again.',
   },
   'card-management': { said: 'The card management of the component failed.', next: update },

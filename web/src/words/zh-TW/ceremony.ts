@@ -170,6 +170,7 @@ export const ceremony = {
     fileLabel: '解開的檔案',
     fileHelp: '在終端機用 lianshu unwrap --out 寫出的檔案。只在這個畫面讀取，不會送出；用完請刪除。',
     fileUnreadable: '這不是 lianshu unwrap 寫出的檔案。',
+    fileForget: '不用這個檔案，改用卡片',
     fileRead: (log: string) => `已讀入 ${log} 的檔案，不必再輸入 PIN 碼。`,
   },
   possession: {

@@ -71,8 +71,14 @@ export const middleware: Record<MiddlewareFault, ErrorWords> = {
   'id-mismatch': { said: '卡片與身分證統一編號不是同一人。', next: '請換上您本人的自然人憑證，再按一次。' },
   'signing-failed': { said: '卡片簽署失敗。', next: reinsert },
   'decrypt-format': { said: '要解密的內容格式不對。', next: '請把技術代碼告訴主管機關。' },
-  'decrypt-type': { said: '讀卡元件不支援這種加密格式。', next: '請改選另一種格式，再按一次。' },
-  'decrypt-failed': { said: '卡片解不開這份內容。', next: '請換上建立金鑰時用的那張卡，再按一次。' },
+  'decrypt-type': {
+    said: '讀卡元件不支援這種加密格式。',
+    next: '畫面上可以選格式時，請改選另一種，再按一次。不能選的話，請更新「跨平台網頁元件」（HiCOS）。',
+  },
+  'decrypt-failed': {
+    said: '卡片解不開這份內容。',
+    next: '請換上這份內容所指定的卡片，再按一次。領銜人請用金鑰儀式時的那一張。',
+  },
   'certificate-not-yet-valid': { said: '這張自然人憑證還沒到生效日。', next: '請在生效日之後再回來。' },
   'certificate-expired': {
     said: '這張自然人憑證已經過期。',
@@ -81,7 +87,7 @@ export const middleware: Record<MiddlewareFault, ErrorWords> = {
   'base64-error': { said: '讀卡元件解讀資料時發生錯誤。', next: update },
   'server-key': { said: '讀卡元件本身的金鑰有問題。', next: reinstall },
   captcha: { said: '讀卡元件要求的驗證碼不對。', next: `${once}${tell}` },
-  'secondary-card': { said: '這是附卡的錯誤。', next: '請改用您本人的自然人憑證正卡，再按一次。' },
+  'secondary-card': { said: '附卡授權沒有完成。', next: '請改用您本人的自然人憑證正卡，再按一次。' },
   'card-management': { said: '讀卡元件的卡片管理功能發生錯誤。', next: update },
   'pin-wrong': { said: 'PIN 碼不對。', next: '請確認後再輸入。連續錯 3 次卡片會鎖住。' },
   'pin-wrong-two-left': {

@@ -63,6 +63,11 @@ export function CountStep({ material, held, onTally }: CountStepProps) {
             )}
             <Disclosure title={unseal.file}>
               <OpenedFile opened={file} onOpened={setFile} />
+              {file !== undefined && (
+                <Button look="quiet" onPress={() => setFile(undefined)}>
+                  {unseal.fileForget}
+                </Button>
+              )}
             </Disclosure>
           </>
         ) : (

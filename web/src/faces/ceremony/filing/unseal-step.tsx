@@ -38,6 +38,7 @@ export function UnsealStep({ material, held, fields, consent, onFiled }: UnsealS
   const prepared = useRef<FilingRequest>(undefined);
   const task = useTask();
   const file = async () => {
+    if (task.isBusy) return;
     setTried(true);
     if (prepared.current === undefined && !isInputComplete(input)) return;
     setInput({ ...input, pin: '' });

@@ -29,6 +29,7 @@ export function TestRecordForm({ log, text, press, failed, open, onOpened }: Tes
   const { input, setInput, isTried, setTried, forget } = useUnsealInput();
   const task = useTask();
   const submit = async () => {
+    if (task.isBusy) return;
     setTried(true);
     if (material === undefined || !isInputComplete(input)) return;
     const { known, wrap, record } = material;

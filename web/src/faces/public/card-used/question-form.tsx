@@ -8,6 +8,7 @@ import { Button, CardRefused, Disclosure, Panel, ProgressBar, Refused } from '..
 import { browserHost, type CardResult, cardClient } from '../../../middleware/index.ts';
 import { fakeWords } from '../../../words/fakes.ts';
 import { commonWords, useWords } from '../../../words/index.ts';
+import { CardClientContext } from '../../session/card-choice.tsx';
 import { isPinForm, PIN_FIELD_ID, PinField } from '../../session/pin-field.tsx';
 import { askWith, type CardUsed, prepareQuestion, type Question } from './question.ts';
 import '../../signer/signer.css';
@@ -108,7 +109,8 @@ export function QuestionForm({ listed, onAnswer }: QuestionFormProps) {
         </Refused>
       )}
       {ready !== undefined && (
-        <>
+        // With two readers, hers may not be the first.
+        <CardClientContext value={ready.client}>
           <PinField
             pin={pin}
             onChange={setPin}
@@ -120,7 +122,7 @@ export function QuestionForm({ listed, onAnswer }: QuestionFormProps) {
               {isAsking ? words.asking : words.ask}
             </Button>
           </div>
-        </>
+        </CardClientContext>
       )}
     </>
   );

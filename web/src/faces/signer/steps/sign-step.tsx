@@ -118,6 +118,9 @@ export function SignStep({ open, client, ready, onBack, onPost }: SignStepProps)
         />
       </Notice>
       {preparation.state === 'preparing' && <ProgressBar label={words.sign.preparing} />}
+      {preparation.state === 'failed' && fault !== undefined && (
+        <CardRefused fault={fault} lost={words.lost.nothingSent} />
+      )}
       {preparation.state === 'failed' && (
         <Refused problem={preparation.problem} lost={words.lost.nothingSent}>
           <div>
