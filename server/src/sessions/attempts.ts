@@ -43,6 +43,14 @@ export class Attempts {
     return tally === undefined || tally.until <= now ? 0 : Math.ceil((tally.until - now) / 1000);
   }
 
+  /** Takes back a failure that was counted ahead of its outcome and was none. */
+  spare(who: Uint8Array | string): void {
+    const tally = this.#tallies.get(this.#name(who));
+    if (tally === undefined) return;
+    tally.failures -= 1;
+    if (tally.failures <= this.#patience.free) tally.until = 0;
+  }
+
   failed(who: Uint8Array | string, now: number): void {
     const name = this.#name(who);
     const old = this.#tallies.get(name);

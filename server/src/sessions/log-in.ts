@@ -59,11 +59,13 @@ export async function logIn(
   const wait = limits.cards.wait(card.key, now);
   if (wait > 0) return tooMany(wait);
   const name = signed.value.signer.commonName;
-  const admitted = role === 'lead' ? await admitLead(parts, limits, post, card, name) : await admitOfficer(parts, card);
+  // Counted and used up before anything is asked: many at once are no more tries than one after the other.
+  limits.spend(nonce, now);
+  limits.cards.failed(card.key, now);
+  const admitted = await (role === 'lead' ? admitLead(parts, limits, post, card, name) : admitOfficer(parts, card));
   if (!admitted.ok) {
-    limits.spend(nonce, now);
-    if (admitted.code === 'session.code-wrong' || admitted.code === 'session.card-unknown')
-      limits.cards.failed(card.key, now);
+    const isGuess = admitted.code === 'session.code-wrong' || admitted.code === 'session.card-unknown';
+    if (!isGuess) limits.cards.spare(card.key);
     return admitted;
   }
   limits.cards.passed(card.key);

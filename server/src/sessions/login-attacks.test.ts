@@ -163,6 +163,22 @@ test('a stranger’s guesses cost the stranger: she waits longer and longer, and
   assert.equal(await codeOf({ ...stranger, authenticationCode: code }), 'request.too-many', 'also with a right code');
 });
 
+test('guesses that are sent all at once are counted as if they came one after the other', async () => {
+  later();
+  const stranger = { ...lead(), card: world.card(32), authenticationCode: wrong };
+  const posts = await Promise.all(Array.from({ length: 20 }, () => loginPost(world, stranger)));
+  const replies = await Promise.all(posts.map((post) => new Visitor(world.app).post('/api/session', post)));
+  const codes = replies.map(({ json }) => json.code);
+  assert.equal(codes.filter((said) => said === 'session.code-wrong').length, 6);
+  assert.equal(codes.filter((said) => said === 'request.too-many').length, 14);
+  // What is no guess costs nothing: a listed key under a new certificate may ask as often as it likes.
+  const officers = [1, 2].map((ordinal) => world.card(33, { ordinal, keySeed: 'asks' }));
+  await registerOfficer(world.parts, officers[0]!.signing.certificate, '承辦', ['intake']);
+  assert.equal(await codeOf({ role: 'commission', card: officers[0]! }), 'in');
+  for (let i = 0; i < 8; i++)
+    assert.equal(await codeOf({ role: 'commission', card: officers[1]! }), 'session.card-reissued');
+});
+
 test('a namesake cannot use a code that was given at the counter, nor learn whether it is right, nor lock it', async () => {
   later();
   const namesake = world.card(2, { ordinal: 9 });

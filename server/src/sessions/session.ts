@@ -177,7 +177,7 @@ async function noteUse({ db, config }: ServerParts, row: SessionRow, turn: numbe
     await update.set({ used_at: now }).where('used_at', '=', row.used_at).execute();
 }
 
-/** From the next answer on the session's cookie has a new value: after a signature that has just been proved. */
+/** From the next answer on the session's cookie has a new value, or once the value before counts no longer: after a signature that has just been proved. */
 export async function turnSoon({ db, clock }: ServerParts, { idHash }: Session): Promise<void> {
   const now = clock();
   await db
@@ -185,7 +185,7 @@ export async function turnSoon({ db, clock }: ServerParts, { idHash }: Session):
     .set((row) => ({
       turn_due: row
         .case()
-        .when('turned_at', '>', now - OVERLAP_MS)
+        .when(row.and([row('turn', '>', 0), row('turned_at', '>', now - OVERLAP_MS)]))
         .then(row('turned_at', '+', OVERLAP_MS))
         .else(now)
         .end(),

@@ -12,6 +12,7 @@ import { type Asked, signAct } from '../testing/step-up.testing.ts';
 import type { Reply, Visitor } from '../testing/visitor.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
 import { registerOfficer } from './officers.ts';
+import { OVERLAP_MS } from './session.ts';
 
 let world: World;
 let officer: Visitor;
@@ -197,6 +198,38 @@ test('the documents beside a signed act are those that follow from it, however m
   const { events } = await loadCase(world.parts.db, '9002');
   assert.deepEqual(events.at(-1)?.papers, ['commission-minutes']);
   assert.deepEqual((await reportOf(world.parts.db)).findings, []);
+});
+
+test('after an act was signed the session’s cookie has a new value; a copy of the one before ends the session', async () => {
+  const { card, visitor } = await officerWith(16, ['commission']);
+  const first = visitor.cookie;
+  const sign = async () => {
+    const asked = settle();
+    const cms = signAct(card, asked, await visitor.must(challenge(visitor, asked)));
+    await visitor.must(send(visitor, asked, cms));
+    choice = choice === 'paper-alone' ? 'risk-stated' : 'paper-alone';
+  };
+  const read = () => visitor.get('/api/session?role=commission');
+  await visitor.must(read());
+  assert.equal(visitor.cookie, first, 'no value is due');
+  await sign();
+  await visitor.must(read());
+  const second = visitor.cookie;
+  assert.notEqual(second, first, 'the next answer brings it');
+  await visitor.must(read());
+  assert.equal(visitor.cookie, second);
+  // Another act within the overlap: two values at most are good at any time, so the next change waits for its end.
+  await sign();
+  await visitor.must(read());
+  assert.equal(visitor.cookie, second);
+  const old = () => visitor.call('GET', '/api/session?role=commission', undefined, { cookie: first! });
+  await visitor.must(old());
+  world.clock.now += OVERLAP_MS;
+  await visitor.must(read());
+  assert.notEqual(visitor.cookie, second, 'and then it comes');
+  const reply = await old();
+  assert.deepEqual([reply.status, reply.json.detail], [401, { why: 'reused' }]);
+  assert.equal((await read()).json.detail.why, 'reused');
 });
 
 test('ten requests with one signature enter one act', async () => {
