@@ -66,8 +66,8 @@ export const fakes: Like<typeof zhTw> = {
       },
       'not-a-link': {
         title: 'This is not a link',
-        says: () => 'There is no address in what you pasted.',
-        next: 'Please copy the whole address and try again.',
+        says: () => 'There is no address to check in what you pasted, or it is too long.',
+        next: 'Please copy the whole address alone and try again.',
       },
     },
     trick: {
@@ -106,7 +106,8 @@ export const fakes: Like<typeof zhTw> = {
       'not-yet': 'The directory is dated in the future. The clock of this computer may be wrong: please set it.',
       expired:
         'The directory is out of date. The clock of this computer may be wrong, or the site gave an old one; set the clock and try again.',
-      older: 'This directory is older than one that you have seen.',
+      older:
+        'This directory is older than one that you have just seen. Try again later; if it stays so, use no card and enter no PIN here, and report it.',
     },
     basis: (sequence) => `Judged by official directory no. ${sequence}, whose signature was checked.`,
     basisFile: 'Download this directory (cases.json)',

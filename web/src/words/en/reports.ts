@@ -134,7 +134,8 @@ export const reports: Like<typeof zhTw> = {
     warningsSay:
       'A warning stands on the pages of your case and of signing, and goes into the acts log. Three may stand at once.',
     text: 'Warning',
-    textHelp: 'At most 300 characters of plain text. Write a fake site as name[.]example, so that nobody opens it.',
+    textHelp:
+      'At most 300 characters of plain text. Write each dot of a site as [.], as in name[.]example; a warning with an address in it is not posted.',
     post: 'Post the warning',
     withdraw: 'Withdraw',
     withdrawOf: (text) => `Withdraw the warning: ${text}`,
