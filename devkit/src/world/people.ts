@@ -125,7 +125,7 @@ export function createPeople({ presses, registered = 20_000, now, keyFolder }: P
       (['G2', 'G3'] as const).map((generation) => ({
         name: `moica-${generation.toLowerCase()}.crl`,
         der: issueRevocationList(pki.issuer(generation), {
-          thisUpdate: at - 3_600_000,
+          thisUpdate: at,
           nextUpdate: at + 86_400_000,
           number: Math.floor(at / 3_600_000),
           revoked: revokedSerials([refusedCard('revoked')], generation),

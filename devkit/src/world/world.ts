@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toHex } from '@lianshu/core/bytes';
 import { OFFICER_ROLES, OFFICES, REGISTRY_ROLES, type RegistryRole } from '@lianshu/core/case';
-import { nodePrimitives, nodeRandom } from '@lianshu/platform';
+import { nodePrimitives, nodeRandom, writeFileAtomically } from '@lianshu/platform';
 import {
   createRegistryApp,
   openRegisterFile,
@@ -70,7 +70,20 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   for (const made of [commissionFolder, registryFolder, revocationFolder, ...exchange]) {
     await mkdir(made, { recursive: true, mode: 0o700 });
   }
-  for (const { name, der } of people.revocationLists(clock())) await writeFile(join(revocationFolder, name), der);
+  let listedAt = Number.NEGATIVE_INFINITY;
+  // The check demands lists that were made after the last signature, which here may be a second ago.
+  let listed = Promise.resolve();
+  const putLists = () => {
+    const now = Math.floor(clock() / 1000) * 1000;
+    if (now <= listedAt) return listed;
+    listedAt = now;
+    listed = listed.then(async () => {
+      for (const { name, der } of people.revocationLists(now))
+        await writeFileAtomically(join(revocationFolder, name), der);
+    });
+    return listed;
+  };
+  await putLists();
   await installAuthority(new KeyFolder(join(commissionFolder, 'keys')), authorities.commission.secret);
 
   const registerFile = join(registryFolder, 'register.jsonl');
@@ -90,6 +103,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const trust = demoTrust(people.pki, authorities);
   const stateDir = join(registryFolder, 'state');
   await writeRegistryOfficers(stateDir, people);
+  const readLists = revocationFiles(nodePrimitives, trust, revocationFolder);
   const registryDeps: RegistryDeps = {
     exchangeDir: exchangeFolder,
     stateDir,
@@ -97,7 +111,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     secrets: authorities.registry,
     trust,
     register: openRegisterFile(registerFile),
-    revocations: revocationFiles(nodePrimitives, trust, revocationFolder),
+    revocations: async () => {
+      await putLists();
+      return readLists();
+    },
     clock,
     random: nodeRandom,
     primitives: nodePrimitives,

@@ -107,11 +107,18 @@ test(
       mkdirSync(lists);
       putLists(lists);
       rmSync(join(lists, 'g2-now.crl'));
-      putList(lists, 'g2-then.crl', SIGNED_AT - 2 * DAY_MS, [], 'G2');
       putList(lists, 'g3-now.crl', FILED_AT + DAY_MS, [], 'G3');
       writeFiling(folder, [realSlot('signer', cards[0]!)]);
+      // The one that was current then, and covers the moment by its own word; and one that did not even then.
+      for (const thisUpdate of [SIGNED_AT - HOUR_MS, SIGNED_AT - 2 * DAY_MS]) {
+        putList(lists, 'g2-then.crl', thisUpdate, [], 'G2');
+        const result = await check(folder, lists);
+        assert.equal(!result.ok && result.code, 'certificate.revocation-unknown');
+      }
+      putList(lists, 'g2-now.crl', SIGNED_AT + HOUR_MS, [row(cards[0]!, SIGNED_AT - HOUR_MS / 2, 1)], 'G2');
+      putList(lists, 'g2-later.crl', FILED_AT + DAY_MS, [], 'G2');
       const result = await check(folder, lists);
-      assert.equal(!result.ok && result.code, 'certificate.revocation-unknown');
+      assert.deepEqual(result.ok && result.value.struckOutBy, { 'certificate-invalid': 1 });
     }),
 );
 
