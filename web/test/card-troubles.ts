@@ -14,6 +14,10 @@ export interface Scene {
   readonly context: BrowserContext;
   readonly simulator: Simulator;
   readonly cards: Readonly<Record<CardName, Card>>;
+  /** Waits until the page has been spoken to so often since the press, by whomever: by the window, the first time, its question. */
+  heard(times: number): Promise<void>;
+  /** Waits until the card's window has closed by itself. */
+  gone(): Promise<void>;
   /** Lets time go by on every page, in ms. */
   pass(ms: number): Promise<void>;
 }
@@ -73,28 +77,40 @@ export const ROWS: readonly Row[] = [
     what: 'the window closes unasked',
     at: 'card',
     when: { closesUnasked: true },
-    andThen: ({ pass }) => pass(3000),
+    andThen: async ({ gone, pass }) => {
+      await gone();
+      await pass(3000);
+    },
     ...silent,
   },
   {
     what: 'another program of this computer speaks in the window',
     at: 'card',
     when: { speaksAs: 'other-origin' },
-    andThen: ({ pass }) => pass(20_000),
+    andThen: async ({ heard, pass }) => {
+      await heard(1);
+      await pass(20_000);
+    },
     ...silent,
   },
   {
     what: 'a frame inside the window speaks',
     at: 'card',
     when: { speaksAs: 'frame' },
-    andThen: ({ pass }) => pass(20_000),
+    andThen: async ({ heard, pass }) => {
+      await heard(1);
+      await pass(20_000);
+    },
     ...silent,
   },
   {
     what: 'no answer comes',
     at: 'card',
     when: { neverAnswers: true },
-    andThen: ({ pass }) => pass(60_000),
+    andThen: async ({ heard, pass }) => {
+      await heard(1);
+      await pass(60_000);
+    },
     fault: 'timeout',
     said: '等了太久，讀卡元件沒有完成。',
   },
@@ -102,8 +118,8 @@ export const ROWS: readonly Row[] = [
     what: 'she closes the window',
     at: 'card',
     when: { neverAnswers: true },
-    andThen: async ({ page, context, pass }) => {
-      await page.waitForTimeout(150);
+    andThen: async ({ heard, context, pass }) => {
+      await heard(1);
       await context.pages().at(-1)!.close();
       await pass(3000);
     },
@@ -114,7 +130,11 @@ export const ROWS: readonly Row[] = [
     what: 'the window closes without an answer',
     at: 'sign',
     when: { closesUnanswered: true },
-    andThen: ({ pass }) => pass(3000),
+    andThen: async ({ heard, gone, pass }) => {
+      await heard(1);
+      await gone();
+      await pass(3000);
+    },
     fault: 'closed',
     said: '讀卡視窗在完成前關閉了。',
   },
@@ -122,14 +142,20 @@ export const ROWS: readonly Row[] = [
     what: 'the answer is cut off',
     at: 'card',
     when: { garbledAnswer: true },
-    andThen: ({ pass }) => pass(4000),
+    andThen: async ({ heard, pass }) => {
+      await heard(2);
+      await pass(4000);
+    },
     ...garbled,
   },
   {
     what: 'the answer is of another operation',
     at: 'sign',
     when: { otherFunc: true },
-    andThen: ({ pass }) => pass(4000),
+    andThen: async ({ heard, pass }) => {
+      await heard(2);
+      await pass(4000);
+    },
     ...garbled,
   },
   { what: 'there is no reader', at: 'card', when: { noReader: true }, ...noReader },
