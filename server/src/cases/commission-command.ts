@@ -47,6 +47,8 @@ export async function commissionCommand(
   if (!done.ok) return done;
   if (PHASES[done.value.state.phase].endsLeadAccess) await settleEnded(parts);
   else await closeEndedLogs(parts);
+  // The officer signed that it holds from now on.
+  if (name === 'suspend-signing' || name === 'resume-signing') await parts.gate.refresh();
   return done;
 }
 
