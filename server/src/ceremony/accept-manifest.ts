@@ -73,6 +73,8 @@ export async function acceptManifest(
   if (!fitsCard(trialForStage(state, manifest.case.stage), wrap.value)) return refuse('trial.other-card');
   const consent = verifyLeadConsent(p, trust, { manifest, leadConsent: post.leadConsent }, revocations());
   if (!consent.ok) return consent;
+  // The card is judged by the time that it signed: dated back, one that is revoked by now would pass.
+  if (Math.abs(consent.value.signedAt - clock()) > CLOCK_MS) return refuse('manifest.shape', { at: 'signedAt' });
   if (!(await isCardOfCode(parts, session, post.leadConsent))) return refuse('manifest.signature', { by: 'lead' });
   const { caseNumber, stage, round } = {
     caseNumber: state.number,

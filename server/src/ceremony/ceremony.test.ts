@@ -27,6 +27,17 @@ async function twoManifests(number: string): Promise<readonly [Ceremony, Ceremon
   return [first, second];
 }
 
+test('a consent that is dated back, to when a card was good, or ahead is not taken', async () => {
+  const { authenticationCode } = await collectCase(world, '9300');
+  const lead = await logInAs(world, { role: 'lead', card: world.lead, caseNumber: '9300', authenticationCode });
+  const { json } = await lead.must(lead.get('/api/lead/case'));
+  for (const hours of [-30, -2, 2]) {
+    const { body } = makeCeremony(world, json.plan, world.lead, world.clock.now + hours * 3_600_000);
+    const refused = await lead.post('/api/lead/logs', body);
+    assert.deepEqual([refused.json.code, refused.json.detail], ['manifest.shape', { at: 'signedAt' }], String(hours));
+  }
+});
+
 function replaceBy({ log, manifest }: Ceremony): Promise<unknown> {
   const fresh = { manifest: encodeManifest(manifest), possession_sha256: null, possession_passed: false };
   return world.parts.db.updateTable('log').set(fresh).where('log', '=', log).execute();

@@ -117,8 +117,13 @@ export interface Ceremony {
   readonly body: { readonly manifest: object; readonly leadConsent: string; readonly wrap: object };
 }
 
-/** The lead's key ceremony: manifest of the plan, wrap, consent. */
-export function makeCeremony(world: World, planJson: JsonValue, card: Card = world.lead): Ceremony {
+/** The lead's key ceremony: manifest of the plan, wrap, consent. `consentedAt`: what its statement says. */
+export function makeCeremony(
+  world: World,
+  planJson: JsonValue,
+  card: Card = world.lead,
+  consentedAt: number = world.clock.now,
+): Ceremony {
   const plan = planFromJson(planJson);
   const master = nodeRandom(32);
   const keys = deriveLogKeys(p, master);
@@ -145,7 +150,7 @@ export function makeCeremony(world: World, planJson: JsonValue, card: Card = wor
     log: manifest.log,
     manifestHash: manifestHash(p, manifest),
     origin: ORIGIN,
-    signedAt: Math.floor(world.clock.now / 1000) * 1000,
+    signedAt: Math.floor(consentedAt / 1000) * 1000,
   });
   const body = {
     manifest: manifestToJson(manifest) as object,
