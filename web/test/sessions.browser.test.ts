@@ -81,6 +81,62 @@ test(
   },
 );
 
+test(
+  'a lead sees where her case is signed in, ends all other logins at once, and there it is said why',
+  TIMEOUT,
+  async () => {
+    const { card } = office.people.lead;
+    office.simulator.insert(card.id);
+    const enter = async () => {
+      const context = await openDesktop(browser, { locale: 'zh-TW' });
+      const opened = await openOffice(office, context, '/lead?case=9001');
+      const { page } = opened;
+      await page.bringToFront();
+      await page.locator('#login-code input, input#login-code').fill(authenticationCode);
+      await page.getByLabel('PIN').first().fill(card.pin);
+      await press(page, '以自然人憑證登入');
+      await page.getByRole('button', { name: '登出', exact: true }).waitFor();
+      return { context, ...opened };
+    };
+    const [here, there, third] = [await enter(), await enter(), await enter()];
+    const { page } = here;
+    await page.bringToFront();
+    await press(page, '登入狀態');
+    await see(page, '您目前的登入');
+    const rows = page.locator('.sessions__row');
+    await rows.nth(2).waitFor();
+    assert.equal(await rows.count(), 3, 'the officer’s are not among them');
+    assert.equal(await rows.filter({ hasText: '這個瀏覽器' }).count(), 1);
+    assert.match((await rows.first().textContent()) ?? '', /這個瀏覽器/, 'her own comes first');
+    await pageHolds(page, here.faults, 'sessions-lead');
+    await press(page, '結束其他所有登入');
+    await see(page, '已結束 2 筆登入。');
+    await see(page, '除了這個瀏覽器，沒有其他登入。');
+    assert.equal(await rows.count(), 1);
+    await page.locator('.dialog__actions').getByRole('button', { name: '關閉' }).click();
+    for (const other of [there, third]) {
+      await other.page.bringToFront();
+      await other.page.reload();
+      await see(other.page, '這筆登入已在另一個瀏覽器裡被結束。');
+    }
+    await pageHolds(there.page, there.faults, 'sessions-lead-ended');
+    await page.bringToFront();
+    // A log-out that does not reach the server is none, and she is told.
+    const path = '**/api/session?role=lead';
+    await page.route(path, (route) => (route.request().method() === 'DELETE' ? route.abort() : route.continue()));
+    await press(page, '登出');
+    await see(page, '登出沒有完成，這個瀏覽器可能還在登入狀態。');
+    await page.unroute(path);
+    await page.reload();
+    await press(page, '登出');
+    await page.locator('input#login-code').waitFor();
+    assert.equal(await page.getByText('登出沒有完成').count(), 0);
+    await page.reload();
+    await page.locator('input#login-code').waitFor();
+    await Promise.all([here, there, third].map(({ context }) => context.close()));
+  },
+);
+
 /** A login of the lead's card with a wrong code, in a browser of its own. */
 async function guess(): Promise<string> {
   const { world, people } = office;

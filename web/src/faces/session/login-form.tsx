@@ -80,7 +80,7 @@ export function LoginForm({ as: role, api, card, origin, onSession }: LoginFormP
       <form className="stack" noValidate onSubmit={onSubmit}>
         <p>{words[role].text}</p>
         {isTried && <ErrorSummary faults={faults} />}
-        <ProblemWordsContext value={{ ...own, 'request.too-many': words.tooMany }}>
+        <ProblemWordsContext value={{ ...own, 'request.too-many': isLead ? words.tooMany : words.tooManyOfficer }}>
           <ProblemNotice problem={task.problem} />
         </ProblemWordsContext>
         {isLead && (

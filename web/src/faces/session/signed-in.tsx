@@ -35,6 +35,7 @@ export function SignedIn({ as: role, face, before, after, isTool = false, childr
   const [site, setSite] = useState<Site>();
   const [problem, setProblem] = useState<Problem>();
   const [session, setSession] = useState<Session | null>();
+  const [isStillIn, setStillIn] = useState(false);
   useEffect(() => void begin(api, role, setSite, setSession, setProblem), [api, role]);
   const card = useMemo(() => clientOf(site), [site]);
   // A page under another address than the one that statements name is a fake one, or was opened by a side door.
@@ -53,6 +54,11 @@ export function SignedIn({ as: role, face, before, after, isTool = false, childr
       <Page title={words.login[role].title} face={face} isDemo={isDemo}>
         {before}
         <ProblemNotice problem={problem} />
+        {isStillIn && session === null && (
+          <Notice tone="bad" title={words.problem.stillIn.said} announce="assertive">
+            <p>{words.problem.stillIn.next}</p>
+          </Notice>
+        )}
         {site === undefined && problem === undefined && <p className="soft">{common.loading}</p>}
         {site !== undefined && !site.isTrusted && (
           <Notice tone="bad" title={words.problem.untrusted.said} announce="assertive">
@@ -80,7 +86,12 @@ export function SignedIn({ as: role, face, before, after, isTool = false, childr
     card,
     site,
     session,
-    signOut: () => void signOut(api, role).then(() => setSession(null)),
+    signOut: () =>
+      void signOut(api, role).then((answer) => {
+        setStillIn(!answer.ok && answer.problem.code !== 'session.required');
+        setProblem(undefined);
+        setSession(null);
+      }),
   };
   return (
     <CardClientContext value={card}>

@@ -222,8 +222,8 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: 'Check the number and the code, and use the card that was tried when you collected the code. A renewed card has to be tried at the commission, where you get a new code.',
   },
   'session.card-unknown': {
-    said: 'This is not the registered card.',
-    next: 'Use the card that was registered when you collected the authentication code.',
+    said: 'This card is not on the list of officers.',
+    next: 'Use the card that is listed for you. Whoever is new or has a new card asks whoever runs the system to list it.',
   },
   'session.card-reissued': {
     said: "This card's certificate was issued again, and the one registered is the one before.",

@@ -36,16 +36,20 @@ export const session: Like<typeof zhTw> = {
       said: 'Too many failed sign-ins; the next one has to wait.',
       next: "They are counted by card, so that nobody else's failures are yours. Check case number and code meanwhile.",
     },
+    tooManyOfficer: {
+      said: 'Too many failed sign-ins; the next one has to wait.',
+      next: 'Check that the card in the reader is the one on the list of officers; after a change of card, have the list updated first.',
+    },
   },
   sessions: {
     open: 'Sessions',
     title: 'Where you are signed in',
-    text: 'Every browser that is signed in with this card, or to this case. If one is not yours, end it at once and tell whoever runs the system.',
+    text: 'Every browser that is signed in with this card, or to this case. If one is not yours, end it at once and tell whoever runs the system (a lead: the commission).',
     here: 'this browser',
     when: (month, day, clock) => `${clock} on ${day} ${MONTHS[month - 1]}`,
     began: (when) => `Signed in: ${when}`,
     used: (when) => `Last used: ${when}`,
-    until: (when) => `At the latest until: ${when}`,
+    until: (when) => `Ends at the latest: ${when}`,
     client: (browser, system) => `${browser} on ${system}`,
     browsers: {
       chrome: 'Chrome',
@@ -74,12 +78,12 @@ export const session: Like<typeof zhTw> = {
     'logged-out': { said: 'You have signed out.', next: 'Please sign in with your card.' },
     'ended-by-holder': {
       said: 'This session was ended from another browser.',
-      next: 'If it was not you, tell whoever runs the system.',
+      next: 'If it was not you, sign in with your card and end, under “Sessions”, what is not yours.',
     },
     idle: { said: 'The session was not used for too long and has ended.', next: 'Please sign in with your card.' },
     reused: {
       said: 'This session was used in two places and has been ended for safety.',
-      next: 'Please sign in with your card. After a crash or a restored computer this is normal; otherwise someone may have copied the session: tell whoever runs the system.',
+      next: 'Please sign in with your card. After a crash or a restored computer this is normal; otherwise someone may have copied the session: tell whoever runs the system (a lead: the commission).',
     },
     card: {
       said: 'The certificate of this session has expired or was revoked, and the session ended with it.',
@@ -126,6 +130,10 @@ export const session: Like<typeof zhTw> = {
     elsewhere: {
       said: 'This is not the address of the system.',
       next: (origin) => `Type no PIN here. The address is ${origin}.`,
+    },
+    stillIn: {
+      said: 'Signing out did not go through; this browser may still be signed in.',
+      next: 'Reload the page and sign out again. On a computer that is not yours, clear the browsing data before you leave.',
     },
     untrusted: {
       said: "This site's keys are not the ones built into this program.",

@@ -148,7 +148,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: '案號、認證碼或卡片不符。',
     next: '請核對案號與認證碼，並使用領取認證碼時試解過的自然人憑證。換發新卡後，請到中選會試解新卡並領取新的認證碼。',
   },
-  'session.card-unknown': { said: '這張卡不是登記的卡。', next: '請使用領取認證碼時登記的自然人憑證。' },
+  'session.card-unknown': {
+    said: '這張卡片不在承辦人員名冊上。',
+    next: '請換上已登錄的自然人憑證；新到任或換過卡片的，請洽系統管理人員登錄。',
+  },
   'session.card-reissued': {
     said: '這張卡片的憑證已展期換發，登錄的仍是換發前的憑證。',
     next: '請將新憑證交給系統管理人員更新承辦人員名冊；更新後一分鐘內就能登入。',

@@ -32,16 +32,20 @@ export const session = {
       said: '登入失敗的次數太多，要等一下才能再試。',
       next: '次數按卡片計算，別人的失敗不會算在您身上。等待時請先核對案號與認證碼。',
     },
+    tooManyOfficer: {
+      said: '登入失敗的次數太多，要等一下才能再試。',
+      next: '請確認讀卡機裡是登錄在承辦人員名冊上的卡片；換過卡片的，請先洽系統管理人員更新名冊。',
+    },
   },
   sessions: {
     open: '登入狀態',
     title: '您目前的登入',
-    text: '同一張卡片或同一案登入中的瀏覽器都列在這裡。看到不是您本人的登入，請立即結束它，並通知系統管理人員。',
+    text: '同一張卡片或同一案登入中的瀏覽器都列在這裡。看到不是您本人的登入，請立即結束，並通報系統管理人員（領銜人請通報中選會）。',
     here: '這個瀏覽器',
     when: (month: number, day: number, clock: string) => `${month}月${day}日 ${clock}`,
     began: (when: string) => `登入：${when}`,
     used: (when: string) => `最近使用：${when}`,
-    until: (when: string) => `最遲到：${when}`,
+    until: (when: string) => `最晚登出：${when}`,
     client: (browser: string, system: string) => `${system}上的 ${browser}`,
     browsers: {
       chrome: 'Chrome',
@@ -68,11 +72,14 @@ export const session = {
   },
   ended: {
     'logged-out': { said: '您已經登出。', next: '請用卡片重新登入。' },
-    'ended-by-holder': { said: '這筆登入已在另一個瀏覽器裡被結束。', next: '如果不是您做的，請通知系統管理人員。' },
+    'ended-by-holder': {
+      said: '這筆登入已在另一個瀏覽器裡被結束。',
+      next: '如果不是您做的，請用卡片重新登入，在「登入狀態」結束不是您的登入。',
+    },
     idle: { said: '太久沒有使用，登入已自動結束。', next: '請用卡片重新登入。' },
     reused: {
       said: '這筆登入曾在兩個地方被使用，為了安全已經結束。',
-      next: '請用卡片重新登入。若您的電腦剛當機或還原過，這是正常的；否則可能有人複製了登入，請通知系統管理人員。',
+      next: '請用卡片重新登入。若您的電腦剛當機或還原過，這是正常的；否則可能有人複製了登入，請通報系統管理人員（領銜人請通報中選會）。',
     },
     card: {
       said: '登入所用的憑證已到期或已廢止，登入隨之結束。',
@@ -118,6 +125,10 @@ export const session = {
     elsewhere: {
       said: '這個網址不是系統的正式網址。',
       next: (origin: string) => `請不要輸入 PIN 碼。正式網址是 ${origin}。`,
+    },
+    stillIn: {
+      said: '登出沒有完成，這個瀏覽器可能還在登入狀態。',
+      next: '請重新整理頁面再登出一次；用的若不是自己的電腦，離開前請清除瀏覽資料。',
     },
     untrusted: {
       said: '這個網站的金鑰和本程式內建的不同。',
