@@ -59,6 +59,8 @@ async function hasNoLink(): Promise<void> {
 test('a visitor reports a site, with the address made harmless; her words may hold no ID number', TIMEOUT, async () => {
   await page.getByRole('heading', { level: 1, name: '可疑網站' }).waitFor();
   await see('目前沒有確認的假網站。');
+  // Whoever has typed her PIN there already learns first how to find out what was done with it.
+  assert.equal(await page.getByRole('link', { name: '查這張卡有沒有被用過' }).getAttribute('href'), '/card-used');
   await press('送出回報');
   await see('請填寫您看到的網址。');
   await page.getByLabel('您看到的網址').fill(FAKE);
@@ -86,6 +88,9 @@ test('the lead sees it at once, unconfirmed, and warns; case and signing page sh
   const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: '假網站與提醒' }) });
   await panel.getByText('尚未查證').waitFor();
   await hasNoLink();
+  await panel.getByLabel('提醒內容').fill('請改到 https://liansu.example 連署。');
+  await panel.getByRole('button', { name: '張貼提醒' }).click();
+  await see('提醒裡有可以點開的網址');
   await panel.getByLabel('提醒內容').fill('請勿到 liansu[.]example 連署。\n只用本站網址。');
   await panel.getByRole('button', { name: '張貼提醒' }).click();
   await see('提醒已張貼。');

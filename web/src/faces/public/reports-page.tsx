@@ -29,6 +29,9 @@ export function ReportsPage() {
       <Notice tone="warn" title={words.stop}>
         <p>{words.stopSays}</p>
         <div className="row">
+          <ButtonLink to="/card-used" icon="card">
+            {words.toCardUsed}
+          </ButtonLink>
           <ButtonLink to="/receipt" icon="seal">
             {words.toReceipt}
           </ButtonLink>

@@ -30,7 +30,8 @@ export const reports: Like<typeof zhTw> = {
       'Have you seen a site that asks you to sign or to enter your PIN and does not look like this one? Report it here, or see which sites are known to be fake.',
     stop: 'Have you entered your PIN there already?',
     stopSays:
-      'Take your card out at once. If you did not mean to sign, or are not sure what was signed, check your receipt, and change your PIN soon with the MOI certification authority or at a household registration office.',
+      'Take your card out at once and change its PIN soon. Then ask whether the card was used to sign; if you were given a receipt, check whether it is real.',
+    toCardUsed: 'Was my card used?',
     toReceipt: 'Check a receipt',
     form: {
       title: 'Report a suspicious site',
