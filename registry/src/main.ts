@@ -5,6 +5,7 @@ import { createRegistryApp } from './app.ts';
 import { openRegisterFile } from './register/register-file.ts';
 import { parseRegistryKeys } from './registry-keys.ts';
 import { revocationFiles } from './revocation-files.ts';
+import { lockState } from './state-lock.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +31,7 @@ function need(name: 'exchange' | 'state' | 'keys' | 'trust' | 'register' | 'crls
 const bytesOf = async (path: string) => new Uint8Array(await readFile(path));
 const trust = parseUsableTrust(await bytesOf(need('trust')));
 const crls = need('crls');
+const unlock = await lockState(need('state'));
 const app = createRegistryApp({
   exchangeDir: need('exchange'),
   stateDir: need('state'),
@@ -48,4 +50,4 @@ const app = createRegistryApp({
 });
 // Loopback only: nobody but this computer, or a proxy on it, reaches the port; who is an officer, her card says.
 console.log(await app.listen({ host: '127.0.0.1', port: Number(values.port) }));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close().finally(unlock));
