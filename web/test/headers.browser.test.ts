@@ -136,10 +136,17 @@ test(
     }
     simulator.setConditions({ reset: true });
     simulator.setConditions({ secondReader: true, delayMs: 800 });
+    const opening = context.waitForEvent('page');
     await signIn(card.pin);
+    await opening;
     await page.getByRole('button', { name: '等待讀卡元件' }).waitFor();
     assert.equal(await pin.inputValue(), '', 'gone while the card works');
+    const windows = context.pages().length;
+    await pin.fill('999999');
+    await pin.press('Enter');
+    assert.equal(context.pages().length, windows, 'Enter opens no second window meanwhile');
     await page.getByText('還沒有任何案件').waitFor();
+    assert.equal(card.triesLeft, 3, 'and asks for nothing');
     assert.deepEqual(faults, []);
   },
 );

@@ -2,8 +2,11 @@
 // possession, progress, rehearsal, filing, check, result. Every page that is passed is held against axe, the content
 // security policy, the size of its targets and the width of a phone.
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { encodeOpenedWrap, parseWrap } from '@lianshu/core/crypto';
+import { nodePrimitives } from '@lianshu/platform';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { serveLetter, tryCard } from '../../devkit/src/world/counter.ts';
 import { act as enter } from '../../devkit/src/world/officer-acts.ts';
@@ -300,6 +303,41 @@ test('the lead alone sees the exact count, here and on the hosted page, and rehe
   await fill(lead, 'PIN', PIN);
   await press(lead, '以卡片演練開封');
   await see(lead, '演練成功');
+});
+
+/** What `lianshu unwrap --out` would have written with the lead's card. */
+async function openedFile(log: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const { people, leadFolder } = office;
+  const found = (await readdir(leadFolder)).find((name) => name.startsWith(`wrap-${log}`));
+  assert.ok(found !== undefined, 'the wrap is in her folder');
+  const bytes = new Uint8Array(await readFile(join(leadFolder, found)));
+  const wrap = parseWrap(bytes);
+  const { card } = people.lead;
+  const [inner, seedCount] = [wrap.pkcs1, wrap.countPkcs1].map((cipher) => card.decrypt(cipher, 'PKCS#1')!);
+  const opened = { log, wrapSha256: nodePrimitives.sha256(bytes), inner: inner!, seedCount: seedCount! };
+  return { name: 'opened.json', mimeType: 'application/json', buffer: Buffer.from(encodeOpenedWrap(opened)) };
+}
+
+test('a file that was opened at a terminal takes the card’s place; another log’s is refused', TIMEOUT, async () => {
+  const { simulator } = office;
+  simulator.eject();
+  await press(lead, '再演練一次');
+  await lead.getByText('金鑰的包裝格式').first().click();
+  await lead.locator('label', { hasText: '已用 lianshu unwrap 解開的檔案' }).click();
+  await fill(lead, /開封碼（照紙上輸入）/, unsealingCode);
+  const input = lead.locator('input[type=file]');
+  await input.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await see(lead, '這不是 lianshu unwrap 寫出的檔案');
+  await input.setInputFiles(await openedFile(LOG));
+  await see(lead, '不必再輸入 PIN 碼');
+  await holds(lead, 'rehearsal, opened file');
+  await keepShot(lead, 'opened-file-desktop');
+  await lead.setViewportSize(PHONE);
+  await keepShot(lead, 'opened-file-phone');
+  await lead.setViewportSize(DESKTOP);
+  await press(lead, '以卡片演練開封');
+  await see(lead, '演練成功');
+  simulator.insert(office.people.lead.card.id);
 });
 
 test('the filing is exact, confirmed line by line, and survives a lost answer', TIMEOUT, async () => {
