@@ -32,7 +32,7 @@ type TrialParts = Pick<ServerParts, 'db' | 'primitives' | 'random' | 'issuers' |
 
 /**
  * Begins a trial decryption at the counter (regulation Art. 4, 7(1); law.md §8.3 T13): the certificates must be a citizen
- * card's for encryption and for signing, valid and not revoked, and made out in the lead's name. Nothing is stored. Refusals
+ * card's for encryption and for signing, valid and not revoked, made out in the lead's name and to one person. Nothing is stored. Refusals
  * `case.*`, `certificate.*`, `trial.other-person`.
  */
 export async function beginTrial(parts: TrialParts, number: string, card: ShownCard): Promise<Result<Trial>> {
@@ -54,6 +54,8 @@ export async function beginTrial(parts: TrialParts, number: string, card: ShownC
     if (!checked.ok) return checked;
     if (checked.value.commonName !== state.text?.leadName) return refuse('trial.other-person');
   }
+  // One card has both: with a namesake's signing key beside the lead's own encryption key the code would be the namesake's.
+  if (certificate.idTail !== signing.idTail) return refuse('trial.other-person');
   const plaintext = random(INNER_LENGTH);
   const expiresOn = lastWholeDay(certificate.notAfter);
   const expiresAt = now + TRIAL_LIFETIME_MS;

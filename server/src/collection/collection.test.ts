@@ -3,7 +3,7 @@ import { after, before, suite, test } from 'node:test';
 import { fromBase64url, toBase64url } from '@lianshu/core/bytes';
 import { addDays } from '@lianshu/core/calendar';
 import type { CommandName } from '@lianshu/core/case';
-import type { Card } from '../../../devkit/src/card/index.ts';
+import { type Card, issueCard } from '../../../devkit/src/card/index.ts';
 import { loadCase } from '../cases/case-store.ts';
 import { logInAs, makeCeremony, officerOf } from '../testing/acts.testing.ts';
 import { answerTrial, askTrial, trialToken } from '../testing/counter.testing.ts';
@@ -157,6 +157,9 @@ suite('the trial of the card', () => {
     assert.equal(await codeOf({ certificate: ofLead.signing }), 'certificate.key-usage');
     assert.equal(await codeOf({ signing: ofLead.certificate }), 'certificate.encryption-used-to-sign');
     assert.equal(await codeOf({ signing: toBase64url(world.card(30).signing.certificate) }), 'trial.other-person');
+    const { name } = world.lead.holder;
+    const namesake = issueCard(world.pki, { idNumber: world.card(30).holder.idNumber, name });
+    assert.equal(await codeOf({ signing: toBase64url(namesake.signing.certificate) }), 'trial.other-person');
     const codes: Record<string, string> = {};
     const cards: Record<string, Card> = {
       other: world.card(30),
