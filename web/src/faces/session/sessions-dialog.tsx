@@ -49,7 +49,7 @@ export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <p>{words.text}</p>
+      <p>{role === 'lead' ? words.textLead : words.text}</p>
       <ProblemNotice problem={task.problem} />
       {ended !== undefined && <Notice tone="good" title={words.ended(sayNumber(ended))} announce="polite" />}
       {sessions !== undefined && (

@@ -44,7 +44,9 @@ export const session: Like<typeof zhTw> = {
   sessions: {
     open: 'Sessions',
     title: 'Where you are signed in',
-    text: 'Every browser that is signed in with this card, or to this case. If one is not yours, end it at once and tell whoever runs the system (a lead: the commission).',
+    text: 'Every browser that is signed in with this card. If one is not yours, end it at once and tell whoever runs the system.',
+    textLead:
+      'Every browser that is signed in to this case. If one is not yours, end it at once and tell the commission.',
     here: 'this browser',
     when: (month, day, clock) => `${clock} on ${day} ${MONTHS[month - 1]}`,
     began: (when) => `Signed in: ${when}`,

@@ -40,7 +40,8 @@ export const session = {
   sessions: {
     open: '登入狀態',
     title: '您目前的登入',
-    text: '同一張卡片或同一案登入中的瀏覽器都列在這裡。看到不是您本人的登入，請立即結束，並通報系統管理人員（領銜人請通報中選會）。',
+    text: '這張卡片登入中的瀏覽器都列在這裡。看到不是您本人的登入，請立即結束，並通報系統管理人員。',
+    textLead: '這一案登入中的瀏覽器都列在這裡。看到不是您本人的登入，請立即結束，並通報中選會。',
     here: '這個瀏覽器',
     when: (month: number, day: number, clock: string) => `${month}月${day}日 ${clock}`,
     began: (when: string) => `登入：${when}`,
