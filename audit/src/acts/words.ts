@@ -137,6 +137,7 @@ const zhTw: ActsWords = {
     'paper-unnamed': '此行附有該筆未載雜湊值的文件',
     'paper-changed': '文件與該筆所載雜湊值不符',
     'papers-other': '憑證所簽行為旁所載文件，不是該行為所需的文件',
+    'paper-other': '文件所載的案號或行為種類與該筆不同',
     'paper-order': '文件不是登記簿的下一件：有缺漏、重複或順序不符',
     'signature-missing': '此行為須有憑證簽章而未附',
     'signature-absent': '此筆所指的憑證簽章不在匯出檔中',

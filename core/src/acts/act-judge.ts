@@ -34,6 +34,12 @@ export interface ShownEntry {
   readonly cms: Uint8Array | null;
 }
 
+/** Whether a paper is of the kind and the case of its act, as far as it names them: pages are made from papers. */
+function saysTheSame({ kind, case: number }: Act, paper: JsonObject): boolean {
+  const isKind = !('kind' in paper) || kind.endsWith(`-${paper.kind}`);
+  return isKind && (!('caseNumber' in paper) || paper.caseNumber === number);
+}
+
 /** Judges entries one by one: the event they name, whether the table has it so, and the card that signed it. */
 export class ActJudge {
   readonly #p: Primitives;
@@ -87,6 +93,7 @@ export class ActJudge {
     this.#papers.set(register, entry);
     if (paper === null) return [...found, 'paper-absent'];
     if (toHex(this.#p.sha256(encodeCanonical(paper))) !== actSha256) found.push('paper-changed');
+    if (!saysTheSame(act, paper)) found.push('paper-other');
     return found;
   }
 

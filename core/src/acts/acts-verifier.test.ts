@@ -15,7 +15,7 @@ import { TRUST } from '@lianshu/devkit/fixture-bundle';
 import { nodePrimitives } from '@lianshu/platform';
 import { concat, fromUtf8, toHex, utf8 } from '../bytes/index.ts';
 import { type Command, decide, replay } from '../case/index.ts';
-import type { JsonObject, JsonValue } from '../json/index.ts';
+import { encodeCanonical, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import {
   ACT_FINDINGS,
@@ -358,6 +358,16 @@ test('a paper of the register is the one that its entry names, and the next one'
   assert.deepEqual(of(without), ['paper-absent']);
   assert.deepEqual(of({ ...first!, paper: { ...paper, reasons: '別的。' } }), ['paper-changed']);
   assert.deepEqual(with_(3, { paper: {} }), ['paper-unnamed']);
+  // A lead's warning stands on the page of the case in its paper: that is the case of whoever is said to have posted it.
+  const warned = (act: 'posted' | 'withdrawn', told: JsonObject) => {
+    const detail = { entry: 1, actSha256: toHex(p.sha256(encodeCanonical(told))) };
+    const warning = { second: 12, kind: `lead-warning-${act}`, actor: 'lead', case: '9001', detail, paper: told };
+    return of(first!, second!, warning as ActItem);
+  };
+  const told = { caseNumber: '9001', kind: 'posted', text: '請看清楚網址列。' };
+  assert.deepEqual(warned('posted', told), []);
+  assert.deepEqual(warned('posted', { ...told, caseNumber: '9002' }), ['paper-other']);
+  assert.deepEqual(warned('withdrawn', told), ['paper-other']);
   assert.deepEqual(of({ ...first!, office: 'auditor' as never }), ['officer-not-listed', 'office-wrong']);
 });
 

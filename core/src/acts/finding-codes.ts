@@ -40,6 +40,7 @@ export const ACT_FINDINGS = {
   'paper-unnamed': 'the line has a paper whose hash its entry does not have',
   'paper-changed': 'the paper is not the one whose hash the entry has',
   'papers-other': 'the documents named beside the act that the card signed are not those that it needs',
+  'paper-other': 'the paper is of another case or kind of act than its entry',
   'paper-order': 'the paper is not the next one of the register: one is missing, repeated or out of place',
 
   'signature-missing': 'the act needs a card signature and has none',
