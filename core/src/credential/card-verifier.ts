@@ -6,6 +6,7 @@ import {
   type PinnedIssuer,
   readCardDocument,
   readOriginAttribute,
+  selectIssuer,
 } from '../pki/index.ts';
 import type { Primitives } from '../primitives/index.ts';
 import type { CredentialContext, CredentialSignature, CredentialVerifier } from './credential-verifier.ts';
@@ -36,7 +37,15 @@ function judge(p: Primitives, document: CardDocument, context: CredentialContext
     return kind !== undefined && admitted.includes(kind);
   });
   const signed = checkCardDocument(p, document, { issuers, at, revocations, use: 'sign' });
-  if (!signed.ok) return withKind(signed, document.certificate, context.issuers);
+  if (!signed.ok) {
+    // A citizen card after all, of a generation that this manifest or this time leaves out: to be told so.
+    const claimed = selectIssuer(context.issuers, document.certificate);
+    const isCard =
+      claimed && recognizeCredential(document.certificate, [claimed]) === kindOfGeneration(claimed.generation);
+    if (signed.code === 'certificate.unknown-issuer' && isCard)
+      return refuse('certificate.generation', { generation: claimed.generation });
+    return withKind(signed, document.certificate, context.issuers);
+  }
   const { signer, certificate, cms, content } = signed.value;
   return accept({
     kind: kindOfGeneration(signer.issuer.generation)!,

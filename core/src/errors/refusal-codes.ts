@@ -23,6 +23,7 @@ export const REFUSALS = {
   'certificate.revoked': '電子簽章法 Art. 6',
   'certificate.revocation-unknown': '電子簽章法 Art. 6',
   'certificate.unknown-issuer': 'regulation Art. 5',
+  'certificate.generation': 'regulation Art. 5',
   'certificate.issuer-signature': 'regulation Art. 5',
   'certificate.weak-signature': '電子簽章法 Art. 6',
   'certificate.not-natural-person': 'regulation Art. 5',

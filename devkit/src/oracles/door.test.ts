@@ -216,10 +216,11 @@ test('generations that the manifest does not admit, and certificates of which no
   const manifest: Manifest = { ...log.manifest, policies };
   const hash = manifestHash(p, manifest);
   const strict = { ...log, manifest, manifestHash: hash, context: { ...log.context, manifest, manifestHash: hash } };
-  assert.equal(
-    code(checkSigning(p, strict.context, { cms: samplePost(strict, card, 'a') })),
-    'certificate.unknown-issuer',
-  );
+  assert.equal(code(checkSigning(p, strict.context, { cms: samplePost(strict, card, 'a') })), 'certificate.generation');
+  const mobile = samplePost(strict, issue('mobile', 'G2'), 'a');
+  assert.equal(code(checkSigning(p, strict.context, { cms: mobile })), 'certificate.unknown-issuer');
+  const ended = log.context.issuers.map((issuer) => ({ ...issuer, notAfter: log.now - 1 }));
+  assert.equal(check(post, { issuers: ended }), 'certificate.generation');
   const third = samplePost(strict, issue('good', 'G3'), 'a');
   assert.equal(code(checkSigning(p, strict.context, { cms: third })), 'accepted');
   assert.equal(check(post, { revocations: NO_REVOCATION_LISTS }), 'certificate.revocation-unknown');

@@ -21,6 +21,7 @@ export const HTTP_STATUS = {
   'certificate.revoked': 422,
   'certificate.revocation-unknown': 503,
   'certificate.unknown-issuer': 422,
+  'certificate.generation': 422,
   'certificate.issuer-signature': 422,
   'certificate.weak-signature': 422,
   'certificate.not-natural-person': 422,

@@ -68,6 +68,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: 'This is not a citizen digital certificate of the Ministry of the Interior.',
     next: 'Please use your citizen digital certificate. Health cards, bank and company certificates cannot sign.',
   },
+  'certificate.generation': {
+    said: 'This is a citizen digital certificate, but one of a generation that does not count in this case now.',
+    next: 'Please have a new card made at a household registration office, or sign on paper.',
+  },
   'certificate.issuer-signature': {
     said: 'This certificate was not truly issued by the Ministry of the Interior.',
     next: 'Please use your own citizen digital certificate.',

@@ -49,6 +49,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     said: '這張卡不是內政部憑證管理中心發的自然人憑證。',
     next: '請改用自然人憑證。健保卡、金融憑證與公司憑證都不能連署。',
   },
+  'certificate.generation': {
+    said: '這是自然人憑證，但這一代的憑證目前不能用在這個案件。',
+    next: '請到戶政事務所換發新的自然人憑證，或改用書面連署。',
+  },
   'certificate.issuer-signature': {
     said: '這張憑證不是真正由內政部憑證管理中心簽發的。',
     next: '請改用您本人的自然人憑證。',
