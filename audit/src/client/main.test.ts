@@ -133,6 +133,14 @@ test('an export of the acts log that names other clients, or does not verify, is
   const export_ = join(import.meta.dirname, '../../../vectors/acts/holds.ndjson');
   const other = await run(folder, '--acts', export_, '--json');
   assert.deepEqual([other.code, JSON.parse(other.out).releasesFrom], [1, 'acts']);
+  const was = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    assert.equal((await run(folder, '--acts', export_)).code, 2, 'nor does the demo’s trust file do in production');
+  } finally {
+    if (was === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = was;
+  }
   const broken = await run(folder, '--acts', join(folder, 'index.html'));
   assert.deepEqual([broken.code, /no export/.test(broken.err)], [2, true]);
 });

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { env } from 'node:process';
 import { parseArgs } from 'node:util';
-import { parseTrust } from '@lianshu/core/trust';
-import { nodePrimitives } from '@lianshu/platform';
+import type { Trust } from '@lianshu/core/trust';
+import { nodePrimitives, parseUsableTrust } from '@lianshu/platform';
 import { PINNED_TRUST_FILE, type VerifyIo } from '../verify/main.ts';
 import { printable } from '../verify/render-report.ts';
 import { fill, type Language, languageOf } from '../verify/words/index.ts';
@@ -109,15 +109,15 @@ export async function runClient(argv: readonly string[], io: VerifyIo): Promise<
   return holds ? HOLDS : FAILS;
 }
 
-function trustIn(path: string): ReturnType<typeof parseTrust> | undefined {
+function trustIn(path: string): Trust | undefined {
   try {
-    return parseTrust(new Uint8Array(readFileSync(path)));
+    return parseUsableTrust(new Uint8Array(readFileSync(path)));
   } catch {
     return undefined;
   }
 }
 
-function exported(path: string, trust: ReturnType<typeof parseTrust>): readonly KnownRelease[] | undefined {
+function exported(path: string, trust: Trust): readonly KnownRelease[] | undefined {
   try {
     return releasesOfExport(path, trust);
   } catch {

@@ -36,7 +36,7 @@ beside them, and the list's hash against the releases in the acts log. A folder 
 Exit code: 0 everything fits; 1 something does not; 2 the check could not be made.
 `,
     usageWrong: 'Name one origin (https://…) or one folder; see --help.',
-    trust: 'The trust file cannot be read: {path}',
+    trust: 'The trust file cannot be read, or not be used here: {path}',
     acts: 'This is no export of an acts log that verifies: {path}',
     unreachable: 'Cannot be reached: {path}',
     title: 'Client',
@@ -69,7 +69,7 @@ Exit code: 0 everything fits; 1 something does not; 2 the check could not be mad
 結束碼：0 全部相符；1 有不相符；2 無法檢查。
 `,
     usageWrong: '請指定一個網站來源（https://…）或一個資料夾；說明見 --help。',
-    trust: '無法讀取信任檔：{path}',
+    trust: '信任檔無法讀取，或不得於此使用：{path}',
     acts: '這不是能通過驗證的行為紀錄簿匯出檔：{path}',
     unreachable: '無法連線：{path}',
     title: '網頁程式',
