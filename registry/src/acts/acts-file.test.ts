@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { utf8 } from '@lianshu/core/bytes';
@@ -83,6 +83,29 @@ test('a line that a power cut left half written is no line; a file that was tamp
     writeFileSync(path, tampered);
     await assert.rejects(open().enter(ALL, deed), /broken/);
     assert.equal(readFileSync(path, 'utf8'), tampered);
+  }));
+
+test('a file that is cut, exchanged or taken away under the running program takes no act', () =>
+  withFile(async ({ stateDir, open, lines }) => {
+    const path = join(stateDir, 'acts.jsonl');
+    const file = open();
+    await file.enter(ALL, deed);
+    const early = readFileSync(path);
+    await file.enter(ALL, deed);
+    const whole = readFileSync(path);
+    const other = join(stateDir, 'other');
+    await openActsFile({ primitives: p, stateDir: other, clock: () => FILED_AT + 1 }).enter(ALL, deed);
+    await openActsFile({ primitives: p, stateDir: other, clock: () => FILED_AT + 1 }).enter(ALL, deed);
+    for (const bytes of [early, readFileSync(join(other, 'acts.jsonl')), undefined]) {
+      if (bytes === undefined) rmSync(path);
+      else writeFileSync(path, bytes);
+      await assert.rejects(file.enter(ALL, deed), /broken/);
+    }
+    assert.equal(existsSync(path), false, 'nor is another begun');
+    writeFileSync(path, whole);
+    await file.enter(ALL, deed);
+    assert.equal(lines().length, 4);
+    holds(lines());
   }));
 
 test('a card signature lies beside the file under the hash that its line names', () =>

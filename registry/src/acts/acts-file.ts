@@ -67,6 +67,8 @@ const START: End = { n: 0, at: 0, previous: NO_LINE, officers: undefined, size: 
 export function openActsFile({ primitives: p, stateDir, clock }: ActsFileOptions): RegistryActsFile {
   const path = join(stateDir, ACTS_FILE);
   let last: Promise<unknown> = Promise.resolve();
+  /** The end that this program has written. */
+  let written = START;
 
   async function append(file: FileHandle, end: End, entry: OpenEntry): Promise<End> {
     // Clocks are set back; lines do not go back.
@@ -86,6 +88,8 @@ export function openActsFile({ primitives: p, stateDir, clock }: ActsFileOptions
     const signature = cms === null ? null : p.sha256(cms);
     if (cms !== null) await writeFileAtomically(join(stateDir, SIGNATURES_FOLDER, `${toHex(p.sha256(cms))}.p7s`), cms);
     let end = await readEnd(p, path);
+    const isCut = end.n < written.n || (end.n === written.n && !equalBytes(end.previous, written.previous));
+    if (isCut) throw new Error('the acts file is broken');
     const file = await open(path, end.size === 0 ? 'w' : 'r+', 0o600);
     try {
       // Of a line that a power cut left half written nothing was done: the act comes after its line.
@@ -93,7 +97,8 @@ export function openActsFile({ primitives: p, stateDir, clock }: ActsFileOptions
       const listed = listedOf(officers);
       if (canonicalText(toJson(listed)) !== canonicalText(toJson(end.officers ?? [])))
         end = await append(file, end, { kind: 'officers', officers: listed });
-      await append(file, end, { kind, officer: cardName(card), role, data, signature });
+      written = end;
+      written = await append(file, end, { kind, officer: cardName(card), role, data, signature });
     } finally {
       await file.close();
     }
