@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { describeError, nodePrimitives, nodeRandom, parseUsableTrust, wallClock } from '@lianshu/platform';
 import { createRegistryApp } from './app.ts';
 import { openRegisterFile } from './register/register-file.ts';
-import { parseRegistryKeys } from './registry-keys.ts';
+import { assertRegistryKeys, parseRegistryKeys } from './registry-keys.ts';
 import { revocationFiles } from './revocation-files.ts';
 import { lockState } from './state-lock.ts';
 
@@ -30,6 +30,8 @@ function need(name: 'exchange' | 'state' | 'keys' | 'trust' | 'register' | 'crls
 
 const bytesOf = async (path: string) => new Uint8Array(await readFile(path));
 const trust = parseUsableTrust(await bytesOf(need('trust')));
+const secrets = parseRegistryKeys(await bytesOf(need('keys')));
+assertRegistryKeys(nodePrimitives, trust, secrets);
 const crls = need('crls');
 const unlock = await lockState(need('state'));
 const app = createRegistryApp({
@@ -38,7 +40,7 @@ const app = createRegistryApp({
   ...(values.officers === undefined ? {} : { officersFile: values.officers }),
   ...(values.origin === undefined ? {} : { origin: values.origin }),
   ...(values.web === undefined ? {} : { webRoot: values.web }),
-  secrets: parseRegistryKeys(await bytesOf(need('keys'))),
+  secrets,
   trust,
   register: openRegisterFile(need('register')),
   revocations: revocationFiles(nodePrimitives, trust, crls),
