@@ -306,7 +306,7 @@ test('the lead alone sees the exact count, here and on the hosted page, and rehe
 });
 
 /** What `lianshu unwrap --out` would have written with the lead's card. */
-async function openedFile(log: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+async function openedFile(log: string, named = log): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const { people, leadFolder } = office;
   const found = (await readdir(leadFolder)).find((name) => name.startsWith(`wrap-${log}`));
   assert.ok(found !== undefined, 'the wrap is in her folder');
@@ -314,7 +314,7 @@ async function openedFile(log: string): Promise<{ name: string; mimeType: string
   const wrap = parseWrap(bytes);
   const { card } = people.lead;
   const [inner, seedCount] = [wrap.pkcs1, wrap.countPkcs1].map((cipher) => card.decrypt(cipher, 'PKCS#1')!);
-  const opened = { log, wrapSha256: nodePrimitives.sha256(bytes), inner: inner!, seedCount: seedCount! };
+  const opened = { log: named, wrapSha256: nodePrimitives.sha256(bytes), inner: inner!, seedCount: seedCount! };
   return { name: 'opened.json', mimeType: 'application/json', buffer: Buffer.from(encodeOpenedWrap(opened)) };
 }
 
@@ -322,20 +322,24 @@ test('a file that was opened at a terminal takes the card’s place; another log
   const { simulator } = office;
   simulator.eject();
   await press(lead, '再演練一次');
-  await lead.getByText('金鑰的包裝格式').first().click();
+  await lead.getByText('讀卡元件解不開時，換一種方式').first().click();
   await lead.locator('label', { hasText: '已用 lianshu unwrap 解開的檔案' }).click();
   await fill(lead, /開封碼（照紙上輸入）/, unsealingCode);
   const input = lead.locator('input[type=file]');
   await input.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   await see(lead, '這不是 lianshu unwrap 寫出的檔案');
+  await input.setInputFiles(await openedFile(LOG, '9002.petition.1'));
+  await see(lead, '已讀入 9002.petition.1 的檔案');
+  await press(lead, '以檔案開封');
+  await see(lead, '這個檔案不是從本案的封檔解開的');
   await input.setInputFiles(await openedFile(LOG));
-  await see(lead, '不必再輸入 PIN 碼');
+  await see(lead, `已讀入 ${LOG} 的檔案，不必再輸入 PIN 碼`);
   await holds(lead, 'rehearsal, opened file');
   await keepShot(lead, 'opened-file-desktop');
   await lead.setViewportSize(PHONE);
   await keepShot(lead, 'opened-file-phone');
   await lead.setViewportSize(DESKTOP);
-  await press(lead, '以卡片演練開封');
+  await press(lead, '以檔案開封');
   await see(lead, '演練成功');
   simulator.insert(office.people.lead.card.id);
 });

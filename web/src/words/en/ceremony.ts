@@ -171,10 +171,13 @@ export const ceremony: Like<typeof zhTw> = {
   },
   unseal: {
     codeLabel: 'Unsealing code, from the paper',
-    form: 'Form of the wrapped key',
-    formHelp: 'If the card component does not take one, choose the other.',
-    pkcs1: 'form 1 (PKCS#1)',
-    cms: 'form 2 (CMS)',
+    otherWays: 'Another way, where the card component fails',
+    form: 'How the key is unwrapped',
+    formHelp:
+      'If the card component does not take one form, choose the other. If it takes neither, open the wrap at a terminal with lianshu unwrap and choose the file.',
+    pkcs1: 'Card component, form 1 (PKCS#1)',
+    cms: 'Card component, form 2 (CMS)',
+    openWithFile: 'Open with the file',
     file: 'A file opened with lianshu unwrap',
     fileLabel: 'The opened file',
     fileHelp:

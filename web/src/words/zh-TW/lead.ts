@@ -108,7 +108,7 @@ export const lead = {
     'code.wrong': { said: '和這次的開封碼不同。', next: '請逐字核對紙張後再輸入一次。' },
     'unseal.code': { said: '這組開封碼打不開。', next: '請逐字核對，或改用另一張紙。' },
     'unseal.file': {
-      said: '這個檔案不是這個公投案的封檔解開的。',
+      said: '這個檔案不是從本案的封檔解開的。',
       next: '請用同一個資料夾裡的封檔與設定書，重新執行 lianshu unwrap。',
     },
     'unseal.card': { said: '這張卡片解不開。', next: '請插入舉行金鑰儀式時用的那一張。' },

@@ -5,7 +5,7 @@ export const signer = {
   stepsLabel: '連署的步驟',
   checkingLink: '正在核對案件與簽章……',
   lost: {
-    nothingSent: '還沒有送出任何資料，沒有東西遺失。',
+    nothingSent: '還沒有送出任何資料，也沒有遺失任何資料。',
     notRecorded: '這次沒有留下紀錄，您沒有連署成功，也沒有東西遺失。',
     kept: '您簽好的內容還留在這個分頁的記憶體裡，沒有遺失。',
   },

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../session/problem-notice.tsx';
 import { useTask } from '../../session/use-task.ts';
 import { sessionWords } from '../../session/words.ts';
 import type { PossessionWork, TestRecord } from '../flow/possession.ts';
+import { ceremonyWords } from '../words.ts';
 import { isInputComplete, UnsealFields, useUnsealInput } from './unseal-fields.tsx';
 import { useTestRecord } from './use-test-record.ts';
 
@@ -25,9 +26,11 @@ export interface TestRecordFormProps {
 export function TestRecordForm({ log, text, press, failed, open, onOpened }: TestRecordFormProps) {
   const { p, api, card } = useOffice();
   const login = useWords(sessionWords).login;
+  const { unseal } = useWords(ceremonyWords);
   const { material, problem, again } = useTestRecord(log);
   const { input, setInput, isTried, setTried, forget } = useUnsealInput();
   const task = useTask();
+  const isFile = input.form === 'file';
   const submit = async () => {
     if (task.isBusy) return;
     setTried(true);
@@ -57,8 +60,14 @@ export function TestRecordForm({ log, text, press, failed, open, onOpened }: Tes
         {failed !== undefined && task.problem !== undefined && <Notice tone="warn" title={failed} />}
         <UnsealFields input={input} onChange={setInput} isTried={isTried} />
         <div className="row">
-          <Button type="submit" look="primary" icon="card" isBusy={task.isBusy} isDisabled={material === undefined}>
-            {task.isBusy ? login.busy : press}
+          <Button
+            type="submit"
+            look="primary"
+            icon={isFile ? 'lock' : 'card'}
+            isBusy={task.isBusy}
+            isDisabled={material === undefined}
+          >
+            {task.isBusy ? login.busy : isFile ? unseal.openWithFile : press}
           </Button>
         </div>
       </form>

@@ -54,7 +54,7 @@ export function UnsealFields({ input, onChange, isTried }: UnsealFieldsProps) {
           fault={isTried && !isPinForm(input.pin) ? login.pinMissing : undefined}
         />
       )}
-      <Disclosure title={words.unseal.form}>
+      <Disclosure title={words.unseal.otherWays}>
         <RadioField
           label={words.unseal.form}
           help={words.unseal.formHelp}
