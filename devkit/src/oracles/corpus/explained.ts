@@ -37,7 +37,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     },
   },
   {
-    why: 'A message has the one shape of the card component: version 1, id-data, SHA-256 named once and the same in both places, one signer with signed attributes, each known attribute once with one value, parameters absent or NULL, the certificate of the signer once, at most 64 KB. Others take whatever RFC 5652 can express; pkijs does not compare the two digest names or read attributes that it does not need.',
+    why: 'A message has the one shape of the card component: version 1, id-data, SHA-256 named once and the same in both places, one signer with signed attributes, each known attribute once with one value, parameters absent or NULL, the certificate of the signer once, at most 16 KB. Others take whatever RFC 5652 can express; pkijs does not compare the two digest names or read attributes that it does not need.',
     classes: {
       'message: bit turned in version': 'rAA',
       'message: bit turned in digest algorithms': 'rAA rrA',
