@@ -21,3 +21,8 @@ export const ADMITTED: readonly CredentialKind[] = ['moica-g2', 'moica-g3'];
 export function isCredentialKind(kind: unknown): kind is CredentialKind {
   return typeof kind === 'string' && Object.hasOwn(REASON_OF, kind);
 }
+
+/** Is it a kind of which there is something to say: one that this page knows, and not the very means that will do? */
+export function isOfAnotherKind(kind: unknown): kind is CredentialKind {
+  return isCredentialKind(kind) && !ADMITTED.includes(kind);
+}

@@ -1,7 +1,7 @@
 import type { CredentialKind } from '@lianshu/core/credential';
 import { credentialWords } from '../../words/credentials.ts';
 import { useWords } from '../../words/index.ts';
-import { ADMITTED, isCredentialKind, REASON_OF } from './credential-kinds.ts';
+import { ADMITTED, isOfAnotherKind, REASON_OF } from './credential-kinds.ts';
 
 /** What the refused certificate seems to be, why it will not do, and which means will. */
 function Means({ kind }: { readonly kind: CredentialKind }) {
@@ -10,14 +10,14 @@ function Means({ kind }: { readonly kind: CredentialKind }) {
     <>
       <p>
         {words.seems(words.names[kind])}
-        {!ADMITTED.includes(kind) && words.reasons[REASON_OF[kind]]}
+        {words.reasons[REASON_OF[kind]]}
       </p>
       <p>{words.willDo(ADMITTED.map((each) => words.names[each]).join(words.between))}</p>
     </>
   );
 }
 
-/** The same for a kind as a server names it; nothing for a kind that this page does not know. */
+/** The same for a kind as a server names it, where it is another than will do; a card of the right kind is refused for something else. */
 export function CredentialMeans({ kind }: { readonly kind: unknown }) {
-  return isCredentialKind(kind) ? <Means kind={kind} /> : null;
+  return isOfAnotherKind(kind) ? <Means kind={kind} /> : null;
 }
