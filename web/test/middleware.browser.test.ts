@@ -337,6 +337,8 @@ test(
   TIMEOUT,
   async () => {
     await reach('sign');
+    // What browsers take for a password they offer to save: the PIN of a citizen on a shared computer.
+    assert.equal(await pinField().getAttribute('autocomplete'), 'one-time-code');
     await pinField().fill(PIN);
     assert.ok((await stringsInReact()).includes(PIN), 'typed, it is found in React');
     signing.simulator.setConditions({ delayMs: 1500 });

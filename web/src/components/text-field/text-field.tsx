@@ -55,7 +55,8 @@ export function TextField(props: TextFieldProps) {
       isReadOnly={props.isReadOnly === true}
       validationBehavior="aria"
       type={type}
-      autoComplete={props.autoComplete ?? 'off'}
+      // `off` does not keep browsers from offering to save a password; a code for once they leave alone.
+      autoComplete={props.autoComplete ?? (kind === 'pin' ? 'one-time-code' : 'off')}
       autoCorrect="off"
       spellCheck="false"
       {...(props.inputMode === undefined ? {} : { inputMode: props.inputMode })}
