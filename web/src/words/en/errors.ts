@@ -293,8 +293,8 @@ const refusals: Record<RefusalCode, ErrorWords> = {
     next: 'Hold the log again, then file.',
   },
   'submission.signature': {
-    said: 'The signature under the filing is wrong.',
-    next: 'Sign again with the registered card.',
+    said: 'The filing was not signed with the card that consented to the manifest.',
+    next: 'Sign again with the card of the key ceremony (an extended certificate is fine); if it was replaced or lost, ask the commission.',
   },
   'submission.seed-mismatch': {
     said: 'The released key does not open the records.',

@@ -207,7 +207,10 @@ const refusals: Record<RefusalCode, ErrorWords> = {
   'manifest.keys': { said: '案件設定書裡的金鑰不對。', next: '請不要輸入任何資料，並通知領銜人與主管機關。' },
   'possession.wrong': { said: '試解的結果不對，還不能證明持有金鑰。', next: '請確認卡片與開封碼，再試一次。' },
   'submission.head': { said: '提出時的紀錄位置與目前不同。', next: '請重新暫停收件後再提出。' },
-  'submission.signature': { said: '提出文件的簽章不對。', next: '請用登記的自然人憑證再簽一次。' },
+  'submission.signature': {
+    said: '簽署提出文件的卡片，不是當初同意設定書的那一張。',
+    next: '請換回金鑰儀式時使用的自然人憑證再簽一次（憑證展期不影響）；卡片已換發或遺失的，請洽中選會。',
+  },
   'submission.seed-mismatch': { said: '交付的金鑰打不開紀錄。', next: '提出的時間仍然有效。請從金鑰工具再交付一次。' },
   'submission.count-mismatch': { said: '提出的份數與清查結果不同。', next: '以清查結果為準，差異會逐筆列出。' },
   'check.earlier-round': {
