@@ -50,6 +50,11 @@ async function runFiles(files: string[], concurrency: number): Promise<Counts> {
   return counts;
 }
 
+async function prepareBrowser(): Promise<void> {
+  process.env.CHROMIUM = await ensureChromium();
+  await buildWeb({});
+}
+
 /**
  * Runs the suites and returns the exit code. The process zone is awkward on purpose (half-hour offset, summer time, far
  * from Taipei): law time must not depend on it. `TZ` in the environment wins.
@@ -58,7 +63,9 @@ export async function runTests(args: readonly string[]): Promise<number> {
   process.env.TZ ??= 'America/St_Johns';
   const named = args.filter((arg) => !arg.startsWith('--'));
   if (named.length > 0) {
-    const counts = await runFiles(filesOf(named, /^$/), availableParallelism());
+    const files = filesOf(named, /^$/);
+    if (files.some((file) => file.endsWith('.browser.test.ts'))) await prepareBrowser();
+    const counts = await runFiles(files, availableParallelism());
     return counts.failed === 0 && counts.tests > 0 ? 0 : 1;
   }
   const suites: readonly (keyof typeof SUITES)[] = args.includes('--pg')
@@ -66,10 +73,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
     : args.includes('--unit')
       ? ['unit']
       : ['unit', 'browser'];
-  if (suites.includes('browser')) {
-    process.env.CHROMIUM = await ensureChromium();
-    await buildWeb({});
-  }
+  if (suites.includes('browser')) await prepareBrowser();
   let failed = 0;
   for (const name of suites) {
     const { patterns, without, atLeast } = SUITES[name];

@@ -20,6 +20,7 @@ const LAWS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     'zh-TW': '全國性公民投票案主文與理由書文字用詞字數計算語法及其他相關事項辦法',
     en: 'Regulations on the Wording of National Referendum Texts',
   },
+  個人資料保護法: { 'zh-TW': '個人資料保護法', en: 'Personal Data Protection Act' },
   公文程式條例: { 'zh-TW': '公文程式條例', en: 'Official Document Format Act' },
   行政程序法: { 'zh-TW': '行政程序法', en: 'Administrative Procedure Act' },
   regulation: {
@@ -50,7 +51,7 @@ function sayPlace(place: string, language: Language): string | undefined {
 function sayOne(source: string, language: Language): string | undefined {
   const [, name, places] = SOURCE.exec(source) ?? [];
   if (name === undefined || places === undefined)
-    return /^(design|moica|RFC|C2SP|FIPS)\b/.test(source) ? undefined : source;
+    return /^(design|moica|RFC|C2SP|FIPS|NIST)\b/.test(source) ? undefined : source;
   const law = LAWS[name]?.[language] ?? name;
   const said = places.split(',').map((place) => sayPlace(place, language));
   if (said.includes(undefined)) return source;
