@@ -61,7 +61,7 @@ test('synthetic keys under the name of production are refused everywhere', () =>
 
 test('an authority of a test is known by its name, its policy or its key alone', () => {
   const key = pki.keys.rsa('synthetic test/stranger', 2048);
-  const make = (subject: string, policy = OID.assuranceLevel3, keyId = keyIdentifier(key)) => {
+  const make = (subject: string, policy: string = OID.assuranceLevel3, keyId = keyIdentifier(key)) => {
     const dn = der.sequence(der.setOf(der.sequence(der.oid(OID.organizationalUnitName), der.utf8String(subject))));
     const extension = (id: string, value: Uint8Array) => der.sequence(der.oid(id), der.octetString(value));
     const bytes = encodeCertificate(

@@ -47,6 +47,7 @@ test('no purpose begins with another one', () => {
     bundle: 0,
     'class change': 0,
     destruction: 0,
+    directory: 0,
     manifest: 0,
     'pilot report': 0,
     'proposer bar': 0,
