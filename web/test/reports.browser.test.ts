@@ -35,7 +35,11 @@ after(async () => {
 });
 
 const see = (text: string | RegExp) => page.getByText(text).first().waitFor();
-const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+async function press(name: string): Promise<void> {
+  // A slice of the font that comes late moves the button from under the press.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.getByRole('button', { name, exact: true }).first().click();
+}
 const holds = (name: string) => pageHolds(page, faults, name);
 const go = (path: string) => page.goto(`${signing.origin}${path}`, { waitUntil: 'networkidle' });
 
