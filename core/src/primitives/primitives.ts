@@ -19,7 +19,7 @@ export type Random = (length: number) => Uint8Array;
 /**
  * The primitives that the platform lends to core. All synchronous, all pure functions of their arguments.
  * `purePrimitives` (noble) works everywhere; `@lianshu/platform` replaces what Node does faster. Both must agree byte
- * for byte: `primitives.agreement.test.ts` in platform holds them together.
+ * for byte: `primitives.agreement.test.ts` and `rsa.agreement.test.ts` in platform hold them together.
  */
 export interface Primitives {
   sha256(message: Uint8Array): Uint8Array;
