@@ -1,9 +1,11 @@
 export { describeError } from './describe-error.ts';
 export { nodePrimitives } from './node-primitives.ts';
 export { nodeRandom } from './node-random.ts';
+export { type OfficerOnFile, parseOfficersFile } from './officers-file.ts';
 export { PAGE_HEADERS } from './page-headers.ts';
 export { MAX_CRL_BYTES, readCrl, readCrlFile } from './read-crl.ts';
 export { isRemnantOf } from './remnant.ts';
+export { SiteCookies } from './site-cookies.ts';
 export { parseUsableTrust, UnusableTrust } from './usable-trust.ts';
 export { wallClock } from './wall-clock.ts';
 export { writeFileAtomically } from './write-file-atomically.ts';

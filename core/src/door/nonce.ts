@@ -86,6 +86,19 @@ export function issueNonce(p: Primitives, key: Uint8Array, claims: NonceClaims, 
   return concat(head, boundMac(p, key, claims, head));
 }
 
+/** A new nonce with its times, ms: from this second, for one lifetime. */
+export function freshNonce(
+  p: Primitives,
+  key: Uint8Array,
+  { purpose, manifestHash }: Pick<NonceClaims, 'purpose' | 'manifestHash'>,
+  random: Random,
+  now: number,
+): { readonly nonce: Uint8Array; readonly issuedAt: number; readonly expiresAt: number } {
+  const issuedAt = Math.floor(now / 1000) * 1000;
+  const expiresAt = issuedAt + NONCE_LIFETIME_MS;
+  return { nonce: issueNonce(p, key, { purpose, manifestHash, issuedAt, expiresAt }, random), issuedAt, expiresAt };
+}
+
 /**
  * Accepts a nonce that `issueNonce` made under `key` for exactly these claims and that has not expired at `now`. The
  * attacker controls nonce and times. Refusals `nonce.forged`, `nonce.other-log`, `nonce.expired`, in this order: an

@@ -1,54 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { equalBytes, fromUtf8 } from '@lianshu/core/bytes';
+import { equalBytes } from '@lianshu/core/bytes';
 import { REGISTRY_ROLES, type RegistryRole } from '@lianshu/core/case';
-import { accept, ParseError, type Result, refuse } from '@lianshu/core/errors';
-import { Fields, type JsonValue } from '@lianshu/core/json';
-import { assertPlainText } from '@lianshu/core/statement';
+import { accept, type Result, refuse } from '@lianshu/core/errors';
+import { type OfficerOnFile, parseOfficersFile } from '@lianshu/platform';
 
 export const REGISTRY_OFFICERS_FORMAT = 'lianshu/registry-officers/v1';
 
-/** An officer of the household authority: `card` is the SHA-256 of her signing certificate. */
-export interface RegistryOfficer {
-  readonly card: Uint8Array;
-  readonly name: string;
-  readonly roles: readonly RegistryRole[];
-}
+/** An officer of the household authority. */
+export type RegistryOfficer = OfficerOnFile<RegistryRole>;
 
 /**
  * The list of officers as the operator keeps it (docs/guides/registry.md). Throws ParseError; no role, a role that is none, a
  * role or card twice and an unknown field are faults.
  */
 export function parseRegistryOfficers(bytes: Uint8Array): readonly RegistryOfficer[] {
-  const fields = new Fields(parseJson(bytes), 'officers file');
-  fields.oneOf('format', [REGISTRY_OFFICERS_FORMAT]);
-  const officers = fields.array('officers').map((item, i) => readOfficer(item, `officers[${i}]`));
-  fields.end();
-  officers.forEach(({ card }, i) => {
-    if (officers.findIndex((other) => equalBytes(other.card, card)) !== i)
-      throw new ParseError('json.shape', `officers[${i}].card`);
+  return parseOfficersFile(bytes, REGISTRY_OFFICERS_FORMAT, (given) => {
+    const roles = REGISTRY_ROLES.filter((role) => given.includes(role));
+    return roles.length === 0 || roles.length !== given.length ? undefined : roles;
   });
-  return officers;
-}
-
-function parseJson(bytes: Uint8Array): JsonValue {
-  const text = fromUtf8(bytes);
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    throw new ParseError('json.malformed', 'officers file');
-  }
-}
-
-function readOfficer(item: JsonValue, path: string): RegistryOfficer {
-  const fields = new Fields(item, path);
-  const card = fields.hash('card');
-  const name = fields.string('name', 100);
-  assertPlainText(name, `${path}.name`);
-  const given = fields.array('roles');
-  fields.end();
-  const roles = REGISTRY_ROLES.filter((role) => given.includes(role));
-  if (roles.length === 0 || roles.length !== given.length) throw new ParseError('json.shape', `${path}.roles`);
-  return { card, name, roles };
 }
 
 /** Asked at every use, so that who is off the list is out at once. */

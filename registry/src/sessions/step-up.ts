@@ -1,5 +1,5 @@
 import { concat, equalBytes, fromBase64url, toBase64url, utf8 } from '@lianshu/core/bytes';
-import { checkNonce, issueNonce, NONCE_LIFETIME_MS } from '@lianshu/core/door';
+import { checkNonce, freshNonce } from '@lianshu/core/door';
 import { accept, type Result, refuse } from '@lianshu/core/errors';
 import { encodeCanonical, type JsonObject } from '@lianshu/core/json';
 import { checkSignedCms } from '@lianshu/core/pki';
@@ -27,10 +27,9 @@ function bindingOf({ primitives: p }: SessionDesk, { key }: RegistrySession, { k
 /** A nonce for one act; stored nowhere until a signature has used it. */
 export function issueActNonce(desk: SessionDesk, session: RegistrySession, act: ActToSign) {
   const { primitives: p, nonceKey, random, clock } = desk;
-  const issuedAt = Math.floor(clock() / 1000) * 1000;
-  const expiresAt = issuedAt + NONCE_LIFETIME_MS;
-  const claims = { purpose: 'act', manifestHash: bindingOf(desk, session, act), issuedAt, expiresAt } as const;
-  return { nonce: toBase64url(issueNonce(p, nonceKey, claims, random)), issuedAt, expiresAt };
+  const claims = { purpose: 'act', manifestHash: bindingOf(desk, session, act) } as const;
+  const { nonce, ...term } = freshNonce(p, nonceKey, claims, random, clock());
+  return { nonce: toBase64url(nonce), ...term };
 }
 
 /**

@@ -1,13 +1,6 @@
 import { type IsoDate, taipeiDate } from '@lianshu/core/calendar';
 import type { CredentialVerifier } from '@lianshu/core/credential';
-import {
-  type CheckedSigning,
-  checkCardUsed,
-  checkSigning,
-  collectingTime,
-  issueNonce,
-  NONCE_LIFETIME_MS,
-} from '@lianshu/core/door';
+import { type CheckedSigning, checkCardUsed, checkSigning, collectingTime, freshNonce } from '@lianshu/core/door';
 import { accept, type Refusal, type Result, refuse } from '@lianshu/core/errors';
 import type { PinnedIssuer, RevocationLookup } from '@lianshu/core/pki';
 import type { Primitives, Random } from '@lianshu/core/primitives';
@@ -142,11 +135,8 @@ export class Gate {
   }
 
   #issue(purpose: 'sign' | 'card-used', { manifestHash }: OpenLog): Challenge {
-    const { primitives, nonceKey, random } = this.#parts;
-    const issuedAt = Math.floor(this.#parts.clock() / 1000) * 1000;
-    const expiresAt = issuedAt + NONCE_LIFETIME_MS;
-    const claims = { purpose, manifestHash, issuedAt, expiresAt };
-    return { nonce: issueNonce(primitives, nonceKey, claims, random), issuedAt, expiresAt };
+    const { primitives, nonceKey, random, clock } = this.#parts;
+    return freshNonce(primitives, nonceKey, { purpose, manifestHash }, random, clock());
   }
 
   /**

@@ -1,5 +1,5 @@
 import { concat, fromBase64url, toBase64url, toHex, utf8 } from '@lianshu/core/bytes';
-import { checkNonce, issueNonce, NONCE_LIFETIME_MS } from '@lianshu/core/door';
+import { checkNonce, freshNonce } from '@lianshu/core/door';
 import { encodeCanonical, type JsonObject } from '@lianshu/core/json';
 import type { Primitives } from '@lianshu/core/primitives';
 import type { ActFields } from '@lianshu/core/statement';
@@ -30,10 +30,9 @@ function bindingOf(p: Primitives, { idHash }: Session, { caseNumber, log, act, d
 /** A nonce for one act; stored nowhere until a signature has used it. */
 export function issueActNonce(parts: ServerParts, session: Session, act: ActToSign) {
   const { primitives: p, nonceKey, random, clock } = parts;
-  const issuedAt = Math.floor(clock() / 1000) * 1000;
-  const expiresAt = issuedAt + NONCE_LIFETIME_MS;
-  const claims = { purpose: 'act', manifestHash: bindingOf(p, session, act), issuedAt, expiresAt } as const;
-  return { nonce: toBase64url(issueNonce(p, nonceKey, claims, random)), issuedAt, expiresAt };
+  const claims = { purpose: 'act', manifestHash: bindingOf(p, session, act) } as const;
+  const { nonce, ...term } = freshNonce(p, nonceKey, claims, random, clock());
+  return { nonce: toBase64url(nonce), ...term };
 }
 
 /** Kept beyond its time, so that a clock that is set back makes no signature good again. */

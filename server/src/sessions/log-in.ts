@@ -8,7 +8,7 @@ import { loadCase } from '../cases/case-store.ts';
 import type { ServerParts } from '../parts.ts';
 import { cardKeyOf } from './card-key.ts';
 import { findOfficer, type Officer } from './find-officer.ts';
-import { checkLoginNonce } from './login-challenge.ts';
+import { checkLoginChallenge } from './login-challenge.ts';
 import { type LoginLimits, tooMany } from './login-limits.ts';
 import { isReissued, rememberOfficerKey } from './officer-key.ts';
 import { type CardAtLogin, makeSession, type Session, type SessionRole } from './session.ts';
@@ -52,7 +52,7 @@ export async function logIn(
   if (!statement.ok) return statement;
   const { nonce, issuedAt, expiresAt } = statement.value;
   const given = { nonce: fromBase64url(nonce), issuedAt, expiresAt };
-  const fresh = checkLoginNonce(parts, role, given, browser.logins, now);
+  const fresh = checkLoginChallenge(parts, role, given, browser.logins, now);
   if (!fresh.ok) return fresh;
   if (limits.isSpent(nonce)) return refuse('nonce.expired');
   const card = cardAtLogin(parts, signed.value);
@@ -78,7 +78,7 @@ export async function logIn(
     nonce,
     client,
   });
-  return made === undefined ? refuse('nonce.expired') : accept({ ...made, spent: fresh.value.cookie });
+  return made === undefined ? refuse('nonce.expired') : accept({ ...made, spent: fresh.value });
 }
 
 function cardAtLogin({ primitives: p }: ServerParts, { certificate, signer }: SignedDocument): CardAtLogin {
