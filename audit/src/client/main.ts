@@ -1,11 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { env } from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Trust } from '@lianshu/core/trust';
 import { nodePrimitives, parseUsableTrust } from '@lianshu/platform';
 import { PINNED_TRUST_FILE, type VerifyIo } from '../verify/main.ts';
+import { COMMON_OPTIONS, readCommand, sayUsage } from '../verify/read-command.ts';
+import { readParsed } from '../verify/read-file.ts';
 import { printable } from '../verify/render-report.ts';
-import { fill, type Language, languageOf } from '../verify/words/index.ts';
+import { fill } from '../verify/words/index.ts';
 import { type CheckedClient, checkClient } from './check-client.ts';
 import { folderSource, siteSource } from './client-source.ts';
 import { type KnownRelease, releasesOfExport, releasesOfSite } from './known-releases.ts';
@@ -16,38 +18,23 @@ const FAILS = 1;
 const COULD_NOT_RUN = 2;
 
 interface Asked {
-  readonly place: string | undefined;
+  readonly place: string;
   readonly hash: string | undefined;
   readonly acts: string | undefined;
   readonly trust: string;
   readonly json: boolean;
-  readonly help: boolean;
-  readonly language: Language;
 }
 
-function ask(argv: readonly string[]): Asked | undefined {
-  const fallback = languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        hash: { type: 'string' },
-        acts: { type: 'string' },
-        trust: { type: 'string', default: PINNED_TRUST_FILE },
-        json: { type: 'boolean', default: false },
-        lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const { lang, hash, acts, trust, json, help } = values;
+function ask(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const parse = () =>
+    parseArgs({ args: [...argv], allowPositionals: true, options: { ...COMMON_OPTIONS, hash: text, acts: text } });
+  return readCommand(env.LC_ALL || env.LC_MESSAGES || env.LANG, parse, ({ values, positionals }): Asked | undefined => {
+    const [place, ...rest] = positionals;
+    const { hash, acts, trust = PINNED_TRUST_FILE, json } = values;
     const isHash = hash === undefined || /^[0-9a-f]{64}$/.test(hash);
-    if ((lang !== undefined && lang !== 'en' && lang !== 'zh-TW') || positionals.length > 1 || !isHash)
-      return undefined;
-    return { place: positionals[0], hash, acts, trust, json, help, language: lang ?? fallback };
-  } catch {
-    return undefined;
-  }
+    return place === undefined || rest.length > 0 || !isHash ? undefined : { place, hash, acts, trust, json };
+  });
 }
 
 /** The origin of an address of the web; undefined for what is none, which is then a folder. */
@@ -68,26 +55,22 @@ interface Compared {
  */
 export async function runClient(argv: readonly string[], io: VerifyIo): Promise<number> {
   const asked = ask(argv);
-  const words = CLIENT_WORDS[asked?.language ?? languageOf(env.LANG)];
-  if (asked?.help === true) {
-    io.out(words.usage);
-    return HOLDS;
-  }
-  const fail = (text: string, path = ''): number => {
+  const words = CLIENT_WORDS[asked.ask === 'verify' ? asked.arguments.language : asked.language];
+  if (asked.ask !== 'verify') return sayUsage(asked.ask, { usage: words.usage, wrong: words.usageWrong }, io);
+  const fail = (text: string, path: string): number => {
     io.err(`${fill(text, { path: printable(path) })}\n`);
     return COULD_NOT_RUN;
   };
-  if (asked?.place === undefined) return fail(words.usageWrong);
-  const { place, hash } = asked;
+  const { place, hash, acts, trust: trustFile, json } = asked.arguments;
   const origin = originOf(place);
   if (origin === undefined && statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true)
     return fail(words.unreachable, place);
   let compared: Compared = { releases: null, from: null };
-  if (asked.acts !== undefined) {
-    const trust = trustIn(asked.trust);
-    if (trust === undefined) return fail(words.trust, asked.trust);
-    const releases = exported(asked.acts, trust);
-    if (releases === undefined) return fail(words.acts, asked.acts);
+  if (acts !== undefined) {
+    const trust = readParsed(trustFile, parseUsableTrust).value;
+    if (trust === undefined) return fail(words.trust, trustFile);
+    const releases = exported(acts, trust);
+    if (releases === undefined) return fail(words.acts, acts);
     compared = { releases, from: 'acts' };
   }
   let checked: CheckedClient;
@@ -104,17 +87,9 @@ export async function runClient(argv: readonly string[], io: VerifyIo): Promise<
     (hash === undefined || hash === checked.sha256) &&
     (compared.releases === null || release !== undefined);
   const report = { ...checked, expected: hash ?? null, release: release ?? null, releasesFrom: compared.from, holds };
-  if (asked.json) io.out(`${JSON.stringify(report)}\n`);
-  else io.out(render(words, asked, report));
+  if (json) io.out(`${JSON.stringify(report)}\n`);
+  else io.out(render(words, asked.arguments, report));
   return holds ? HOLDS : FAILS;
-}
-
-function trustIn(path: string): Trust | undefined {
-  try {
-    return parseUsableTrust(new Uint8Array(readFileSync(path)));
-  } catch {
-    return undefined;
-  }
 }
 
 function exported(path: string, trust: Trust): readonly KnownRelease[] | undefined {
@@ -135,7 +110,7 @@ function render(words: ClientWords, { place, hash }: Asked, report: Report): str
   const { sha256, release, releasesFrom, findings } = report;
   const count = (text: string, many: number) => fill(text, { count: String(many) });
   const lines = [
-    `${words.title}: ${printable(place ?? '')}`,
+    `${words.title}: ${printable(place)}`,
     ...(sha256 === undefined ? [] : [`SHA-256: ${sha256}`]),
     '',
     ...findings.map(({ code, where }) => `  ${printable(where)}: ${words.findings[code]}`),

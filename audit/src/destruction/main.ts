@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { toHex } from '@lianshu/core/bytes';
@@ -6,8 +5,10 @@ import { type Destruction, parseDestruction, verifyDestruction } from '@lianshu/
 import type { Trust } from '@lianshu/core/trust';
 import { nodePrimitives, parseUsableTrust } from '@lianshu/platform';
 import { PINNED_TRUST_FILE, type VerifyIo } from '../verify/main.ts';
+import { COMMON_OPTIONS, readCommand, sayUsage } from '../verify/read-command.ts';
+import { readParsed } from '../verify/read-file.ts';
 import { printable } from '../verify/render-report.ts';
-import { fill, type Language, languageOf } from '../verify/words/index.ts';
+import { fill } from '../verify/words/index.ts';
 import { DESTRUCTION_WORDS, type DestructionWords } from './words.ts';
 
 const HOLDS = 0;
@@ -15,46 +16,18 @@ const FAILS = 1;
 const COULD_NOT_RUN = 2;
 
 interface Asked {
-  readonly file: string | undefined;
+  readonly file: string;
   readonly trust: string;
   readonly json: boolean;
-  readonly help: boolean;
-  readonly language: Language;
 }
 
-function ask(argv: readonly string[]): Asked | undefined {
-  const fallback = languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        trust: { type: 'string', default: PINNED_TRUST_FILE },
-        json: { type: 'boolean', default: false },
-        lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const { lang, trust, json, help } = values;
-    if ((lang !== undefined && lang !== 'en' && lang !== 'zh-TW') || positionals.length > 1) return undefined;
-    return { file: positionals[0], trust, json, help, language: lang ?? fallback };
-  } catch {
-    return undefined;
-  }
-}
-
-function read<T>(path: string, parse: (bytes: Uint8Array) => T): { bytes?: Uint8Array; value?: T } {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(readFileSync(path));
-  } catch {
-    return {};
-  }
-  try {
-    return { bytes, value: parse(bytes) };
-  } catch {
-    return { bytes };
-  }
+function ask(argv: readonly string[]) {
+  const parse = () => parseArgs({ args: [...argv], allowPositionals: true, options: COMMON_OPTIONS });
+  return readCommand(env.LC_ALL || env.LC_MESSAGES || env.LANG, parse, ({ values, positionals }): Asked | undefined => {
+    const [file, ...rest] = positionals;
+    if (file === undefined || rest.length > 0) return undefined;
+    return { file, trust: values.trust ?? PINNED_TRUST_FILE, json: values.json };
+  });
 }
 
 /**
@@ -63,23 +36,20 @@ function read<T>(path: string, parse: (bytes: Uint8Array) => T): { bytes?: Uint8
  */
 export async function runDestruction(argv: readonly string[], io: VerifyIo): Promise<number> {
   const asked = ask(argv);
-  const words = DESTRUCTION_WORDS[asked?.language ?? languageOf(env.LANG)];
-  if (asked?.help === true) {
-    io.out(words.usage);
-    return HOLDS;
-  }
+  const words = DESTRUCTION_WORDS[asked.ask === 'verify' ? asked.arguments.language : asked.language];
+  if (asked.ask !== 'verify') return sayUsage(asked.ask, { usage: words.usage, wrong: words.usageWrong }, io);
   const fail = (text: string): number => {
     io.err(`${text}\n`);
     return COULD_NOT_RUN;
   };
-  if (asked?.file === undefined) return fail(words.usageWrong);
-  const trust = read(asked.trust, parseUsableTrust).value;
-  if (trust === undefined) return fail(fill(words.trust, { path: printable(asked.trust) }));
-  const given = read(asked.file, parseDestruction);
-  if (given.bytes === undefined) return fail(fill(words.unreadable, { path: printable(asked.file) }));
-  if (given.value === undefined) return fail(fill(words.malformed, { path: printable(asked.file) }));
+  const { file, trust: trustFile, json } = asked.arguments;
+  const trust = readParsed(trustFile, parseUsableTrust).value;
+  if (trust === undefined) return fail(fill(words.trust, { path: printable(trustFile) }));
+  const given = readParsed(file, parseDestruction);
+  if (given.bytes === undefined) return fail(fill(words.unreadable, { path: printable(file) }));
+  if (given.value === undefined) return fail(fill(words.malformed, { path: printable(file) }));
   const holds = verifyDestruction(nodePrimitives, trust, given.value);
-  if (asked.json) io.out(`${JSON.stringify(report(given.value, trust, holds))}\n`);
+  if (json) io.out(`${JSON.stringify(report(given.value, trust, holds))}\n`);
   else io.out(render(words, given.value, trust, holds));
   return holds ? HOLDS : FAILS;
 }

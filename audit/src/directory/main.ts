@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { toHex } from '@lianshu/core/bytes';
@@ -16,8 +15,10 @@ import {
 import type { Trust } from '@lianshu/core/trust';
 import { nodePrimitives, parseUsableTrust } from '@lianshu/platform';
 import { PINNED_TRUST_FILE, type VerifyIo } from '../verify/main.ts';
+import { COMMON_OPTIONS, readCommand, sayUsage } from '../verify/read-command.ts';
+import { readParsed } from '../verify/read-file.ts';
 import { printable } from '../verify/render-report.ts';
-import { fill, type Language, languageOf } from '../verify/words/index.ts';
+import { fill } from '../verify/words/index.ts';
 import { DIRECTORY_WORDS, type DirectoryWords } from './words.ts';
 
 const HOLDS = 0;
@@ -25,55 +26,30 @@ const FAILS = 1;
 const COULD_NOT_RUN = 2;
 
 interface Asked {
-  readonly file: string | undefined;
+  readonly file: string;
   readonly link: string | undefined;
   readonly at: number;
   readonly atLeast: number | undefined;
   readonly trust: string;
   readonly json: boolean;
-  readonly help: boolean;
-  readonly language: Language;
 }
 
-function ask(argv: readonly string[]): Asked | undefined {
-  const fallback = languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
-  try {
-    const { values, positionals } = parseArgs({
+function ask(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const parse = () =>
+    parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: {
-        link: { type: 'string' },
-        at: { type: 'string' },
-        sequence: { type: 'string' },
-        trust: { type: 'string', default: PINNED_TRUST_FILE },
-        json: { type: 'boolean', default: false },
-        lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: { ...COMMON_OPTIONS, link: text, at: text, sequence: text },
     });
-    const { lang, link, trust, json, help, sequence } = values;
+  return readCommand(env.LC_ALL || env.LC_MESSAGES || env.LANG, parse, ({ values, positionals }): Asked | undefined => {
+    const [file, ...rest] = positionals;
+    if (file === undefined || rest.length > 0) return undefined;
+    const { link, trust = PINNED_TRUST_FILE, json, sequence } = values;
     const at = values.at === undefined ? Date.now() : Date.parse(values.at);
-    if ((lang !== undefined && lang !== 'en' && lang !== 'zh-TW') || positionals.length > 1) return undefined;
     if (Number.isNaN(at) || (sequence !== undefined && !/^[1-9][0-9]{0,14}$/.test(sequence))) return undefined;
-    const atLeast = sequence === undefined ? undefined : Number(sequence);
-    return { file: positionals[0], link, at, atLeast, trust, json, help, language: lang ?? fallback };
-  } catch {
-    return undefined;
-  }
-}
-
-function read<T>(path: string, parse: (bytes: Uint8Array) => T): { bytes?: Uint8Array; value?: T } {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(readFileSync(path));
-  } catch {
-    return {};
-  }
-  try {
-    return { bytes, value: parse(bytes) };
-  } catch {
-    return { bytes };
-  }
+    return { file, link, at, atLeast: sequence === undefined ? undefined : Number(sequence), trust, json };
+  });
 }
 
 /**
@@ -83,27 +59,23 @@ function read<T>(path: string, parse: (bytes: Uint8Array) => T): { bytes?: Uint8
  */
 export async function runDirectory(argv: readonly string[], io: VerifyIo): Promise<number> {
   const asked = ask(argv);
-  const words = DIRECTORY_WORDS[asked?.language ?? languageOf(env.LANG)];
-  if (asked?.help === true) {
-    io.out(words.usage);
-    return HOLDS;
-  }
+  const words = DIRECTORY_WORDS[asked.ask === 'verify' ? asked.arguments.language : asked.language];
+  if (asked.ask !== 'verify') return sayUsage(asked.ask, { usage: words.usage, wrong: words.usageWrong }, io);
   const fail = (text: string): number => {
     io.err(`${text}\n`);
     return COULD_NOT_RUN;
   };
-  if (asked?.file === undefined) return fail(words.usageWrong);
-  const trust = read(asked.trust, parseUsableTrust).value;
-  if (trust === undefined) return fail(fill(words.trust, { path: printable(asked.trust) }));
-  const given = read(asked.file, parseDirectory);
-  if (given.bytes === undefined) return fail(fill(words.unreadable, { path: printable(asked.file) }));
-  if (given.value === undefined) return fail(fill(words.malformed, { path: printable(asked.file) }));
-  const { at: now, atLeast, link } = asked;
+  const { file, at: now, atLeast, link, trust: trustFile, json } = asked.arguments;
+  const trust = readParsed(trustFile, parseUsableTrust).value;
+  if (trust === undefined) return fail(fill(words.trust, { path: printable(trustFile) }));
+  const given = readParsed(file, parseDirectory);
+  if (given.bytes === undefined) return fail(fill(words.unreadable, { path: printable(file) }));
+  if (given.value === undefined) return fail(fill(words.malformed, { path: printable(file) }));
   const fault = verifyDirectory(nodePrimitives, { commission: trust.commission, now, atLeast }, given.value);
   // By a directory that is not believed nothing is said of a link.
   const verdict = fault === undefined && link !== undefined ? checkLink(given.value, link) : undefined;
   const found = { directory: given.value, trust, fault, verdict };
-  io.out(asked.json ? `${JSON.stringify(report(found))}\n` : render(words, found));
+  io.out(json ? `${JSON.stringify(report(found))}\n` : render(words, found));
   const isOfficial = verdict === undefined || verdict.kind.startsWith('genuine-') || verdict.kind === 'official-page';
   return fault === undefined && isOfficial ? HOLDS : FAILS;
 }

@@ -17,8 +17,9 @@ import {
 } from '@lianshu/core/trust';
 import { writeFileAtomically } from '@lianshu/platform';
 import type { VerifyIo } from '../verify/main.ts';
+import { COMMON_OPTIONS, readCommand, sayUsage } from '../verify/read-command.ts';
 import { printable } from '../verify/render-report.ts';
-import { fill, type Language, languageOf } from '../verify/words/index.ts';
+import { fill } from '../verify/words/index.ts';
 import { addIssuer, certificateDer, fingerprintOf, newTrust } from './make-trust.ts';
 import { TRUST_WORDS, type TrustProblem, type TrustWords } from './words.ts';
 
@@ -66,17 +67,16 @@ interface Options {
 
 interface Asked {
   readonly command: string | undefined;
-  readonly path: string | undefined;
+  readonly path: string;
   readonly options: Options;
   readonly json: boolean;
-  readonly help: boolean;
-  readonly language: Language;
 }
 
-function ask(argv: readonly string[]): Asked | undefined {
+function ask(argv: readonly string[]) {
   const text = { type: 'string' } as const;
-  try {
-    const { values, positionals } = parseArgs({
+  const { json, lang, help } = COMMON_OPTIONS;
+  const parse = () =>
+    parseArgs({
       args: [...argv],
       allowPositionals: true,
       options: {
@@ -87,18 +87,15 @@ function ask(argv: readonly string[]): Asked | undefined {
         fingerprint: text,
         commission: text,
         registry: text,
-        json: { type: 'boolean', default: false },
-        lang: text,
-        help: { type: 'boolean', short: 'h', default: false },
+        json,
+        lang,
+        help,
       },
     });
-    const { lang, json, help, ...options } = values;
-    if ((lang !== undefined && lang !== 'en' && lang !== 'zh-TW') || positionals.length > 2) return undefined;
-    const language = lang ?? languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
-    return { command: positionals[0], path: positionals[1], options, json, help, language };
-  } catch {
-    return undefined;
-  }
+  return readCommand(env.LC_ALL || env.LC_MESSAGES || env.LANG, parse, ({ values, positionals }): Asked | undefined => {
+    const [command, path, ...rest] = positionals;
+    return path === undefined || rest.length > 0 ? undefined : { command, path, options: values, json: values.json };
+  });
 }
 
 /**
@@ -107,18 +104,14 @@ function ask(argv: readonly string[]): Asked | undefined {
  */
 export async function runTrust(argv: readonly string[], io: VerifyIo): Promise<number> {
   const asked = ask(argv);
-  const words = TRUST_WORDS[asked?.language ?? languageOf(env.LANG)];
-  if (asked?.help === true) {
-    io.out(words.usage);
-    return HOLDS;
-  }
+  const words = TRUST_WORDS[asked.ask === 'verify' ? asked.arguments.language : asked.language];
+  if (asked.ask !== 'verify') return sayUsage(asked.ask, { usage: words.usage, wrong: words.problems.usage }, io);
   try {
-    if (asked?.path === undefined) throw new Problem('usage');
-    const { path, command, options } = asked;
+    const { path, command, options } = asked.arguments;
     if (command === 'new') return await make(path, options, words, io);
     if (command === 'add-issuer') return await add(path, options, words, io);
     if (command !== 'show' && command !== 'check') throw new Problem('usage');
-    return report(trustAt(path), asked, words, io);
+    return report(trustAt(path), asked.arguments, words, io);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     io.err(`${fill(words.problems[error.code], error.said)}\n`);

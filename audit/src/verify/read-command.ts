@@ -13,6 +13,17 @@ export type ParsedCommand<T> =
   | { readonly ask: 'verify'; readonly arguments: T & { readonly language: Language } }
   | { readonly ask: 'help' | 'usage'; readonly language: Language };
 
+/** Says how the program is called, as was asked or because it was called otherwise; returns the exit code. */
+export function sayUsage(
+  ask: 'help' | 'usage',
+  { usage, wrong }: { readonly usage: string; readonly wrong: string },
+  io: { readonly out: (text: string) => void; readonly err: (text: string) => void },
+): number {
+  if (ask === 'help') io.out(usage);
+  else io.err(`${wrong}\n`);
+  return ask === 'help' ? 0 : 2;
+}
+
 interface CommonValues {
   readonly lang?: string | undefined;
   readonly help: boolean;
