@@ -5,17 +5,17 @@ import { parseArgs } from 'node:util';
 import { pinIssuer } from '@lianshu/core/pki';
 import { type RegistryActsReport, verifyRegistryActs } from '@lianshu/core/registry-acts';
 import type { Trust } from '@lianshu/core/trust';
-import { nodePrimitives, parseUsableTrust, UnusableTrust } from '@lianshu/platform';
+import { nodePrimitives } from '@lianshu/platform';
 import { readLines } from '../acts/read-lines.ts';
 import { PINNED_TRUST_FILE, type VerifyIo } from '../verify/main.ts';
-import { COMMON_OPTIONS, readCommand } from '../verify/read-command.ts';
+import { problemsOf, sayProblem, trustIn } from '../verify/problem.ts';
+import { COMMON_OPTIONS, readCommand, sayUsage } from '../verify/read-command.ts';
 import { printable } from '../verify/render-report.ts';
 import { fill } from '../verify/words/index.ts';
 import { REGISTRY_ACTS_WORDS, type RegistryActsProblem, type RegistryActsWords } from './words.ts';
 
 const HOLDS = 0;
 const FAILS = 1;
-const COULD_NOT_RUN = 2;
 
 /** The folder beside the file that has the card signatures. */
 const SIGNATURES_FOLDER = 'act-signatures';
@@ -29,16 +29,7 @@ interface Asked {
   readonly json: boolean;
 }
 
-class Problem extends Error {
-  readonly code: RegistryActsProblem;
-  readonly path: string;
-
-  constructor(code: RegistryActsProblem, path: string, cause: unknown) {
-    super(code, { cause });
-    this.code = code;
-    this.path = path;
-  }
-}
+const orProblem = problemsOf<RegistryActsProblem>();
 
 function ask(argv: readonly string[]) {
   const parse = () =>
@@ -57,21 +48,6 @@ function ask(argv: readonly string[]) {
   });
 }
 
-/** A trust file that may be used here; else a problem that says whether it, its format or its keys stand against it. */
-function trustOf(path: string): Trust {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(readFileSync(path));
-  } catch (cause) {
-    throw new Problem('trust-unreadable', path, cause);
-  }
-  try {
-    return parseUsableTrust(bytes);
-  } catch (cause) {
-    throw new Problem(cause instanceof UnusableTrust ? 'trust-synthetic' : 'trust-malformed', path, cause);
-  }
-}
-
 function readIf(path: string): Uint8Array | undefined {
   try {
     return new Uint8Array(readFileSync(path));
@@ -87,12 +63,7 @@ function verify({ path, signatures, kept }: Asked, trust: Trust): RegistryActsRe
     signature: (sha256: string) => readIf(join(signatures, `${sha256}.p7s`)),
     kept,
   };
-  let lines: Iterable<Uint8Array | undefined>;
-  try {
-    lines = [...readLines(path)];
-  } catch (cause) {
-    throw new Problem('file-unreadable', path, cause);
-  }
+  const lines = orProblem('file-unreadable', path, () => [...readLines(path)]);
   return verifyRegistryActs(nodePrimitives, options, lines);
 }
 
@@ -103,22 +74,16 @@ function verify({ path, signatures, kept }: Asked, trust: Trust): RegistryActsRe
 export function runRegistryActs(argv: readonly string[], io: VerifyIo): number {
   const asked = ask(argv);
   const words = REGISTRY_ACTS_WORDS[asked.ask === 'verify' ? asked.arguments.language : asked.language];
-  if (asked.ask !== 'verify') {
-    if (asked.ask === 'help') io.out(words.usage);
-    else io.err(`${words.problems.usage}\n`);
-    return asked.ask === 'help' ? HOLDS : COULD_NOT_RUN;
-  }
+  if (asked.ask !== 'verify') return sayUsage(asked.ask, { usage: words.usage, wrong: words.problems.usage }, io);
   const { path, json, trust: trustFile } = asked.arguments;
   try {
-    const trust = trustOf(trustFile);
+    const trust = trustIn(trustFile);
     const report = verify(asked.arguments, trust);
     if (json) io.out(`${JSON.stringify({ path, trustKind: trust.kind, ...report })}\n`);
     else io.out(render(words, report, trust, path));
     return report.findings.length === 0 ? HOLDS : FAILS;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    io.err(`${fill(words.problems[error.code], { path: printable(error.path) })}\n`);
-    return COULD_NOT_RUN;
+    return sayProblem(error, words.problems, io);
   }
 }
 

@@ -3,11 +3,13 @@ import { basename, join } from 'node:path';
 import { env } from 'node:process';
 import type { Trust } from '@lianshu/core/trust';
 import { type CheckId, type EvidenceReader, type GivenFile, verifyBundle } from '@lianshu/core/verify';
-import { nodePrimitives, parseUsableTrust, UnusableTrust } from '@lianshu/platform';
+import { nodePrimitives } from '@lianshu/platform';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { openBundleFolder } from './bundle-folder.ts';
-import { printable, renderReport } from './render-report.ts';
-import { fill, type ProblemCode, WORDS } from './words/index.ts';
+import { problemsOf, sayProblem, trustIn } from './problem.ts';
+import { sayUsage } from './read-command.ts';
+import { renderReport } from './render-report.ts';
+import { type ProblemCode, WORDS } from './words/index.ts';
 
 /** Where the verifier writes: the report to `out`; progress and what keeps it from running to `err`. */
 export interface VerifyIo {
@@ -20,29 +22,11 @@ export const PINNED_TRUST_FILE: string = join(import.meta.dirname, '../../trust/
 
 const PASSED = 0;
 const FAILED = 1;
-const COULD_NOT_RUN = 2;
 
 /** Progress is for those who wait. */
 const SILENT_MS = 2_000;
 
-class Problem extends Error {
-  readonly code: ProblemCode;
-  readonly path: string;
-
-  constructor(code: ProblemCode, path: string, cause: unknown) {
-    super(code, { cause });
-    this.code = code;
-    this.path = path;
-  }
-}
-
-function orProblem<T>(code: ProblemCode, path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    throw new Problem(code, path, cause);
-  }
-}
+const orProblem = problemsOf<ProblemCode>();
 
 function readGiven(path: string): GivenFile {
   return { name: basename(path), bytes: orProblem('file-unreadable', path, () => new Uint8Array(readFileSync(path))) };
@@ -56,20 +40,9 @@ interface Given {
   readonly destructions: readonly GivenFile[];
 }
 
-/** A trust file that may be used here; else a problem that says whether its format or its keys stand against it. */
-function trustOf(path: string, bytes: Uint8Array): Trust {
-  try {
-    return parseUsableTrust(bytes);
-  } catch (cause) {
-    throw new Problem(cause instanceof UnusableTrust ? 'trust-synthetic' : 'trust-malformed', path, cause);
-  }
-}
-
 function readAll({ folder, trust: named, receipts, refusals, destructions }: Arguments): Given {
-  const path = named ?? PINNED_TRUST_FILE;
-  const bytes = orProblem('trust-unreadable', path, () => new Uint8Array(readFileSync(path)));
   return {
-    trust: trustOf(path, bytes),
+    trust: trustIn(named ?? PINNED_TRUST_FILE),
     reader: orProblem('bundle-unreadable', folder, () => openBundleFolder(folder)),
     receipts: receipts.map(readGiven),
     refusals: refusals.map(readGiven),
@@ -94,10 +67,8 @@ function progressTo(err: VerifyIo['err']): (check: CheckId, done: number, total:
 export async function runVerify(argv: readonly string[], io: VerifyIo): Promise<number> {
   const parsed = parseArguments(argv, env.LC_ALL || env.LC_MESSAGES || env.LANG);
   if (parsed.ask !== 'verify') {
-    const words = WORDS[parsed.language];
-    if (parsed.ask === 'help') io.out(words.usage);
-    else io.err(`${words.problems.usage}\n`);
-    return parsed.ask === 'help' ? PASSED : COULD_NOT_RUN;
+    const { usage, problems } = WORDS[parsed.language];
+    return sayUsage(parsed.ask, { usage, wrong: problems.usage }, io);
   }
   const { language, json, folder, trust: named } = parsed.arguments;
   const words = WORDS[language];
@@ -105,9 +76,7 @@ export async function runVerify(argv: readonly string[], io: VerifyIo): Promise<
   try {
     given = readAll(parsed.arguments);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    io.err(`${fill(words.problems[error.code], { path: printable(error.path) })}\n`);
-    return COULD_NOT_RUN;
+    return sayProblem(error, words.problems, io);
   }
   const { reader, trust, receipts, refusals, destructions } = given;
   const report = verifyBundle(nodePrimitives, reader, trust, {
