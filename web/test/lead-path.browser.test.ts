@@ -2,25 +2,29 @@
 // possession, progress, rehearsal, filing, check, result. Every page that is passed is held against axe, the content
 // security policy, the size of its targets and the width of a phone.
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { encodeOpenedWrap, parseWrap } from '@lianshu/core/crypto';
-import { nodePrimitives } from '@lianshu/platform';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { serveLetter, tryCard } from '../../devkit/src/world/counter.ts';
-import { act as enter } from '../../devkit/src/world/officer-acts.ts';
-import { seatOfficer } from '../../devkit/src/world/petition.ts';
-import { openLog, signOnce } from '../../devkit/src/world/signer-acts.ts';
-import { visitorApi } from '../../devkit/src/world/visitor.ts';
-import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
+import { DESKTOP, openBrowser, openWatched, PHONE } from './browser.ts';
 import { confirmAct } from './confirm-act.ts';
 import { keepShot } from './keep-shot.ts';
+import {
+  collectCode,
+  fill,
+  follow,
+  LOG,
+  openedFile,
+  PIN,
+  pageHolds,
+  press,
+  see,
+  signMany,
+  swapKeys,
+  tickAll,
+} from './lead-steps.ts';
 import { type OfficeWorld, startOfficeWorld } from './office-world.ts';
 import { tickPapers } from './tick-papers.ts';
 
-const PIN = '123456';
-const LOG = '9001.petition.1';
 const MAIN_TEXT = '您是否同意核四啟封商轉發電？';
 const TIMEOUT = { timeout: 120_000 };
 
@@ -53,44 +57,7 @@ async function open(url: string): Promise<Page> {
   return watched.page;
 }
 
-/** Everything that must hold of a page, whatever it shows. */
-async function holds(page: Page, name: string): Promise<void> {
-  // No colour is measured half-way through a transition.
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => undefined);
-  });
-  assert.deepEqual(await axe(page), [], `${name}: axe`);
-  assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
-  await page.setViewportSize(PHONE);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  await page.setViewportSize(DESKTOP);
-  assert.ok(width <= PHONE.width, `${name}: ${width} px wide on a phone`);
-  assert.deepEqual(faults.flat(), [], name);
-}
-
-const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-/** A tab in the background draws one frame a second, and every press waits for two. */
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await page.bringToFront();
-  await page.getByRole('button', { name }).first().click();
-}
-async function follow(page: Page, name: string | RegExp): Promise<void> {
-  await page.bringToFront();
-  await page.getByRole('link', { name }).first().click();
-}
-/** Ticks as a person does, on the words: the box itself is hidden, and a click sent to it may miss while the page moves. */
-async function tickAll(page: Page): Promise<void> {
-  await page.bringToFront();
-  const lines = page.locator('label').filter({ has: page.getByRole('checkbox') });
-  const count = await lines.count();
-  assert.ok(count > 0, 'lines to confirm');
-  for (let line = 0; line < count; line += 1) {
-    await lines.nth(line).click();
-    await lines.nth(line).locator('input:checked').waitFor({ state: 'attached' });
-  }
-}
-const fill = (page: Page, label: string | RegExp, value: string) => page.getByLabel(label).first().fill(value);
+const holds = (page: Page, name: string) => pageHolds(page, faults.flat(), name);
 
 /** One act of the commission: its button, the question, the word that it is done. */
 async function act(title: string, submit: string): Promise<void> {
@@ -138,13 +105,7 @@ test('an officer signs in, makes a case and takes it to the collection of the co
   await fill(officer, '不合格人數', '1');
   await act('登錄提案人查對結果', '登錄結果');
   await act('通知領取', '作成通知');
-  // Letters and the counter have browser tests of their own.
-  const desk = await seatOfficer(world, people, Date.now);
-  await serveLetter(desk, '9001', 'collection-notice', { place: '本會（示範市示範路2號）' });
-  const trialToken = await tryCard(desk, '9001', people.lead.card);
-  const way = { electronic: true, paper: false, undertaking: true } as const;
-  const collected = await enter(desk, '9001', 'record-collection', { ...way, trialToken });
-  authenticationCode = collected.once?.authenticationCode ?? '';
+  authenticationCode = await collectCode(office, '9001');
   assert.match(authenticationCode, /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
   await officer.reload();
   await see(officer, '等待領銜人舉行金鑰儀式');
@@ -261,13 +222,7 @@ test('both authorities sign, the lead proves possession, and only then the case 
 
 test('the lead alone sees the exact count, here and on the hosted page, and rehearses', TIMEOUT, async () => {
   const { people, simulator, world } = office;
-  const api = visitorApi(world.server.origin);
-  const opened = await openLog(api, world.registryDeps.trust, LOG);
-  const signers = people.pressers.slice(0, 11);
-  for (const { card } of signers) {
-    const { kind } = await signOnce({ api: visitorApi(world.server.origin), card, now: Date.now }, opened);
-    assert.equal(kind, 'signed');
-  }
+  await signMany(office, LOG, 11);
   simulator.insert(people.lead.card.id);
   await lead.reload();
   await lead.goto(`${office.tool.origin}/ceremony`);
@@ -305,19 +260,6 @@ test('the lead alone sees the exact count, here and on the hosted page, and rehe
   await see(lead, '演練成功');
 });
 
-/** What `lianshu unwrap --out` would have written with the lead's card. */
-async function openedFile(log: string, named = log): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const { people, leadFolder } = office;
-  const found = (await readdir(leadFolder)).find((name) => name.startsWith(`wrap-${log}`));
-  assert.ok(found !== undefined, 'the wrap is in her folder');
-  const bytes = new Uint8Array(await readFile(join(leadFolder, found)));
-  const wrap = parseWrap(bytes);
-  const { card } = people.lead;
-  const [inner, seedCount] = [wrap.pkcs1, wrap.countPkcs1].map((cipher) => card.decrypt(cipher, 'PKCS#1')!);
-  const opened = { log: named, wrapSha256: nodePrimitives.sha256(bytes), inner: inner!, seedCount: seedCount! };
-  return { name: 'opened.json', mimeType: 'application/json', buffer: Buffer.from(encodeOpenedWrap(opened)) };
-}
-
 test('a file that was opened at a terminal takes the card’s place; another log’s is refused', TIMEOUT, async () => {
   const { simulator } = office;
   simulator.eject();
@@ -328,11 +270,11 @@ test('a file that was opened at a terminal takes the card’s place; another log
   const input = lead.locator('input[type=file]');
   await input.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   await see(lead, '這不是 lianshu unwrap 寫出的檔案');
-  await input.setInputFiles(await openedFile(LOG, '9002.petition.1'));
+  await input.setInputFiles(await openedFile(office, LOG, '9002.petition.1'));
   await see(lead, '已讀入 9002.petition.1 的檔案');
   await press(lead, '以檔案開封');
   await see(lead, '這個檔案不是從本案的封檔解開的');
-  await input.setInputFiles(await openedFile(LOG));
+  await input.setInputFiles(await openedFile(office, LOG));
   await see(lead, `已讀入 ${LOG} 的檔案，不必再輸入 PIN 碼`);
   await holds(lead, 'rehearsal, opened file');
   await keepShot(lead, 'opened-file-desktop');
@@ -447,13 +389,7 @@ test('under another address, or with other keys, no page asks for a PIN', TIMEOU
     assert.equal(await page.getByLabel('PIN').count(), 0);
   }
   const page = await stranger.newPage();
-  await page.route('**/api/config', async (route) => {
-    const answer = await route.fetch();
-    const config = (await answer.json()) as { trust: { commission: object; registry: object } };
-    const { commission, registry } = config.trust;
-    const swapped = { ...config, trust: { ...config.trust, commission: { ...commission, name: 'x' }, registry } };
-    await route.fulfill({ response: answer, json: swapped });
-  });
+  await swapKeys(page);
   await page.goto(`${world.server.origin}/commission`);
   await see(page, '這個網站的金鑰和本程式內建的不同');
   assert.equal(await page.getByLabel('PIN').count(), 0);

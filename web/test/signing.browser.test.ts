@@ -1,36 +1,29 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
-import { concat } from '@lianshu/core/bytes';
 import { endOfTaipeiDay } from '@lianshu/core/calendar';
 import { manifestHash, signingLink } from '@lianshu/core/manifest';
-import { parseReceipt, type Receipt } from '@lianshu/core/receipt';
-import {
-  decoyEntry,
-  encodeSignedVerdict,
-  otherEntry,
-  type ReasonName,
-  sealVerdict,
-  signVerdictNote,
-  summarizeVerdictLog,
-} from '@lianshu/core/verdict';
-import { nodeRandom, nodePrimitives as p } from '@lianshu/platform';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { issueCard } from '../../devkit/src/card/index.ts';
+import { parseReceipt } from '@lianshu/core/receipt';
+import { nodePrimitives as p } from '@lianshu/platform';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { openCase } from '../../server/src/testing/acts.testing.ts';
 import { openProposing } from '../../server/src/testing/rounds.testing.ts';
-import type { World } from '../../server/src/testing/world.testing.ts';
 import { axe, DESKTOP, openBrowser, openWatched, PHONE, smallTargets } from './browser.ts';
 import { keepShot } from './keep-shot.ts';
+import {
+  cardOf,
+  cardsOfOtherKinds,
+  decide,
+  done,
+  keepReceipt,
+  OTHER_HOLDER,
+  otherCard,
+  sign,
+  toCardStep,
+} from './signing-steps.ts';
 import { connect, type OnPost, type SigningWorld, startSigningWorld } from './signing-world.ts';
 
 const TIMEOUT = { timeout: 90_000 };
-
-const OTHER_HOLDER = { idNumber: 'A123456789', name: '示範他' };
-const otherCard = ({ pki }: World, kind: 'mobile' | 'not-natural-person') =>
-  issueCard(pki, OTHER_HOLDER, { kind, generation: 'G2', ordinal: kind === 'mobile' ? 1 : 2 });
-const cardsOfOtherKinds = (world: World) =>
-  (['mobile', 'not-natural-person'] as const).map((kind) => ({ card: otherCard(world, kind), role: kind }));
 
 let browser: Browser;
 let signing: SigningWorld;
@@ -54,47 +47,6 @@ async function visit(link: string, options: { viewport?: typeof PHONE | typeof D
   context = await browser.newContext({ viewport: options.viewport ?? DESKTOP, acceptDownloads: true });
   await connect(context, signing, options.onPost);
   return openWatched(context, link, { allowed: [signing.simulator.origin] });
-}
-
-/** The verdict files of a log in which this one record got `reason` and every other place is a decoy. */
-function decide({ index, log, manifestHash, secrets }: Receipt, reason: ReasonName): Record<string, Uint8Array> {
-  const { registry } = signing.world.authorities;
-  const place = { manifestHash, index };
-  const own = sealVerdict(p, place, reason, secrets!.publicKey, registry.verdictSecret, nodeRandom);
-  const others = Array.from({ length: index - 1 }, () => decoyEntry(nodeRandom(32)));
-  const bin = concat(otherEntry(), ...others, own);
-  const { root, totals } = summarizeVerdictLog(p, bin);
-  const note = { log, manifestHash, size: index + 1, root, totals, decidedAt: signing.world.clock.now };
-  return { 'verdict.bin': bin, 'verdict.json': encodeSignedVerdict(signVerdictNote(p, registry.secret, note)) };
-}
-
-function cardOf(index: number) {
-  const card = signing.world.card(index);
-  return { card, id: card.holder.idNumber };
-}
-
-async function toCardStep(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '開始連署' }).click();
-  await page.getByRole('heading', { name: '檢查卡片' }).waitFor();
-}
-
-async function toSignStep(page: Page, index: number): Promise<void> {
-  const { card, id } = cardOf(index);
-  signing.simulator.insert(card.id);
-  await toCardStep(page);
-  await page.getByLabel('國民身分證統一編號').fill(id);
-  await page.getByRole('button', { name: '檢查卡片' }).click();
-  await page.getByText('您的卡片會簽署這份同意書').waitFor();
-}
-
-async function sign(page: Page, index: number): Promise<void> {
-  await toSignStep(page, index);
-  await page.getByLabel('卡片 PIN 碼', { exact: true }).fill(cardOf(index).card.pin);
-  await page.getByRole('button', { name: '我要連署' }).click();
-}
-
-async function done(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: '連署完成' }).waitFor({ timeout: 30_000 });
 }
 
 test('a card of another kind is told what it is, why it will not do, and which means will', TIMEOUT, async () => {
@@ -131,11 +83,11 @@ test('a signer signs, keeps her receipt, and the receipt proves itself', TIMEOUT
   await page.getByRole('alert').getByText('檢查碼不符').waitFor();
   assert.deepEqual(await axe(page), []);
 
-  const { card, id } = cardOf(20);
+  const { card, id } = cardOf(signing, 20);
   await page.getByLabel('國民身分證統一編號').fill(id.toLowerCase());
   await page.getByRole('button', { name: '檢查卡片' }).click();
   await page.getByText('讀卡機裡沒有卡片').waitFor();
-  signing.simulator.insert(cardOf(21).card.id);
+  signing.simulator.insert(cardOf(signing, 21).card.id);
   await page.getByRole('button', { name: '檢查卡片' }).click();
   await page.getByText('後四碼和卡片不一樣').waitFor();
   signing.simulator.insert(card.id);
@@ -156,11 +108,7 @@ test('a signer signs, keeps her receipt, and the receipt proves itself', TIMEOUT
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(await smallTargets(page), []);
 
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: '下載收據檔案' }).click(),
-  ]);
-  const file = (await download.path())!;
+  const file = await keepReceipt(page);
   const receipt = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
   assert.equal(receipt.log, signing.open.log);
   assert.equal(typeof receipt.secret, 'string');
@@ -178,13 +126,9 @@ test('a signer signs, keeps her receipt, and the receipt proves itself', TIMEOUT
 
 test('an altered receipt is told from a good one', TIMEOUT, async () => {
   const { page } = await visit(signing.link);
-  await sign(page, 21);
+  await sign(page, signing, 21);
   await done(page);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: '下載收據檔案' }).click(),
-  ]);
-  const receipt = JSON.parse(await readFile((await download.path())!, 'utf8')) as { entry: { c: string; tag: string } };
+  const receipt = JSON.parse(await readFile(await keepReceipt(page), 'utf8')) as { entry: { c: string; tag: string } };
   receipt.entry.c = receipt.entry.tag;
   await page.goto(`${signing.origin}/receipt`);
   await page.getByRole('tab', { name: '貼上' }).click();
@@ -203,14 +147,10 @@ test(
   TIMEOUT,
   async () => {
     const { page } = await visit(signing.link);
-    await sign(page, 26);
+    await sign(page, signing, 26);
     await done(page);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: '下載收據檔案' }).click(),
-    ]);
-    const text = await readFile((await download.path())!, 'utf8');
-    const files = decide(parseReceipt(Buffer.from(text)), 'deceased');
+    const text = await readFile(await keepReceipt(page), 'utf8');
+    const files = decide(signing.world, parseReceipt(Buffer.from(text)), 'deceased');
     await context.route(`${signing.origin}/bundles/test/*`, (route) =>
       route.fulfill({ body: Buffer.from(files[new URL(route.request().url()).pathname.split('/').at(-1)!]!) }),
     );
@@ -242,7 +182,7 @@ test(
 
 test('she may look around and come back: the receipt is there until she clears it', TIMEOUT, async () => {
   const { page } = await visit(signing.link);
-  await sign(page, 27);
+  await sign(page, signing, 27);
   await done(page);
   await page.getByRole('link', { name: '公投案', exact: true }).click();
   await page.getByRole('heading', { name: '公民投票案' }).waitFor();
@@ -266,7 +206,7 @@ test('a lost answer is no lost signature: the same post again gets the receipt',
       return true;
     },
   });
-  await sign(page, 22);
+  await sign(page, signing, 22);
   await page.getByRole('heading', { name: '不確定有沒有送達' }).waitFor({ timeout: 30_000 });
   assert.deepEqual(await axe(page), []);
   await page.getByRole('button', { name: '再送一次' }).click();
@@ -284,7 +224,7 @@ test('a gate that offers a time which would spoil the signature gets none', TIME
     const next = offers.shift();
     return next === undefined ? route.fallback() : route.fulfill({ json: next });
   });
-  const { card, id } = cardOf(26);
+  const { card, id } = cardOf(signing, 26);
   signing.simulator.insert(card.id);
   await toCardStep(page);
   await page.getByLabel('國民身分證統一編號').fill(id);
@@ -312,7 +252,7 @@ test('a receipt for something else is not taken for one', TIMEOUT, async () => {
       return true;
     },
   });
-  await sign(page, 23);
+  await sign(page, signing, 23);
   await page.getByRole('heading', { name: '收據不對' }).waitFor({ timeout: 30_000 });
   await page.getByText('other-progress').waitFor();
   await page.getByRole('button', { name: '再送一次' }).click();
@@ -321,7 +261,7 @@ test('a receipt for something else is not taken for one', TIMEOUT, async () => {
 
 test('who has signed already is told the day, with the signature of the log', TIMEOUT, async () => {
   const { page } = await visit(signing.link);
-  await sign(page, 22);
+  await sign(page, signing, 22);
   await page.getByRole('heading', { name: '您已經連署過這個案件' }).waitFor({ timeout: 30_000 });
   await page.getByText('115年11月23日（2026-11-23）').waitFor();
   await page.getByText('這個答覆有系統的簽章').waitFor();
@@ -339,7 +279,7 @@ test('without the card component she is told what to install, and nothing is los
   const { page } = await visit(signing.link);
   await context.route(`${signing.simulator.origin}/**`, (route) => route.abort());
   await toCardStep(page);
-  await page.getByLabel('國民身分證統一編號').fill(cardOf(24).id);
+  await page.getByLabel('國民身分證統一編號').fill(cardOf(signing, 24).id);
   await page.getByRole('button', { name: '檢查卡片' }).click();
   await page.getByText('讀卡元件沒有回應').waitFor({ timeout: 20_000 });
   await page.getByText('還沒有送出任何資料').first().waitFor();
@@ -350,7 +290,7 @@ test('the same in English, by keyboard alone', TIMEOUT, async () => {
   await page.getByRole('button', { name: 'English' }).press('Enter');
   await page.getByRole('heading', { name: /^Sign referendum case/ }).waitFor();
   assert.deepEqual(await axe(page), []);
-  const { card, id } = cardOf(25);
+  const { card, id } = cardOf(signing, 25);
   signing.simulator.insert(card.id);
   await page.getByRole('button', { name: 'Start signing' }).press('Enter');
   await page.getByLabel('National ID number').focus();
@@ -375,7 +315,7 @@ test(
     await page.getByRole('heading', { name: '擔任第 9077 號公投案的提案人' }).waitFor();
     await page.getByText('電子提案目前只供準備提案').waitFor();
     assert.deepEqual(await axe(page), []);
-    const { card, id } = cardOf(20);
+    const { card, id } = cardOf(signing, 20);
     signing.simulator.insert(card.id);
     await page.getByRole('button', { name: '開始提案' }).click();
     await page.getByLabel('國民身分證統一編號').fill(id);
