@@ -37,6 +37,8 @@ const Band = oneOf(REPORT_BANDS);
 const Text = Type.String();
 const Host = Type.String({ minLength: 1, maxLength: 253 });
 const Path = orNull(Type.String({ minLength: 1, maxLength: 200 }));
+/** A reported site; `readable`: its host as people read it, where that differs. */
+const SITE = { host: Text, readable: orNull(Text), path: orNull(Text) };
 const Entry = Type.String({ pattern: '^[1-9][0-9]{0,8}$' });
 const Warnings = exact({
   warnings: Type.Array(exact({ entry: Count, text: Text, postedAt: Type.Integer() })),
@@ -107,9 +109,7 @@ export function reportRoutes(app: App, parts: ServerParts): void {
           200: exact({
             sites: Type.Array(
               exact({
-                host: Text,
-                readable: orNull(Text),
-                path: orNull(Text),
+                ...SITE,
                 since: Type.Integer(),
                 reasons: Text,
                 entry: Count,
@@ -219,9 +219,7 @@ export function reportRoutes(app: App, parts: ServerParts): void {
           200: exact({
             sites: Type.Array(
               exact({
-                host: Text,
-                readable: orNull(Text),
-                path: orNull(Text),
+                ...SITE,
                 verdict: orNull(Verdict),
                 day: Text,
               }),
