@@ -109,7 +109,9 @@ async function settled(page: Page, traffic: Traffic): Promise<string> {
   for (let still = 0; still < 3; ) {
     await page.waitForTimeout(40);
     const now = await page.evaluate(() =>
-      document.querySelector('h1') === null || document.querySelector('main [role=progressbar]') !== null
+      document.querySelector('h1') === null ||
+      document.querySelector('main [role=progressbar]') !== null ||
+      document.body.textContent.includes('載入中')
         ? ''
         : document.body.outerHTML,
     );
