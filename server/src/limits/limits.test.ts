@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { fromBase64url, toBase64url } from '@lianshu/core/bytes';
 import { manifestHash } from '@lianshu/core/manifest';
@@ -10,6 +12,7 @@ import type { Card } from '../../../devkit/src/card/index.ts';
 import { makePost, openCase } from '../testing/acts.testing.ts';
 import { ORIGIN } from '../testing/log-fixture.testing.ts';
 import { createWorld, type World } from '../testing/world.testing.ts';
+import { limitConnections } from './connections.ts';
 
 const RATES = { address: { burst: 6, everyMs: 60_000 }, card: { burst: 2, everyMs: 60_000 } };
 
@@ -105,31 +108,29 @@ test('nothing of it is written down: no line names an address, a limit or how of
 });
 
 test('one address cannot hold all connections, and gets them back when it lets go', async () => {
-  const { createServer } = await import('node:http');
-  const { limitConnections } = await import('./connections.ts');
   const server = createServer();
   limitConnections(server, 3);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  const dial = () =>
-    new Promise<{ socket: ReturnType<typeof connect>; isCut: () => boolean }>((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      let cut = false;
-      socket.on('close', () => {
-        cut = true;
-      });
-      socket.on('error', () => {});
-      socket.on('connect', () => setTimeout(() => resolve({ socket, isCut: () => cut }), 50));
-    });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  /** The server's end of a new connection: listeners are called in order, so that by now it was let be or cut. */
+  const dial = async () => {
+    const arrived = once(server, 'connection') as Promise<[Socket]>;
+    const client = connect(port, '127.0.0.1').on('error', () => {});
+    const [served] = await arrived;
+    return { client, served };
+  };
   const held = [await dial(), await dial(), await dial()];
-  assert.ok((await dial()).isCut());
+  assert.ok((await dial()).served.destroyed);
   assert.deepEqual(
-    held.map(({ isCut }) => isCut()),
+    held.map(({ served }) => served.destroyed),
     [false, false, false],
   );
-  held[0]!.socket.destroy();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.ok(!(await dial()).isCut());
+  const { client, served } = held[0]!;
+  const left = once(served, 'close');
+  client.destroy();
+  await left;
+  assert.ok(!(await dial()).served.destroyed);
   server.closeAllConnections();
   server.close();
 });
